@@ -1,0 +1,38 @@
+package dev.meshward.adoption;
+
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.mesh.TargetMesh;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The staged plan. Nobody disappears: every workload of the snapshot climbs in a stage, is postponed, was there already,
+ * or lives in a namespace that is never staged.
+ *
+ * @param criticality of every workload
+ * @param neverStaged namespaces of the system and of the mesh itself, with the reason
+ * @param questions for people: choices and unknowns that would change the plan
+ */
+public record AdoptionPlan(
+        TargetMesh target,
+        List<Stage> stages,
+        List<Postponement> postponed,
+        List<StrictException> exceptions,
+        List<LeftOpen> leftOpen,
+        List<AlreadyThere> alreadyThere,
+        Map<String, String> neverStaged,
+        Map<WorkloadId, Criticality> criticality,
+        Objective objective,
+        List<String> questions) {
+
+    public AdoptionPlan {
+        stages = List.copyOf(stages);
+        postponed = postponed.stream().sorted().toList();
+        exceptions = exceptions.stream().sorted().toList();
+        leftOpen = leftOpen.stream().sorted().toList();
+        alreadyThere = alreadyThere.stream().sorted().toList();
+        neverStaged = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(neverStaged));
+        criticality = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(criticality));
+        questions = List.copyOf(questions);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.meshward.adoption;
+
+/** How much a failure would hurt. The order is from the least to the most. */
+public enum Criticality {
+    LOW,
+    NORMAL,
+    HIGH,
+    CRITICAL;
+
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.meshward.adoption;
+
+import dev.meshward.manifest.Place;
+import java.time.LocalDate;
+
+/** One thing the user wants of the plan. The user's word wins over what was inferred. */
+public sealed interface Wish {
+
+    /** Where the user wrote it. */
+    Place place();
+
+    /** What a wish is about: a namespace, or one workload of it. {@code workload} is empty for the whole namespace. */
+    record Target(String namespace, String workload) {
+        @Override
+        public String toString() {
+            return workload.isEmpty() ? namespace : namespace + "/" + workload;
+        }
+    }
+
+    /** {@code first} joins in an earlier stage than {@code then}. */
+    record Before(Target first, Target then, Place place) implements Wish {}
+
+    /** Both join in one stage. */
+    record Together(Target one, Target other, Place place) implements Wish {}
+
+    /** The two join in different stages. */
+    record Apart(Target one, Target other, Place place) implements Wish {}
+
+    /** Does not join in this plan. */
+    record Never(Target target, String because, Place place) implements Wish {}
+
+    /** Joins in the join stage with this number, counted from 1 among the join stages. */
+    record At(Target target, int joinStage, Place place) implements Wish {}
+
+    record CriticalityOf(Target target, Criticality criticality, Place place) implements Wish {}
+
+    record OwnerOf(Target target, String owner, Place place) implements Wish {}
+
+    /** No stage begins between these days, both included. */
+    record Freeze(LocalDate from, LocalDate to, String because, Place place) implements Wish {}
+}

@@ -1,0 +1,35 @@
+package dev.meshward.cluster;
+
+import dev.meshward.manifest.Manifest;
+
+/**
+ * Anything that owns pods: the built-in kinds, and every other object with a pod template or with pods of its own.
+ *
+ * @param manifest the object; for pods whose owner was not in the source, the first of those pods
+ * @param template what its pods are made from
+ * @param replicas pods at one time: {@code spec.replicas} (1 where absent), the number of nodes for a DaemonSet where
+ *     nodes are known (else 1), {@code parallelism} for jobs
+ * @param restart how its pods are made anew
+ * @param owner who reverts changes to it
+ */
+public record Workload(
+        WorkloadId id,
+        Manifest manifest,
+        PodTemplate template,
+        int replicas,
+        RestartMethod restart,
+        Ownership owner) {
+
+    public String namespace() {
+        return id.namespace();
+    }
+
+    public String name() {
+        return id.name();
+    }
+
+    /** True for Jobs and CronJobs, and for pods that never restart: they end by themselves. */
+    public boolean runsToCompletion() {
+        return id.kind().equals("Job") || id.kind().equals("CronJob");
+    }
+}

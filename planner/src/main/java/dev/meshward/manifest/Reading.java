@@ -1,0 +1,21 @@
+package dev.meshward.manifest;
+
+import java.util.List;
+
+/** What became of one document of a source: an object, or the reason why it is none. */
+public sealed interface Reading {
+
+    /**
+     * A document that is a Kubernetes object. Its identity is not settled here: the namespace is as written.
+     *
+     * @param duplicateKeys places where a mapping names a key twice; the last one was taken
+     */
+    record Understood(Manifest manifest, List<Place> duplicateKeys) implements Reading {
+        public Understood {
+            duplicateKeys = List.copyOf(duplicateKeys);
+        }
+    }
+
+    /** A document that is broken, or is data but no Kubernetes object. {@code because} is a sentence for people. */
+    record NotUnderstood(Place place, String because) implements Reading {}
+}

@@ -1,0 +1,89 @@
+package dev.meshward.mesh;
+
+import dev.meshward.cluster.Workload;
+import dev.meshward.cluster.WorkloadId;
+import java.util.List;
+import java.util.Map;
+
+/** One thing a stage wants, in no mesh's words. A dialect says it in its own objects. */
+public sealed interface LadderIntent {
+
+    /** Metrics and access logs of a namespace, before anything else. */
+    record Observe(String namespace) implements LadderIntent {}
+
+    /** Whatever the mesh-wide default is or becomes, this namespace accepts plaintext beside mutual TLS. */
+    record AcceptPlaintext(String namespace) implements LadderIntent {}
+
+    /** From now on every new pod of this namespace gets a proxy, but for those kept out. */
+    record JoinNamespace(String namespace) implements LadderIntent {}
+
+    /**
+     * The pods of this workload get a proxy; the namespace stays as it is.
+     *
+     * @param ownLabel whether the workload itself has to ask for the proxy, because its namespace does not (yet)
+     * @param annotations for the pod template, by full name: excluded ports, resources, start-up order
+     */
+    record JoinWorkload(Workload workload, boolean ownLabel, Map<String, String> annotations)
+            implements LadderIntent {
+        public JoinWorkload {
+            annotations = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(annotations));
+        }
+    }
+
+    /** This workload never gets a proxy, even where its namespace hands them out. */
+    record KeepOut(Workload workload) implements LadderIntent {}
+
+    /** Every workload of this namespace accepts mutual TLS only, but for the exceptions in force. */
+    record RequireMutualTls(String namespace) implements LadderIntent {}
+
+    /** This workload accepts mutual TLS only on all ports but these; its namespace as a whole is not strict. */
+    record RequireMutualTlsOf(Workload workload, List<Integer> plaintextPorts) implements LadderIntent {}
+
+    /** This workload goes on accepting plaintext on these container ports; on all of them when none is named. */
+    record ExceptFromMutualTls(Workload workload, List<Integer> plaintextPorts) implements LadderIntent {}
+
+    /** Only these callers may call this workload. */
+    record Admit(Workload workload, List<Admission> admissions, Enforcement enforcement) implements LadderIntent {
+        public Admit {
+            admissions = List.copyOf(admissions);
+        }
+    }
+
+    /** In this namespace, what no policy admits is refused. */
+    record DenyTheRest(String namespace, List<WorkloadId> leftOpen) implements LadderIntent {}
+
+    /** Whether a policy only says what it would refuse, or refuses it. */
+    enum Enforcement {
+        DRY_RUN,
+        ENFORCED
+    }
+
+    /**
+     * Who may reach which ports of a workload.
+     *
+     * @param callers the ServiceAccounts admitted; empty admits anyone, plaintext callers included
+     * @param ports container ports; empty means all
+     * @param because the calls that need this
+     */
+    record Admission(List<ServiceAccountId> callers, List<Integer> ports, String because) {
+        public Admission {
+            callers = callers.stream().sorted().distinct().toList();
+            ports = ports.stream().sorted().distinct().toList();
+        }
+    }
+
+    /** A ServiceAccount: the identity mutual TLS proves. */
+    record ServiceAccountId(String namespace, String name) implements Comparable<ServiceAccountId> {
+        @Override
+        public int compareTo(ServiceAccountId other) {
+            return java.util.Comparator.comparing(ServiceAccountId::namespace)
+                    .thenComparing(ServiceAccountId::name)
+                    .compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            return namespace + "/" + name;
+        }
+    }
+}

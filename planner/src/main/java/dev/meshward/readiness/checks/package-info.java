@@ -1,0 +1,7 @@
+/**
+ * The list of checks; in the packages below, one class per defect, named after the defect.
+ */
+@NullMarked
+package dev.meshward.readiness.checks;
+
+import org.jspecify.annotations.NullMarked;
