@@ -10,8 +10,7 @@ import java.util.List;
  * @param condition what must be true afterwards before the next step begins
  * @param owner who has to make the change; empty when we may
  */
-public record Step(
-        Action action, List<String> files, String target, String condition, String owner, String because) {
+public record Step(Action action, List<String> files, String target, String condition, String owner, String because) {
 
     public Step {
         files = List.copyOf(files);

@@ -57,8 +57,9 @@ public final class ClusterSnapshot implements KnownObjects {
         this.cluster = cluster;
         this.takenAt = takenAt;
         this.kubernetesVersion = kubernetesVersion;
-        this.objects =
-                objects.stream().sorted(java.util.Comparator.comparing(Manifest::key)).toList();
+        this.objects = objects.stream()
+                .sorted(java.util.Comparator.comparing(Manifest::key))
+                .toList();
         this.namespaces = namespaces.stream()
                 .sorted(java.util.Comparator.comparing(Namespace::name))
                 .toList();

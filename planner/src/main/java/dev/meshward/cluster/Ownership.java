@@ -33,7 +33,7 @@ public sealed interface Ownership {
             case GitOps(var tool, var application) -> tool + " (" + application + ")";
             case HelmRelease(var release, var namespace) ->
                 "Helm release " + (namespace.isEmpty() ? release : namespace + "/" + release);
-            case Operator(_, var kind, var name) -> kind + " " + name;
+            case Operator(var _, var kind, var name) -> kind + " " + name;
             case Applied(var manager) -> "field manager " + manager;
         };
     }

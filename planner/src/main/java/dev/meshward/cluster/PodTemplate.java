@@ -43,9 +43,7 @@ public record PodTemplate(Field field) {
 
     /** Containers that serve while the pod runs: the ordinary ones and native sidecars. */
     public List<Container> runningContainers() {
-        return Stream.concat(
-                        containers().stream(),
-                        initContainers().stream().filter(Container::isNativeSidecar))
+        return Stream.concat(containers().stream(), initContainers().stream().filter(Container::isNativeSidecar))
                 .toList();
     }
 

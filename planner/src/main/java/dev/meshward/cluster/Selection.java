@@ -33,9 +33,7 @@ final class Selection {
             }
             fewest = fewest.isEmpty() || carriers.size() < fewest.size() ? carriers : fewest;
         }
-        return fewest.stream()
-                .filter(workload -> carriesAll(workload, labels))
-                .toList();
+        return fewest.stream().filter(workload -> carriesAll(workload, labels)).toList();
     }
 
     private boolean carriesAll(Workload workload, Map<String, String> labels) {

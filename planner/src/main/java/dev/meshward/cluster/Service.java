@@ -9,7 +9,9 @@ import java.util.Map;
 public record Service(ServiceId id, Manifest manifest) {
 
     public List<ServicePort> ports() {
-        return manifest.at("spec", "ports").items().stream().map(ServicePort::new).toList();
+        return manifest.at("spec", "ports").items().stream()
+                .map(ServicePort::new)
+                .toList();
     }
 
     /** The pod labels it selects by; empty for Services without selector. */
@@ -28,7 +30,9 @@ public record Service(ServiceId id, Manifest manifest) {
 
     /** The name an ExternalName Service stands for; empty otherwise. */
     public String externalName() {
-        return type().equals("ExternalName") ? manifest.at("spec", "externalName").textOr("") : "";
+        return type().equals("ExternalName")
+                ? manifest.at("spec", "externalName").textOr("")
+                : "";
     }
 
     /** True when it can be reached from outside the cluster by itself. */

@@ -13,12 +13,7 @@ import dev.meshward.manifest.Manifest;
  * @param owner who reverts changes to it
  */
 public record Workload(
-        WorkloadId id,
-        Manifest manifest,
-        PodTemplate template,
-        int replicas,
-        RestartMethod restart,
-        Ownership owner) {
+        WorkloadId id, Manifest manifest, PodTemplate template, int replicas, RestartMethod restart, Ownership owner) {
 
     public String namespace() {
         return id.namespace();

@@ -33,7 +33,7 @@ public sealed interface Callee {
     /** The namespace for outputs; empty for a host outside. */
     default String namespace() {
         return switch (this) {
-            case ToService(var service, _) -> service.namespace();
+            case ToService(var service, var _) -> service.namespace();
             case ToWorkload(var workload) -> workload.namespace();
             case Dangling(var service) -> service.namespace();
             case External _ -> "";
@@ -44,7 +44,7 @@ public sealed interface Callee {
     /** The Service, workload or host for outputs. */
     default String name() {
         return switch (this) {
-            case ToService(var service, _) -> service.name();
+            case ToService(var service, var _) -> service.name();
             case ToWorkload(var workload) -> workload.name();
             case Dangling(var service) -> service.name();
             case External(var host) -> host;
@@ -55,7 +55,7 @@ public sealed interface Callee {
     /** The workloads that receive the call; none outside the cluster. */
     default List<WorkloadId> receivers() {
         return switch (this) {
-            case ToService(_, var workloads) -> workloads;
+            case ToService(var _, var workloads) -> workloads;
             case ToWorkload(var workload) -> List.of(workload);
             case Dangling _, External _, KubernetesApi _ -> List.of();
         };

@@ -32,9 +32,12 @@ public final class DependencyGraph {
             if (dependency.from() instanceof Caller.Pods(var workload)) {
                 byCaller.computeIfAbsent(workload, _ -> new ArrayList<>()).add(dependency);
             }
-            dependency.to().receivers().forEach(receiver -> byReceiver
-                    .computeIfAbsent(receiver, _ -> new ArrayList<>())
-                    .add(dependency));
+            dependency
+                    .to()
+                    .receivers()
+                    .forEach(receiver -> byReceiver
+                            .computeIfAbsent(receiver, _ -> new ArrayList<>())
+                            .add(dependency));
         }
     }
 
@@ -67,7 +70,8 @@ public final class DependencyGraph {
                 .stronglyConnectedSets().stream()
                         .filter(circle -> circle.size() > 1)
                         .map(circle -> (Set<WorkloadId>) new TreeSet<>(circle))
-                        .sorted(java.util.Comparator.comparing(circle -> circle.iterator().next()))
+                        .sorted(java.util.Comparator.comparing(
+                                circle -> circle.iterator().next()))
                         .toList();
     }
 

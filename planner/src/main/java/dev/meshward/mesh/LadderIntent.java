@@ -23,8 +23,7 @@ public sealed interface LadderIntent {
      * @param ownLabel whether the workload itself has to ask for the proxy, because its namespace does not (yet)
      * @param annotations for the pod template, by full name: excluded ports, resources, start-up order
      */
-    record JoinWorkload(Workload workload, boolean ownLabel, Map<String, String> annotations)
-            implements LadderIntent {
+    record JoinWorkload(Workload workload, boolean ownLabel, Map<String, String> annotations) implements LadderIntent {
         public JoinWorkload {
             annotations = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(annotations));
         }
