@@ -1,8 +1,48 @@
 package dev.meshward.readiness;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Service;
+import dev.meshward.cluster.Workload;
 import dev.meshward.dependencies.DependencyGraph;
+import dev.meshward.mesh.MeshName;
+import dev.meshward.mesh.MeshTraits;
 import dev.meshward.mesh.TargetMesh;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** What a check may look at. */
-public record Situation(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target) {}
+/**
+ * What a check may look at.
+ *
+ * @param traits what is fixed about the target's data plane
+ */
+public record Situation(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target, MeshTraits traits) {
+
+    /** Namespaces that belong to the cluster itself; Istio: {@code pkg/kube/inject}, the namespaces it never injects. */
+    private static final Set<String> SYSTEM =
+            Set.of("kube-system", "kube-public", "kube-node-lease", "local-path-storage");
+
+    /** False for namespaces of the system and of the mesh, whose workloads never join. */
+    public boolean mayJoin(String namespace) {
+        return !SYSTEM.contains(namespace) && !traits.controlPlaneNamespaces().contains(namespace);
+    }
+
+    /** The workloads a plan could stage. */
+    public Stream<Workload> workloads() {
+        return snapshot.workloads().stream().filter(workload -> mayJoin(workload.namespace()));
+    }
+
+    /** The Services in namespaces a plan could stage. */
+    public Stream<Service> services() {
+        return snapshot.services().stream()
+                .filter(service -> mayJoin(service.id().namespace()));
+    }
+
+    /** True where every pod gets a proxy of its own. */
+    public boolean hasSidecars() {
+        return target.name() != MeshName.ISTIO_AMBIENT;
+    }
+
+    public boolean isIstio() {
+        return target.name() != MeshName.LINKERD;
+    }
+}
