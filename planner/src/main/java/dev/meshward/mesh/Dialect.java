@@ -44,6 +44,51 @@ public interface Dialect {
     /** Alert rules as one object or file, with thresholds and the undo command of the stage in each. */
     List<Manifest> alerts(KnownObjects present, String stage, List<String> namespaces, String undoCommand);
 
+    /** Whether probes of the kubelet are answered by the proxy once the workload joined, however strict it is then. */
+    default boolean answersProbesOf(Workload workload) {
+        return true;
+    }
+
+    /** Whether scrapes that the workload's own pod annotations ask for are answered by the proxy once it joined. */
+    default boolean answersScrapesOf(Workload workload) {
+        return false;
+    }
+
+    /**
+     * Whether a call to the address of a pod, with no Service between, uses mutual TLS when both ends have a proxy. Where
+     * it does not, such a call stays plaintext for good.
+     */
+    default boolean protectsCallsByPodAddress() {
+        return false;
+    }
+
+    /**
+     * Whether callers of a headless Service use plaintext for all of its pods as soon as one of them has no proxy. Meshes
+     * that decide pod by pod say no.
+     */
+    default boolean treatsHeadlessServicesAsOne() {
+        return true;
+    }
+
+    /**
+     * Whether calls to this port leave the caller past its proxy, and so in plaintext.
+     *
+     * @param port the port the caller names
+     * @param annotations what the pods carry once joined
+     */
+    default boolean callsPastTheProxy(Workload caller, int port, Map<String, String> annotations) {
+        return false;
+    }
+
+    /**
+     * Whether calls to this port reach the workload past its proxy, which then neither refuses nor protects them.
+     *
+     * @param annotations what the pods carry once joined
+     */
+    default boolean isCalledPastTheProxy(Workload callee, int containerPort, Map<String, String> annotations) {
+        return false;
+    }
+
     /** What to ask before these workloads turn strict. */
     List<Probe> beforeStrict(List<Workload> workloads);
 
