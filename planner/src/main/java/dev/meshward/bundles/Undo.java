@@ -11,10 +11,12 @@ import java.util.List;
  * @param delete objects the stage created
  * @param restart workloads that keep their proxy until they are restarted
  * @param when the signs on which to undo, for the first lines of the stage's README
+ * @param first folders of later stages that have to be undone before, when they were applied: the newest first
  */
 public record Undo(
         List<Step> steps,
         List<PatchFile> patches,
         List<ObjectKey> delete,
         List<WorkloadId> restart,
-        List<String> when) {}
+        List<String> when,
+        List<String> first) {}

@@ -12,4 +12,30 @@ public interface KnownObjects {
 
     /** All objects of one kind, by key, whatever version they were written in; {@code group} is empty for core. */
     List<Manifest> objectsOf(String group, String kind);
+
+    /** All objects of one kind in one namespace, by key; found without looking at those of other namespaces. */
+    default List<Manifest> objectsIn(String group, String kind, String namespace) {
+        var all = objectsOf(group, kind);
+        int from = firstFrom(all, namespace);
+        int to = from;
+        while (to < all.size() && all.get(to).key().namespace().equals(namespace)) {
+            to++;
+        }
+        return all.subList(from, to);
+    }
+
+    /** The position of the first object whose namespace is not before this one: keys of one kind sort by namespace first. */
+    private static int firstFrom(List<Manifest> sorted, String namespace) {
+        int low = 0;
+        int high = sorted.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted.get(middle).key().namespace().compareTo(namespace) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
 }

@@ -4,6 +4,7 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.Mapping;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,11 @@ public interface Dialect {
 
     /** The version plans are made for when the user names none: the newest stable one this dialect was written for. */
     String defaultVersion();
+
+    /** The newest version this dialect was written for that runs on this Kubernetes, such as {@code 1.31}. */
+    default String versionFor(String kubernetesVersion) {
+        return defaultVersion();
+    }
 
     MeshTraits traits();
 
@@ -40,6 +46,9 @@ public interface Dialect {
 
     /** Objects that let the cluster's own monitoring see the mesh; only kinds that {@code present} serves. */
     List<Manifest> monitoring(KnownObjects present, List<String> namespaces, TargetMesh target);
+
+    /** Scrape jobs that see the mesh, as a Prometheus configuration with {@code scrape_configs}. */
+    Mapping scrapeConfig(List<String> namespaces, TargetMesh target);
 
     /** Alert rules as one object or file, with thresholds and the undo command of the stage in each. */
     List<Manifest> alerts(KnownObjects present, String stage, List<String> namespaces, String undoCommand);
@@ -98,11 +107,32 @@ public interface Dialect {
     /** What to watch after a join. */
     List<Probe> afterJoin(List<Workload> workloads);
 
+    /** What to look at, besides metrics, when these workloads have reached a rung. */
+    List<Inspection> inspections(Rung reached, List<Workload> workloads, TargetMesh target);
+
+    /** Signs on which to undo a stage that brings workloads of these namespaces to a rung, worst first. */
+    List<String> undoSigns(Rung reached, List<String> namespaces);
+
     /** Commands of the target version that help when something is wrong here, most useful first. */
     List<String> troubleshooting(TargetMesh target, List<String> namespaces, List<Workload> workloads);
 
     /** The judged bypass of a namespace: authorization off, then permissive, then out of the mesh. */
     List<BypassStep> bypass(String namespace, KnownObjects afterThePlan, TargetMesh target);
+
+    /** The bypass of the whole mesh, where it is more than that of each namespace. */
+    List<BypassStep> bypassOfTheMesh(KnownObjects afterThePlan, TargetMesh target);
+
+    /** What to do while a part of the mesh itself is down: its webhook, its control plane. */
+    List<Outage> outages(TargetMesh target);
+
+    /**
+     * A part of the mesh that can be down.
+     *
+     * @param title such as {@code The injection webhook does not answer}
+     * @param effects what stops working, and what goes on
+     * @param steps what to do, commands included, first things first
+     */
+    record Outage(String title, List<String> effects, List<String> steps) {}
 
     /** A rung of the bypass: what it changes, what it opens, whether pods restart. */
     record BypassStep(String title, List<Change> changes, String opens, boolean restarts) {}

@@ -1,7 +1,6 @@
 package dev.meshward.mesh;
 
 import dev.meshward.cluster.Workload;
-import dev.meshward.cluster.WorkloadId;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +10,18 @@ public sealed interface LadderIntent {
     /** Metrics and access logs of a namespace, before anything else. */
     record Observe(String namespace) implements LadderIntent {}
 
-    /** Whatever the mesh-wide default is or becomes, this namespace accepts plaintext beside mutual TLS. */
-    record AcceptPlaintext(String namespace) implements LadderIntent {}
+    /**
+     * Whatever the mesh-wide default is or becomes, this namespace accepts plaintext beside mutual TLS.
+     *
+     * @param onlyThese when not empty, only these workloads do, because others of the namespace refuse plaintext already
+     *     and must go on refusing it
+     */
+    record AcceptPlaintext(String namespace, List<SelectedWorkload> onlyThese) implements LadderIntent {
+
+        public AcceptPlaintext {
+            onlyThese = List.copyOf(onlyThese);
+        }
+    }
 
     /** From now on every new pod of this namespace gets a proxy, but for those kept out. */
     record JoinNamespace(String namespace) implements LadderIntent {}
@@ -32,24 +41,42 @@ public sealed interface LadderIntent {
     /** This workload never gets a proxy, even where its namespace hands them out. */
     record KeepOut(Workload workload) implements LadderIntent {}
 
-    /** Every workload of this namespace accepts mutual TLS only, but for the exceptions in force. */
-    record RequireMutualTls(String namespace) implements LadderIntent {}
+    /**
+     * Every workload of this namespace accepts mutual TLS only, but for the exceptions in force.
+     *
+     * @param climbing workloads that may have been let off one by one before, and are not any more
+     */
+    record RequireMutualTls(String namespace, List<SelectedWorkload> climbing) implements LadderIntent {
+
+        public RequireMutualTls {
+            climbing = List.copyOf(climbing);
+        }
+    }
 
     /** This workload accepts mutual TLS only on all ports but these; its namespace as a whole is not strict. */
-    record RequireMutualTlsOf(Workload workload, List<Integer> plaintextPorts) implements LadderIntent {}
+    record RequireMutualTlsOf(SelectedWorkload workload, List<Integer> plaintextPorts) implements LadderIntent {}
 
     /** This workload goes on accepting plaintext on these container ports; on all of them when none is named. */
-    record ExceptFromMutualTls(Workload workload, List<Integer> plaintextPorts) implements LadderIntent {}
+    record ExceptFromMutualTls(SelectedWorkload workload, List<Integer> plaintextPorts) implements LadderIntent {}
 
     /** Only these callers may call this workload. */
-    record Admit(Workload workload, List<Admission> admissions, Enforcement enforcement) implements LadderIntent {
+    record Admit(SelectedWorkload workload, List<Admission> admissions, Enforcement enforcement) implements LadderIntent {
         public Admit {
             admissions = List.copyOf(admissions);
         }
     }
 
-    /** In this namespace, what no policy admits is refused. */
-    record DenyTheRest(String namespace, List<WorkloadId> leftOpen) implements LadderIntent {}
+    /**
+     * In this namespace, what no policy admits is refused.
+     *
+     * @param leftOpen workloads nobody knows the callers of: they go on admitting everyone
+     */
+    record DenyTheRest(String namespace, List<SelectedWorkload> leftOpen) implements LadderIntent {
+
+        public DenyTheRest {
+            leftOpen = List.copyOf(leftOpen);
+        }
+    }
 
     /** Whether a policy only says what it would refuse, or refuses it. */
     enum Enforcement {
