@@ -60,7 +60,8 @@ public sealed interface LadderIntent {
     record ExceptFromMutualTls(SelectedWorkload workload, List<Integer> plaintextPorts) implements LadderIntent {}
 
     /** Only these callers may call this workload. */
-    record Admit(SelectedWorkload workload, List<Admission> admissions, Enforcement enforcement) implements LadderIntent {
+    record Admit(SelectedWorkload workload, List<Admission> admissions, Enforcement enforcement)
+            implements LadderIntent {
         public Admit {
             admissions = List.copyOf(admissions);
         }

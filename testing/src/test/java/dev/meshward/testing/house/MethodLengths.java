@@ -1,0 +1,59 @@
+package dev.meshward.testing.house;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.ToolProvider;
+
+/** Counts the lines of methods, from the first of the signature to the closing brace. */
+final class MethodLengths extends TreeScanner<Void, Void> {
+
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final Map<String, Integer> lengthByMethod = new TreeMap<>();
+
+    private MethodLengths(CompilationUnitTree unit, SourcePositions positions) {
+        this.unit = unit;
+        this.positions = positions;
+    }
+
+    /** The length of each method of a source; the longest of those that share a name. */
+    static Map<String, Integer> of(String source) {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var unit = new PlantedHouse.Source("Read", source);
+        var task = (JavacTask)
+                compiler.getTask(new StringWriter(), null, null, List.of("-proc:none"), null, List.of(unit));
+        try {
+            var lengths = new TreeMap<String, Integer>();
+            for (var tree : task.parse()) {
+                var scan = new MethodLengths(tree, Trees.instance(task).getSourcePositions());
+                scan.scan(tree, null);
+                lengths.putAll(scan.lengthByMethod);
+            }
+            return lengths;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Void visitMethod(MethodTree method, Void unused) {
+        var start = positions.getStartPosition(unit, method);
+        var end = positions.getEndPosition(unit, method);
+        if (start >= 0 && end >= 0) {
+            var lines = unit.getLineMap();
+            var length = (int) (lines.getLineNumber(end) - lines.getLineNumber(start)) + 1;
+            lengthByMethod.merge(method.getName().toString(), length, Math::max);
+        }
+        return super.visitMethod(method, null);
+    }
+}
