@@ -1,0 +1,34 @@
+package dev.meshward.dependencies.configuration;
+
+/**
+ * How far the same text reaches.
+ *
+ * @param readers workloads that have it, whether or not they use it
+ * @param hosts different hosts it names
+ */
+public record Spread(int readers, int hosts) {
+
+    private static final int MANY_READERS = 4;
+    private static final int SEVERAL_HOSTS = 3;
+    private static final int MANY_HOSTS = 8;
+    /** Beyond this, every reader times every host is a list of everything to everybody, which says nothing. */
+    private static final int MEANINGLESS = 20_000;
+
+    /** Text that only its owner has. */
+    public static Spread own() {
+        return new Spread(1, 1);
+    }
+
+    /** The same list for everybody: being listed does not mean being called. */
+    public boolean isBroadcast() {
+        return (readers >= MANY_READERS && hosts >= SEVERAL_HOSTS) || (readers >= 2 && hosts >= MANY_HOSTS);
+    }
+
+    public boolean isShared() {
+        return readers > 1;
+    }
+
+    public boolean isMeaningless() {
+        return isBroadcast() && (long) readers * hosts > MEANINGLESS;
+    }
+}
