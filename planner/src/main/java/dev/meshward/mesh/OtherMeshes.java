@@ -1,0 +1,87 @@
+package dev.meshward.mesh;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The marks by which the data plane of each mesh shows on pods and namespaces. Every dialect leaves out its own; a
+ * hop between two meshes is plaintext, and one pod never carries both.
+ */
+public final class OtherMeshes {
+
+    /** Where a mesh writes whether a pod is part of it. */
+    private enum Where {
+        LABEL,
+        ANNOTATION,
+        EITHER
+    }
+
+    /**
+     * @param key on the pod template, or inherited from the namespace
+     * @param joined values that mean yes; any other value on a pod means no
+     */
+    private record Mark(String mesh, Where where, String key, Set<String> joined) {}
+
+    private static final List<Mark> MARKS = List.of(
+            new Mark("Linkerd", Where.ANNOTATION, "linkerd.io/inject", Set.of("enabled", "ingress")),
+            new Mark("Istio ambient", Where.LABEL, "istio.io/dataplane-mode", Set.of("ambient")),
+            new Mark("Consul", Where.ANNOTATION, "consul.hashicorp.com/connect-inject", Set.of("true", "enabled")),
+            new Mark("Kuma", Where.EITHER, "kuma.io/sidecar-injection", Set.of("enabled", "true")),
+            new Mark("AWS App Mesh", Where.EITHER, "appmesh.k8s.aws/sidecarInjectorWebhook", Set.of("enabled")),
+            new Mark("Open Service Mesh", Where.ANNOTATION, "openservicemesh.io/sidecar-injection", Set.of("enabled")));
+
+    private static final Map<String, String> MESH_BY_CONTAINER = Map.of(
+            "linkerd-proxy", "Linkerd",
+            "consul-dataplane", "Consul",
+            "consul-connect-envoy-sidecar", "Consul",
+            "kuma-sidecar", "Kuma");
+
+    private OtherMeshes() {}
+
+    /** What shows that a workload is part of a mesh. */
+    public record Sighting(String mesh, String because) {}
+
+    /** The mesh other than {@code own} that this workload is part of. */
+    public static Optional<Sighting> of(Workload workload, ClusterSnapshot snapshot, String own) {
+        for (var container : workload.template().runningContainers()) {
+            var mesh = MESH_BY_CONTAINER.getOrDefault(container.name(), "");
+            if (!mesh.isEmpty() && !mesh.equals(own)) {
+                return Optional.of(new Sighting(mesh, "its pods have a container " + container.name()));
+            }
+        }
+        return MARKS.stream()
+                .filter(mark -> !mark.mesh().equals(own))
+                .flatMap(mark -> sighting(mark, workload, snapshot).stream())
+                .findFirst();
+    }
+
+    private static Optional<Sighting> sighting(Mark mark, Workload workload, ClusterSnapshot snapshot) {
+        var template = workload.template();
+        if (template.isOnHostNetwork()) {
+            return Optional.empty();
+        }
+        var onPod = value(mark, template.labels(), template.annotations());
+        if (onPod.isPresent()) {
+            return onPod.filter(mark.joined()::contains)
+                    .map(value -> new Sighting(mark.mesh(), "its pods carry " + mark.key() + ": " + value));
+        }
+        return snapshot.namespace(workload.namespace())
+                .flatMap(namespace -> value(mark, namespace.labels(), namespace.annotations()))
+                .filter(mark.joined()::contains)
+                .map(value -> new Sighting(
+                        mark.mesh(), "namespace " + workload.namespace() + " carries " + mark.key() + ": " + value));
+    }
+
+    private static Optional<String> value(Mark mark, Map<String, String> labels, Map<String, String> annotations) {
+        return switch (mark.where()) {
+            case LABEL -> Optional.ofNullable(labels.get(mark.key()));
+            case ANNOTATION -> Optional.ofNullable(annotations.get(mark.key()));
+            case EITHER ->
+                Optional.ofNullable(labels.get(mark.key())).or(() -> Optional.ofNullable(annotations.get(mark.key())));
+        };
+    }
+}

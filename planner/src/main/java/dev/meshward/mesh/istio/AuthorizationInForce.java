@@ -1,0 +1,69 @@
+package dev.meshward.mesh.istio;
+
+import dev.meshward.cluster.KnownObjects;
+import dev.meshward.manifest.Manifest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which AuthorizationPolicies hold for a workload. Those of the root namespace hold in every namespace; a selector there
+ * matches in the whole mesh, unlike that of a PeerAuthentication.
+ */
+record AuthorizationInForce(KnownObjects present, String rootNamespace) {
+
+    static final String KIND = "AuthorizationPolicy";
+    static final String V1 = "security.istio.io/v1";
+    static final String DRY_RUN = "istio.io/dry-run";
+
+    /** An enforced ALLOW policy for these pods, in words; with one in force, whatever no ALLOW policy admits is refused. */
+    Optional<String> allowPolicyOf(String namespace, Map<String, String> podLabels) {
+        return inScope(namespace)
+                .filter(AuthorizationInForce::isEnforcedAllow)
+                .filter(policy -> selects(policy, podLabels))
+                .map(AuthorizationInForce::words)
+                .findFirst();
+    }
+
+    /** An enforced ALLOW policy for all pods of the namespace. */
+    Optional<String> allowPolicyOf(String namespace) {
+        return allowPolicyOf(namespace, Map.of());
+    }
+
+    /** The same, of those that were there before the plan. */
+    Optional<String> foreignAllowPolicyOf(String namespace, Map<String, String> podLabels) {
+        return inScope(namespace)
+                .filter(policy -> !IstioObject.isOurs(policy))
+                .filter(AuthorizationInForce::isEnforcedAllow)
+                .filter(policy -> selects(policy, podLabels))
+                .map(AuthorizationInForce::words)
+                .findFirst();
+    }
+
+    private Stream<Manifest> inScope(String namespace) {
+        var own = present.objectsIn(IstioObject.SECURITY, KIND, namespace).stream();
+        return namespace.equals(rootNamespace)
+                ? own
+                : Stream.concat(own, present.objectsIn(IstioObject.SECURITY, KIND, rootNamespace).stream());
+    }
+
+    private static boolean isEnforcedAllow(Manifest policy) {
+        return policy.at("spec", "action").textOr("ALLOW").equals("ALLOW")
+                && !policy.annotation(DRY_RUN).isTrue();
+    }
+
+    /** A policy with target references is meant for gateways and waypoints; sidecars ignore it. */
+    private static boolean selects(Manifest policy, Map<String, String> podLabels) {
+        if (policy.at("spec", "targetRefs").isPresent()
+                || policy.at("spec", "targetRef").isPresent()) {
+            return false;
+        }
+        var selector = policy.at("spec", "selector", "matchLabels").textByKey();
+        return podLabels.entrySet().containsAll(selector.entrySet());
+    }
+
+    private static String words(Manifest policy) {
+        return "AuthorizationPolicy " + policy.key().namespace() + "/"
+                + policy.key().name();
+    }
+}

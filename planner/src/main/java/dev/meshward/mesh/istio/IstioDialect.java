@@ -1,0 +1,176 @@
+package dev.meshward.mesh.istio;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.KnownObjects;
+import dev.meshward.cluster.Workload;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.Mapping;
+import dev.meshward.mesh.Change;
+import dev.meshward.mesh.Dialect;
+import dev.meshward.mesh.Inspection;
+import dev.meshward.mesh.Installation;
+import dev.meshward.mesh.LadderIntent;
+import dev.meshward.mesh.Membership;
+import dev.meshward.mesh.MeshName;
+import dev.meshward.mesh.MeshTraits;
+import dev.meshward.mesh.Probe;
+import dev.meshward.mesh.Rung;
+import dev.meshward.mesh.Sizing;
+import dev.meshward.mesh.TargetMesh;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Istio with sidecars. */
+public final class IstioDialect implements Dialect {
+
+    private static final MeshTraits TRAITS = new MeshTraits(
+            1337,
+            Set.of(15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090),
+            Set.of(15020, 15021, 15090),
+            Set.of(ControlPlane.USUAL_NAMESPACE),
+            Set.of(25, 53, 3306, 27017),
+            List.of("istioctl analyze", "istioctl proxy-status", "istioctl proxy-config", "istioctl x describe"));
+
+    @Override
+    public MeshName mesh() {
+        return MeshName.ISTIO;
+    }
+
+    @Override
+    public String defaultVersion() {
+        return IstioVersions.newest();
+    }
+
+    @Override
+    public String versionFor(String kubernetesVersion) {
+        return IstioVersions.newestFor(kubernetesVersion);
+    }
+
+    @Override
+    public MeshTraits traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public Membership membershipOf(Workload workload, ClusterSnapshot snapshot) {
+        return IstioMembership.of(workload, snapshot);
+    }
+
+    @Override
+    public Optional<String> installedVersion(ClusterSnapshot snapshot) {
+        return ControlPlane.in(snapshot).version();
+    }
+
+    @Override
+    public Installation installation(TargetMesh target, Sizing sizing, ClusterSnapshot snapshot) {
+        return new IstioInstallation(target, sizing, snapshot).planned();
+    }
+
+    @Override
+    public List<Change> express(LadderIntent intent, KnownObjects present, TargetMesh target) {
+        var controlPlane = ControlPlane.in(present);
+        var join = new JoinExpression(present, controlPlane);
+        var mutualTls = new MutualTlsExpression(present, new MutualTlsInForce(present, controlPlane.rootNamespace()));
+        var authorization = new AuthorizationExpression(
+                present, controlPlane, new AuthorizationInForce(present, controlPlane.rootNamespace()));
+        return switch (intent) {
+            case LadderIntent.Observe(var namespace) -> new TelemetryExpression(present, target).observe(namespace);
+            case LadderIntent.AcceptPlaintext accept -> mutualTls.acceptPlaintext(accept);
+            case LadderIntent.JoinNamespace(var namespace) -> join.joinNamespace(namespace);
+            case LadderIntent.JoinWorkload workload -> join.joinWorkload(workload);
+            case LadderIntent.KeepOut(var workload) -> join.keepOut(workload);
+            case LadderIntent.RequireMutualTls require -> mutualTls.require(require);
+            case LadderIntent.RequireMutualTlsOf require -> mutualTls.requireOf(require);
+            case LadderIntent.ExceptFromMutualTls except -> mutualTls.except(except);
+            case LadderIntent.Admit admit -> authorization.admit(admit);
+            case LadderIntent.DenyTheRest deny -> authorization.denyTheRest(deny);
+        };
+    }
+
+    @Override
+    public Map<String, String> joinAnnotations(Workload workload, ClusterSnapshot snapshot, TargetMesh target) {
+        return new SidecarNeeds(snapshot, target).of(workload);
+    }
+
+    @Override
+    public List<Manifest> monitoring(KnownObjects present, List<String> namespaces, TargetMesh target) {
+        return IstioMonitoring.monitors(present, ControlPlane.in(present));
+    }
+
+    @Override
+    public Mapping scrapeConfig(List<String> namespaces, TargetMesh target) {
+        return IstioMonitoring.scrapeConfig();
+    }
+
+    @Override
+    public List<Manifest> alerts(KnownObjects present, String stage, List<String> namespaces, String undoCommand) {
+        return IstioAlerts.of(ControlPlane.in(present).namespace(), stage, namespaces, undoCommand);
+    }
+
+    @Override
+    public boolean answersProbesOf(Workload workload) {
+        return !"false".equals(workload.template().annotations().get("sidecar.istio.io/rewriteAppHTTPProbers"));
+    }
+
+    @Override
+    public boolean answersScrapesOf(Workload workload) {
+        return !"false".equals(workload.template().annotations().get("prometheus.istio.io/merge-metrics"));
+    }
+
+    @Override
+    public boolean callsPastTheProxy(Workload caller, int port, Map<String, String> annotations) {
+        return TrafficCapture.leavesPast(port, annotations);
+    }
+
+    @Override
+    public boolean isCalledPastTheProxy(Workload callee, int containerPort, Map<String, String> annotations) {
+        return TrafficCapture.arrivesPast(containerPort, annotations);
+    }
+
+    @Override
+    public List<Probe> beforeStrict(List<Workload> workloads) {
+        return IstioProbes.beforeStrict(workloads);
+    }
+
+    @Override
+    public List<Probe> beforeEnforcing(List<Workload> workloads) {
+        return IstioProbes.beforeEnforcing(workloads);
+    }
+
+    @Override
+    public List<Probe> afterJoin(List<Workload> workloads) {
+        return IstioProbes.afterJoin(workloads);
+    }
+
+    @Override
+    public List<Inspection> inspections(Rung reached, List<Workload> workloads, TargetMesh target) {
+        return IstioCommands.inspections(reached, workloads);
+    }
+
+    @Override
+    public List<String> undoSigns(Rung reached, List<String> namespaces) {
+        return IstioCommands.undoSigns(reached, namespaces);
+    }
+
+    @Override
+    public List<String> troubleshooting(TargetMesh target, List<String> namespaces, List<Workload> workloads) {
+        return IstioCommands.troubleshooting(namespaces, workloads);
+    }
+
+    @Override
+    public List<BypassStep> bypass(String namespace, KnownObjects afterThePlan, TargetMesh target) {
+        return new IstioBypass(afterThePlan, ControlPlane.in(afterThePlan)).of(namespace);
+    }
+
+    @Override
+    public List<BypassStep> bypassOfTheMesh(KnownObjects afterThePlan, TargetMesh target) {
+        return new IstioBypass(afterThePlan, ControlPlane.in(afterThePlan)).ofTheMesh();
+    }
+
+    @Override
+    public List<Outage> outages(TargetMesh target) {
+        return IstioOutages.all();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.meshward.mesh.istio;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Namespace;
+import dev.meshward.cluster.PodTemplate;
+import dev.meshward.cluster.Workload;
+import dev.meshward.mesh.Membership;
+import dev.meshward.mesh.OtherMeshes;
+import dev.meshward.mesh.Rung;
+import dev.meshward.mesh.istio.PeerAuthentication.Mode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a workload stands, read from the labels by which Istio's injector decides (pkg/kube/inject). A label counts only
+ * where a control plane is seen: without an injector it does nothing, and a workload wrongly thought joined would be
+ * refused by the first strict server.
+ */
+final class IstioMembership {
+
+    /** Namespaces the injector never touches. */
+    static final Set<String> NEVER_INJECTED =
+            Set.of("kube-system", "kube-public", "kube-node-lease", "local-path-storage");
+
+    private static final String PROXY = "istio-proxy";
+
+    private IstioMembership() {}
+
+    static Membership of(Workload workload, ClusterSnapshot snapshot) {
+        var other = OtherMeshes.of(workload, snapshot, "Istio");
+        if (other.isPresent()) {
+            return new Membership(Rung.OUTSIDE, other.get().mesh(), other.get().because());
+        }
+        var controlPlane = ControlPlane.in(snapshot);
+        return injected(workload, snapshot, controlPlane)
+                .map(because -> joined(workload, snapshot, controlPlane, because))
+                .orElse(new Membership(Rung.OUTSIDE, "", "nothing asks for a sidecar"));
+    }
+
+    private static Membership joined(
+            Workload workload, ClusterSnapshot snapshot, ControlPlane controlPlane, String because) {
+        var labels = workload.template().labels();
+        var mode = new MutualTlsInForce(snapshot, controlPlane.rootNamespace()).modeOf(workload.namespace(), labels);
+        if (mode != Mode.STRICT) {
+            return new Membership(Rung.JOINED, "", because);
+        }
+        var policies = new AuthorizationInForce(snapshot, controlPlane.rootNamespace());
+        return policies.allowPolicyOf(workload.namespace(), labels)
+                .map(policy -> new Membership(Rung.AUTHORIZED, "", because + ", and " + policy + " lists its callers"))
+                .orElse(new Membership(Rung.STRICT, "", because + ", and it accepts mutual TLS only"));
+    }
+
+    private static Optional<String> injected(Workload workload, ClusterSnapshot snapshot, ControlPlane controlPlane) {
+        var template = workload.template();
+        if (carriesProxy(template)) {
+            return Optional.of("its pods carry " + PROXY);
+        }
+        if (!controlPlane.isInstalled()
+                || template.isOnHostNetwork()
+                || NEVER_INJECTED.contains(workload.namespace())) {
+            return Optional.empty();
+        }
+        var namespaceLabels =
+                snapshot.namespace(workload.namespace()).map(Namespace::labels).orElse(Map.of());
+        return asked(template, namespaceLabels, controlPlane);
+    }
+
+    private static boolean carriesProxy(PodTemplate template) {
+        return template.annotations().containsKey("sidecar.istio.io/status")
+                || template.runningContainers().stream()
+                        .anyMatch(container -> container.name().equals(PROXY));
+    }
+
+    private static Optional<String> asked(
+            PodTemplate template, Map<String, String> namespaceLabels, ControlPlane controlPlane) {
+        var onPod = Optional.ofNullable(template.labels().get(Injection.POD_LABEL));
+        var optedOut = onPod.or(() -> Optional.ofNullable(template.annotations().get(Injection.POD_LABEL)))
+                .filter("false"::equals)
+                .isPresent();
+        if (optedOut) {
+            return Optional.empty();
+        }
+        return byNamespace(namespaceLabels, controlPlane)
+                .or(() -> namespaceLabels.containsKey(Injection.NAMESPACE_LABEL)
+                        ? Optional.empty()
+                        : byPod(template.labels(), controlPlane));
+    }
+
+    /** With both labels on a namespace, {@code istio-injection} decides and the revision does nothing. */
+    private static Optional<String> byNamespace(Map<String, String> labels, ControlPlane controlPlane) {
+        var plain = labels.get(Injection.NAMESPACE_LABEL);
+        if (plain != null) {
+            return plain.equals("enabled") && controlPlane.servesDefaultRevision()
+                    ? Optional.of("its namespace carries istio-injection: enabled")
+                    : Optional.empty();
+        }
+        return Optional.ofNullable(labels.get(Injection.REVISION_LABEL))
+                .filter(revision -> isServed(revision, controlPlane))
+                .map(revision -> "its namespace carries istio.io/rev: " + revision);
+    }
+
+    private static Optional<String> byPod(Map<String, String> labels, ControlPlane controlPlane) {
+        var revision = labels.get(Injection.REVISION_LABEL);
+        if (revision != null) {
+            return isServed(revision, controlPlane)
+                    ? Optional.of("its pods carry istio.io/rev: " + revision)
+                    : Optional.empty();
+        }
+        return "true".equals(labels.get(Injection.POD_LABEL)) && controlPlane.servesDefaultRevision()
+                ? Optional.of("its pods carry sidecar.istio.io/inject: true")
+                : Optional.empty();
+    }
+
+    private static boolean isServed(String revision, ControlPlane controlPlane) {
+        return controlPlane.revisions().isEmpty() || controlPlane.revisions().contains(revision);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.meshward.mesh.istio;
+
+import dev.meshward.cluster.KnownObjects;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.ObjectKey;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Objects as we write them: marked as ours, and with the reason they are there. */
+final class IstioObject {
+
+    static final String SECURITY = "security.istio.io";
+    static final String TELEMETRY = "telemetry.istio.io";
+
+    private static final String OURS = "app.kubernetes.io/managed-by";
+    private static final String BECAUSE = "meshward.dev/because";
+    /** Names of objects are at most 253 characters long; the rest is room for what tells two apart. */
+    private static final int LONGEST_NAME = 230;
+
+    private IstioObject() {}
+
+    static Manifest made(
+            String apiVersion,
+            String kind,
+            String namespace,
+            String name,
+            Map<String, String> annotations,
+            String because,
+            Mapping spec) {
+        var notes = Mapping.building();
+        annotations.forEach(notes::put);
+        notes.put(BECAUSE, because);
+        var metadata = Mapping.building()
+                .put("name", name)
+                .put("namespace", namespace)
+                .put("labels", Mapping.building().put(OURS, "meshward").build())
+                .put("annotations", notes.build());
+        return Manifest.made(Mapping.building()
+                .put("apiVersion", apiVersion)
+                .put("kind", kind)
+                .put("metadata", metadata.build())
+                .put("spec", spec)
+                .build());
+    }
+
+    static boolean isOurs(Manifest object) {
+        return object.label(OURS).is("meshward");
+    }
+
+    /** The wanted name, or one like it where an object of that name says something else. */
+    static String freeName(
+            KnownObjects present,
+            String group,
+            String kind,
+            String namespace,
+            String wanted,
+            Predicate<Manifest> fits) {
+        var stem = wanted.length() > LONGEST_NAME ? wanted.substring(0, LONGEST_NAME) : wanted;
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? stem : stem + "-" + number)
+                .filter(name -> present.object(new ObjectKey(group, kind, namespace, name))
+                        .map(fits::test)
+                        .orElse(true))
+                .findFirst()
+                .orElse(stem);
+    }
+
+    static Mapping labels(Map<String, String> labels) {
+        var mapping = Mapping.building();
+        labels.forEach(mapping::put);
+        return mapping.build();
+    }
+
+    static Mapping single(String key, Mapping value) {
+        return Mapping.building().put(key, value).build();
+    }
+
+    static Mapping single(String key, String text) {
+        return Mapping.building().put(key, text).build();
+    }
+}

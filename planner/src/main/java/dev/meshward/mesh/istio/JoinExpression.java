@@ -1,0 +1,102 @@
+package dev.meshward.mesh.istio;
+
+import dev.meshward.cluster.KnownObjects;
+import dev.meshward.cluster.Workload;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.ObjectKey;
+import dev.meshward.manifest.Value;
+import dev.meshward.mesh.Change;
+import dev.meshward.mesh.LadderIntent;
+import dev.meshward.mesh.TemplatePatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Who gets a sidecar, said in labels of namespaces and pod templates. */
+record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
+
+    List<Change> joinNamespace(String namespace) {
+        var injection = Injection.of(present, controlPlane);
+        var labels = labelsOf(namespace);
+        if (injection.covers(labels, controlPlane)) {
+            return List.of();
+        }
+        return List.of(patchNamespace(
+                namespace,
+                injection.namespaceLabels(labels),
+                "every new pod of " + namespace + " gets a sidecar from now on"));
+    }
+
+    List<Change> joinWorkload(LadderIntent.JoinWorkload join) {
+        var workload = join.workload();
+        var injection = Injection.of(present, controlPlane);
+        boolean mustAsk = join.ownLabel() || isOptedOut(workload);
+        var labels = mustAsk ? injection.podLabels(workload.template().labels()) : Map.<String, Value>of();
+        var because = mustAsk
+                ? "the pods of " + workload.id() + " ask for a sidecar themselves"
+                : "the sidecars of " + workload.id() + " need these settings from their first start";
+        var changes = new ArrayList<Change>();
+        if (mustAsk) {
+            changes.addAll(unblocked(workload.namespace()));
+        }
+        changes.addAll(TemplatePatch.of(workload, labels, texts(join.annotations()), because));
+        return changes;
+    }
+
+    /** In a namespace that is labelled against injection, the webhook never sees a pod, whatever the pod asks for. */
+    private List<Change> unblocked(String namespace) {
+        var plain = labelsOf(namespace).get(Injection.NAMESPACE_LABEL);
+        if (plain == null || plain.equals("enabled")) {
+            return List.of();
+        }
+        return List.of(patchNamespace(
+                namespace,
+                Map.of(Injection.NAMESPACE_LABEL, Value.Nothing.here()),
+                "with istio-injection: " + plain + " on the namespace, the label on the pods would do nothing"));
+    }
+
+    /** A pod on the host network is never injected, so it needs no label and no restart. */
+    List<Change> keepOut(Workload workload) {
+        var template = workload.template();
+        if (template.isOnHostNetwork() || isOptedOut(workload)) {
+            return List.of();
+        }
+        return TemplatePatch.of(
+                workload,
+                Map.of(Injection.POD_LABEL, Value.Text.of("false")),
+                Map.of(),
+                workload.id() + " must never get a sidecar, also when its namespace hands them out");
+    }
+
+    private static boolean isOptedOut(Workload workload) {
+        var template = workload.template();
+        var label = template.labels().get(Injection.POD_LABEL);
+        return label != null
+                ? label.equals("false")
+                : "false".equals(template.annotations().get(Injection.POD_LABEL));
+    }
+
+    private Map<String, String> labelsOf(String namespace) {
+        return present.object(keyOf(namespace))
+                .map(object -> object.at("metadata", "labels").textByKey())
+                .orElse(Map.of());
+    }
+
+    private Change patchNamespace(String namespace, Map<String, Value> labels, String because) {
+        var fields = IstioObject.single("metadata", IstioObject.single("labels", Mapping.of(new TreeMap<>(labels))));
+        var version = present.object(keyOf(namespace)).map(Manifest::apiVersion).orElse("v1");
+        return new Change.Patch(version, keyOf(namespace), fields, because);
+    }
+
+    private static ObjectKey keyOf(String namespace) {
+        return new ObjectKey("", "Namespace", "", namespace);
+    }
+
+    private static Map<String, Value> texts(Map<String, String> annotations) {
+        var values = new TreeMap<String, Value>();
+        annotations.forEach((key, text) -> values.put(key, Value.Text.of(text)));
+        return values;
+    }
+}
