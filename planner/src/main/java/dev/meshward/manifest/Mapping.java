@@ -45,6 +45,11 @@ public final class Mapping implements Value {
         return building.build();
     }
 
+    /** A mapping over arrays that nobody else keeps; no key may occur twice. */
+    static Mapping owning(String[] keys, Value[] values, int line) {
+        return keys.length == 0 ? new Mapping(NO_KEYS, NO_VALUES, line) : new Mapping(keys, values, line);
+    }
+
     /** Starts a mapping that begins on {@code line}. */
     public static Building building(int line) {
         return new Building(line);

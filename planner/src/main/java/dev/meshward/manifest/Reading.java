@@ -16,6 +16,9 @@ public sealed interface Reading {
         }
     }
 
-    /** A document that is broken, or is data but no Kubernetes object. {@code because} is a sentence for people. */
+    /** A document that is broken. {@code because} is a sentence for people and never quotes the document. */
     record NotUnderstood(Place place, String because) implements Reading {}
+
+    /** Data that is understood to be no Kubernetes object, such as a Kustomization or a template. */
+    record Foreign(Place place, String because) implements Reading {}
 }
