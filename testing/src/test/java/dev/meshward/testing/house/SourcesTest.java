@@ -17,8 +17,8 @@ class SourcesTest {
     private static final int LONGEST_FILE = 250;
     private static final int LONGEST_METHOD = 40;
 
-    /** Files that are one thing and would be no clearer in two. */
-    private static final Set<String> LONG_FILES_THAT_ARE_ONE_THING = Set.of();
+    /** The launcher's build runs in source mode, before anything is compiled, and so has to be one file. */
+    private static final Set<String> LONG_FILES_THAT_ARE_ONE_THING = Set.of("launcher/Build.java");
 
     private final Repository repository = Repository.here();
 
