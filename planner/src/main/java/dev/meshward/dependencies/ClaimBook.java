@@ -1,6 +1,7 @@
 package dev.meshward.dependencies;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ final class ClaimBook {
 
     private record Sort(int port, DependencyKind kind) {}
 
+    private static final Comparator<Claim> ORDER = Comparator.comparing(
+                    (Claim claim) -> claim.from().namespace() + "/" + claim.from().name())
+            .thenComparing(claim -> claim.to().namespace() + "/" + claim.to().name())
+            .thenComparingInt(Claim::port)
+            .thenComparing(Claim::evidence);
+
     private final Map<Ends, Map<Sort, List<Claim>>> claimsByEnds = new HashMap<>();
 
     void add(Claim claim) {
@@ -22,6 +29,15 @@ final class ClaimBook {
                 .computeIfAbsent(new Ends(claim.from(), claim.to()), _ -> new HashMap<>())
                 .computeIfAbsent(new Sort(claim.port(), claim.kind()), _ -> new ArrayList<>(2))
                 .add(claim);
+    }
+
+    /** All claims so far, in a fixed order. */
+    List<Claim> claims() {
+        return claimsByEnds.values().stream()
+                .flatMap(claimsBySort -> claimsBySort.values().stream())
+                .flatMap(List::stream)
+                .sorted(ORDER)
+                .toList();
     }
 
     List<Dependency> dependencies() {

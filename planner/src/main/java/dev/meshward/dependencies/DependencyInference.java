@@ -4,6 +4,23 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.configuration.ConfigurationEvidence;
 import dev.meshward.dependencies.configuration.ServerImages;
+import dev.meshward.dependencies.monitoring.Discovery;
+import dev.meshward.dependencies.monitoring.Monitors;
+import dev.meshward.dependencies.platform.ApiClients;
+import dev.meshward.dependencies.platform.ApiServerCalls;
+import dev.meshward.dependencies.platform.Probes;
+import dev.meshward.dependencies.policy.CiliumPolicies;
+import dev.meshward.dependencies.policy.ConsulIntentions;
+import dev.meshward.dependencies.policy.IstioPolicies;
+import dev.meshward.dependencies.policy.LinkerdPolicies;
+import dev.meshward.dependencies.policy.NetworkPolicies;
+import dev.meshward.dependencies.routing.AppMeshRoutes;
+import dev.meshward.dependencies.routing.ExposedServices;
+import dev.meshward.dependencies.routing.GatewayRoutes;
+import dev.meshward.dependencies.routing.Ingresses;
+import dev.meshward.dependencies.routing.IstioRoutes;
+import dev.meshward.dependencies.routing.OtherRoutes;
+import dev.meshward.dependencies.routing.Redirects;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,15 +28,36 @@ import java.util.Set;
 /** Finds out who calls whom from what a cluster says about itself. */
 public final class DependencyInference {
 
+    private static final List<EvidenceSource> EVERYWHERE = List.of(
+            new ConfigurationEvidence(),
+            new NetworkPolicies(),
+            new CiliumPolicies(),
+            new IstioPolicies(),
+            new LinkerdPolicies(),
+            new ConsulIntentions(),
+            new Ingresses(),
+            new GatewayRoutes(),
+            new IstioRoutes(),
+            new AppMeshRoutes(),
+            new OtherRoutes(),
+            new ExposedServices(),
+            new Monitors(),
+            new Discovery(),
+            new ApiServerCalls(),
+            new ApiClients(),
+            new Probes());
+
     private final List<EvidenceSource> sources;
+    private final List<Derivation> derivations;
 
     /** Looks everywhere there is to look. */
     public DependencyInference() {
-        this(List.of(new ConfigurationEvidence()));
+        this(EVERYWHERE, List.of(new Redirects()));
     }
 
-    DependencyInference(List<EvidenceSource> sources) {
+    DependencyInference(List<EvidenceSource> sources, List<Derivation> derivations) {
         this.sources = List.copyOf(sources);
+        this.derivations = List.copyOf(derivations);
     }
 
     /** All dependencies of every confidence, and the workloads nothing can be said about. */
@@ -27,6 +65,7 @@ public final class DependencyInference {
         var surroundings = Surroundings.of(snapshot);
         var book = new ClaimBook();
         sources.forEach(source -> source.lookInto(surroundings, book::add));
+        derivations.forEach(derivation -> derivation.follow(surroundings, book.claims(), book::add));
         var dependencies = book.dependencies();
         return new DependencyGraph(dependencies, unknown(snapshot, dependencies));
     }

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The texts of ConfigMaps and Secrets by key. Each object is looked through once, however many pods use it. */
-final class KeyedData {
+public final class KeyedData {
 
     /** One entry of a ConfigMap or Secret, as text. */
-    record Entry(String key, String text, Field field) {}
+    public record Entry(String key, String text, Field field) {}
 
     private final ClusterSnapshot snapshot;
     private final Map<ObjectKey, List<Entry>> entriesByObject = new HashMap<>();
 
-    KeyedData(ClusterSnapshot snapshot) {
+    public KeyedData(ClusterSnapshot snapshot) {
         this.snapshot = snapshot;
     }
 
@@ -34,7 +34,7 @@ final class KeyedData {
     }
 
     /** All entries; none where the object is not in the snapshot. */
-    List<Entry> entries(ObjectKey key) {
+    public List<Entry> entries(ObjectKey key) {
         return entriesByObject.computeIfAbsent(
                 key, wanted -> snapshot.object(wanted).map(KeyedData::read).orElse(List.of()));
     }

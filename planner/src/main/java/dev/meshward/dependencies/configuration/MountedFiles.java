@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.Set;
 
 /** The keys of ConfigMaps and Secrets that the containers of a pod see as files. */
-final class MountedFiles {
+public final class MountedFiles {
 
     /**
      * What one volume takes from a map.
      *
      * @param keys empty for all
      */
-    record Source(ObjectKey map, Set<String> keys) {
-        boolean takes(String key) {
+    public record Source(ObjectKey map, Set<String> keys) {
+        public boolean takes(String key) {
             return keys.isEmpty() || keys.contains(key);
         }
     }
 
     private MountedFiles() {}
 
-    static List<Source> of(Workload workload) {
+    public static List<Source> of(Workload workload) {
         var subPathsByVolume = subPathsByMountedVolume(workload.template());
         var sources = new ArrayList<Source>();
         for (var volume : workload.template().volumes()) {
