@@ -57,7 +57,8 @@ final class HubbleFlow implements TrafficFormat {
         var namespace = end.at("namespace").textOr("");
         var workloads = end.at("workloads").items();
         if (!workloads.isEmpty()) {
-            return new Peer.OfWorkload(namespace, workloads.getFirst().at("name").textOr(""));
+            return new Peer.OfWorkload(
+                    namespace, workloads.getFirst().at("name").textOr(""));
         }
         if (end.at("pod_name").isPresent()) {
             return new Peer.OfPod(namespace, end.at("pod_name").textOr(""));

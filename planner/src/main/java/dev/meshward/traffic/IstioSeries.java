@@ -47,7 +47,8 @@ final class IstioSeries implements PrometheusResult.SeriesKind {
         }
         var workload = labels.at("destination_workload").textOr("unknown");
         if (!workload.equals("unknown")) {
-            return new Peer.OfWorkload(labels.at("destination_workload_namespace").textOr(""), workload);
+            return new Peer.OfWorkload(
+                    labels.at("destination_workload_namespace").textOr(""), workload);
         }
         return service.equals("unknown") ? new Peer.Unknown() : new Peer.External(service);
     }

@@ -9,7 +9,8 @@ final class LinkerdRouteSeries implements PrometheusResult.SeriesKind {
 
     @Override
     public boolean recognises(Field labels) {
-        return labels.at("parent_name").isPresent() && labels.at("parent_namespace").isPresent();
+        return labels.at("parent_name").isPresent()
+                && labels.at("parent_namespace").isPresent();
     }
 
     @Override

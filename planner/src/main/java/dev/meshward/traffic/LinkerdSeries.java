@@ -9,12 +9,13 @@ import java.util.OptionalDouble;
 /** Linkerd's {@code response_total} and {@code request_total}, outbound: the caller's labels and {@code dst_} labels. */
 final class LinkerdSeries implements PrometheusResult.SeriesKind {
 
-    static final List<String> WORKLOAD_LABELS =
-            List.of("deployment", "statefulset", "daemonset", "replicaset", "k8s_job", "cronjob", "replicationcontroller");
+    static final List<String> WORKLOAD_LABELS = List.of(
+            "deployment", "statefulset", "daemonset", "replicaset", "k8s_job", "cronjob", "replicationcontroller");
 
     @Override
     public boolean recognises(Field labels) {
-        return labels.at("direction").is("outbound") && labels.at("dst_namespace").isPresent();
+        return labels.at("direction").is("outbound")
+                && labels.at("dst_namespace").isPresent();
     }
 
     @Override

@@ -53,7 +53,9 @@ final class PrometheusResult implements TrafficFormat {
         var labels = series.at("metric");
         var kind = KINDS.stream().filter(each -> each.recognises(labels)).findFirst();
         if (kind.isEmpty()) {
-            collector.notice(labels.place(), "no metric we know has these labels: " + labels.mapping().keys());
+            collector.notice(
+                    labels.place(),
+                    "no metric we know has these labels: " + labels.mapping().keys());
             return;
         }
         var rate = perSecond(series, labels);
