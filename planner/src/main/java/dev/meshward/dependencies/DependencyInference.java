@@ -3,6 +3,7 @@ package dev.meshward.dependencies;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.configuration.ConfigurationEvidence;
+import dev.meshward.dependencies.configuration.ConsulUpstreams;
 import dev.meshward.dependencies.configuration.ServerImages;
 import dev.meshward.dependencies.monitoring.Discovery;
 import dev.meshward.dependencies.monitoring.Monitors;
@@ -30,6 +31,7 @@ public final class DependencyInference {
 
     private static final List<EvidenceSource> EVERYWHERE = List.of(
             new ConfigurationEvidence(),
+            new ConsulUpstreams(),
             new NetworkPolicies(),
             new CiliumPolicies(),
             new IstioPolicies(),

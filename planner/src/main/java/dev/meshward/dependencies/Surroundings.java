@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What every source of evidence looks at: the snapshot, and who answers to which name in it. */
-public record Surroundings(ClusterSnapshot snapshot, ServiceNames names, LabelQueries queries, MadeAtRunTime made) {
+public record Surroundings(ClusterSnapshot snapshot, ServiceNames names, LabelQueries queries, MadeAtRunTime made, PublicHosts publicHosts) {
 
     public static Surroundings of(ClusterSnapshot snapshot) {
         return new Surroundings(
-                snapshot, new ServiceNames(snapshot), new LabelQueries(snapshot), new MadeAtRunTime(snapshot));
+                snapshot, new ServiceNames(snapshot), new LabelQueries(snapshot), new MadeAtRunTime(snapshot),
+                new PublicHosts(snapshot));
     }
 
     /** A Service as a callee, with the workloads behind it. */

@@ -9,7 +9,7 @@ final class Because {
 
     static String of(Candidate candidate) {
         var mention = candidate.mention();
-        return where(mention) + " names " + mention.address() + ", " + what(candidate.resolution()) + doubt(mention);
+        return where(mention) + " names " + mention.address() + ", " + what(candidate.resolution()) + doubt(candidate);
     }
 
     private static String where(Mention mention) {
@@ -30,8 +30,12 @@ final class Because {
         };
     }
 
-    private static String doubt(Mention mention) {
-        var spread = mention.setting().spread();
+    private static String doubt(Candidate candidate) {
+        var spread = candidate.mention().setting().spread();
+        if (candidate.listsCaller()) {
+            return "; " + spread.readers() + " workloads share this list, and it names the caller itself, so it was not"
+                    + " written for the caller";
+        }
         if (spread.isBroadcast()) {
             return "; the same list of " + spread.hosts() + " hosts is given to " + spread.readers()
                     + " workloads, so being listed says little";

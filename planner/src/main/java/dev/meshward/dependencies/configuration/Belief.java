@@ -36,7 +36,7 @@ final class Belief {
 
     private Confidence inService(Service target) {
         var spread = mention.setting().spread();
-        if (spread.isBroadcast() || isIdleServer()) {
+        if (spread.isBroadcast() || candidate.listsCaller() || isIdleServer()) {
             return Confidence.LOW;
         }
         var fit = fit(target);
@@ -63,11 +63,14 @@ final class Belief {
     }
 
     private boolean isWrittenForCaller() {
-        var origin = mention.setting().origin();
-        return origin.isOwn()
-                || (origin != Origin.SCRIPT
-                        && origin != Origin.API_READ
-                        && !mention.setting().spread().isShared());
+        var spread = mention.setting().spread();
+        return switch (mention.setting().origin()) {
+            case ENVIRONMENT, CONFIG_KEY, SECRET_KEY, ARGUMENT, PROBE, ANNOTATION -> true;
+            case SCRIPT -> mention.address().form() != Form.BARE;
+            case FILE -> !spread.isShared();
+            case WHOLE_MAP -> !spread.isShared() || spread.isSinglePurpose();
+            case API_READ -> false;
+        };
     }
 
     /** Databases and caches are handed the same files as everybody else and call nobody. */
@@ -83,6 +86,10 @@ final class Belief {
      */
     private Confidence inMissing(Resolution.Missing missing) {
         if (candidate.surroundings().made().explains(missing.service())) {
+            return Confidence.MEDIUM;
+        }
+        // Every cluster has kube-system, and its Services are in nobody's manifests.
+        if (missing.qualified() && missing.service().namespace().equals("kube-system")) {
             return Confidence.MEDIUM;
         }
         boolean store = Schemes.leadsToStore(mention.address().scheme())

@@ -14,6 +14,7 @@ import dev.meshward.dependencies.Surroundings;
 import dev.meshward.dependencies.address.Schemes;
 import dev.meshward.dependencies.naming.Resolution;
 import dev.meshward.dependencies.traps.Traps;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What workloads are told to call by their own configuration. */
@@ -23,24 +24,26 @@ public final class ConfigurationEvidence implements EvidenceSource {
     public void lookInto(Surroundings surroundings, Consumer<Claim> claims) {
         var data = new KeyedData(surroundings.snapshot());
         var texts = new SharedTexts(surroundings.snapshot(), data);
+        var readable = new ReadableMaps(surroundings.snapshot(), data, texts);
         for (var workload : surroundings.snapshot().workloads()) {
-            for (var mention : WorkloadConfiguration.mentions(workload, data, texts, surroundings.names())) {
-                state(workload, mention, surroundings, claims);
-            }
+            var mentions = WorkloadConfiguration.mentions(workload, data, texts, surroundings.names());
+            mentions.addAll(readable.mentions(workload));
+            state(workload, mentions, surroundings, claims);
         }
     }
 
-    private static void state(Workload caller, Mention mention, Surroundings surroundings, Consumer<Claim> claims) {
-        if (mention.setting().spread().isMeaningless()) {
-            return;
-        }
-        var resolution = surroundings.names().resolve(mention.address().host(), caller.namespace());
-        if (resolution instanceof Resolution.Nowhere) {
-            return;
-        }
-        var candidate = new Candidate(caller, mention, resolution, surroundings);
-        if (!Traps.catchSome(candidate)) {
-            claims.accept(claim(candidate));
+    private static void state(
+            Workload caller, List<Mention> mentions, Surroundings surroundings, Consumer<Claim> claims) {
+        var own = new OwnLists(caller, surroundings);
+        mentions.forEach(own::note);
+        for (var mention : mentions) {
+            var resolution = surroundings.names().resolve(mention.address().host(), caller.namespace());
+            boolean says = !(resolution instanceof Resolution.Nowhere)
+                    && !mention.setting().spread().isMeaningless();
+            var candidate = new Candidate(caller, mention, resolution, own.listsCaller(mention), surroundings);
+            if (says && !Traps.catchSome(candidate)) {
+                claims.accept(claim(candidate));
+            }
         }
     }
 

@@ -16,7 +16,11 @@ import java.util.Optional;
 public final class KeyedData {
 
     /** One entry of a ConfigMap or Secret, as text. */
-    public record Entry(String key, String text, Field field) {}
+    public record Entry(ObjectKey map, String key, String text, Field field) {
+        String unit() {
+            return map + "#" + key;
+        }
+    }
 
     private final ClusterSnapshot snapshot;
     private final Map<ObjectKey, List<Entry>> entriesByObject = new HashMap<>();
@@ -48,10 +52,10 @@ public final class KeyedData {
         var entries = new ArrayList<Entry>();
         for (var field : object.at("data").entries()) {
             var text = field.textOr("");
-            entries.add(new Entry(field.key(), secret ? decoded(text) : text, field));
+            entries.add(new Entry(object.key(), field.key(), secret ? decoded(text) : text, field));
         }
         for (var field : object.at("stringData").entries()) {
-            entries.add(new Entry(field.key(), field.textOr(""), field));
+            entries.add(new Entry(object.key(), field.key(), field.textOr(""), field));
         }
         return List.copyOf(entries);
     }

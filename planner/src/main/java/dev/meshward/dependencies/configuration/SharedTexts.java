@@ -70,7 +70,8 @@ final class SharedTexts {
 
     Spread spreadOfMap(ObjectKey map) {
         var readers = readersByMap.get(map);
-        return new Spread(readers == null ? 1 : readers.count, hostsByMap.computeIfAbsent(map, this::countHosts));
+        return new Spread(
+                map.toString(), readers == null ? 1 : readers.count, hostsByMap.computeIfAbsent(map, this::countHosts));
     }
 
     private int countHosts(ObjectKey map) {
@@ -102,6 +103,7 @@ final class SharedTexts {
         }
         var readers = readersByText.get(entry.text());
         var spread = new Spread(
+                entry.unit(),
                 readers == null ? 1 : readers.count,
                 hostsByText.computeIfAbsent(entry.text(), _ -> countHosts(parsed)));
         return parsed.stream()

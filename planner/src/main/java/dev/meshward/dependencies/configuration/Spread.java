@@ -3,10 +3,11 @@ package dev.meshward.dependencies.configuration;
 /**
  * How far the same text reaches.
  *
+ * @param unit what is handed out as one: a map, or a file; empty for what is written for one container
  * @param readers workloads that have it, whether or not they use it
  * @param hosts different hosts it names
  */
-public record Spread(int readers, int hosts) {
+public record Spread(String unit, int readers, int hosts) {
 
     private static final int MANY_READERS = 4;
     private static final int SEVERAL_HOSTS = 3;
@@ -16,12 +17,22 @@ public record Spread(int readers, int hosts) {
 
     /** Text that only its owner has. */
     public static Spread own() {
-        return new Spread(1, 1);
+        return new Spread("", 1, 1);
     }
 
     /** The same list for everybody: being listed does not mean being called. */
     public boolean isBroadcast() {
         return (readers >= MANY_READERS && hosts >= SEVERAL_HOSTS) || (readers >= 2 && hosts >= MANY_HOSTS);
+    }
+
+    /** More than one workload has it, and it names several hosts: perhaps each uses one of them. */
+    public boolean isSharedList() {
+        return isShared() && hosts >= SEVERAL_HOSTS;
+    }
+
+    /** It names one host, so whoever has it has it for that host. */
+    public boolean isSinglePurpose() {
+        return hosts == 1;
     }
 
     public boolean isShared() {

@@ -63,7 +63,7 @@ final class WorkloadConfiguration {
     private void readAnnotations() {
         for (var annotation : workload.template().field().at("metadata", "annotations").entries()) {
             var text = annotation.textOr("");
-            if (!UpstreamAnnotation.isOne(annotation.key()) && text.length() > 3) {
+            if (!ConsulUpstreams.isOne(annotation.key()) && text.length() > 3) {
                 mentions.addAll(SettingGroup.mentions(List.of(new Setting(
                         "", annotation.key(), text, Spot.at(annotation), Origin.ANNOTATION, Spread.own()))));
             }

@@ -25,7 +25,7 @@ public final class PlainLines {
     }
 
     private static String uncommented(String line) {
-        return line.startsWith("//") || line.startsWith("--") || line.startsWith("/*") || line.startsWith("* ")
+        return line.startsWith("//") || line.startsWith("-- ") || line.startsWith("/*") || line.startsWith("* ")
                 ? ""
                 : Comments.without(line, "#");
     }

@@ -17,10 +17,15 @@ public final class PlainWord implements Trap {
         if (mention.address().form() != Form.BARE || mention.paired()) {
             return false;
         }
-        return mention.meaning() != KeyMeaning.ADDRESS && !isQualified(candidate.resolution());
+        return mention.meaning() != KeyMeaning.ADDRESS && !isQualified(candidate);
     }
 
-    private static boolean isQualified(Resolution resolution) {
-        return resolution instanceof Resolution.Found found && found.qualified();
+    private static boolean isQualified(Candidate candidate) {
+        return switch (candidate.resolution()) {
+            case Resolution.Found found -> found.qualified();
+            case Resolution.Missing missing ->
+                missing.qualified() && candidate.mention().address().host().contains(".svc");
+            case Resolution.Outside _, Resolution.Api _, Resolution.Nowhere _ -> false;
+        };
     }
 }

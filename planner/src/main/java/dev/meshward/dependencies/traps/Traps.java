@@ -18,6 +18,7 @@ public final class Traps {
             new OwnAddress(),
             new PortNotOffered(),
             new TrustIdentity(),
+            new PublicHost(),
             new DocumentationLink());
 
     private Traps() {}
