@@ -176,7 +176,7 @@ final class Build {
     private void make(Path build) throws IOException, InterruptedException {
         var started = Instant.now();
         var log = store.resolve("build.log");
-        err.println("meshward: building, since the sources are new here (the first time this takes a minute) ...");
+        err.println("meshward: building, which takes a minute the first time and some seconds later ...");
         var work = Files.createDirectory(
                 store.resolve("work-" + ProcessHandle.current().pid()));
         try {
@@ -187,7 +187,7 @@ final class Build {
             collect(sources, result);
             Files.move(result, build, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            delete(work);
+            deleteIfPossible(work);
         }
         err.println(
                 "meshward: built in " + Duration.between(started, Instant.now()).toSeconds() + " s.");
@@ -216,8 +216,17 @@ final class Build {
     private void removeLeftovers() throws IOException {
         try (var left = Files.newDirectoryStream(store, "work-*")) {
             for (var each : left) {
-                delete(each);
+                deleteIfPossible(each);
             }
+        }
+    }
+
+    /** Where a builder was killed, its Maven may still be writing; what it leaves goes the next time. */
+    private static void deleteIfPossible(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException _) {
+            return;
         }
     }
 
@@ -233,7 +242,7 @@ final class Build {
         }
         for (var old : builds.stream().skip(BUILDS_KEPT - 1L).toList()) {
             if (lastUsed(old).compareTo(hourAgo) < 0) {
-                delete(old);
+                deleteIfPossible(old);
             }
         }
     }
@@ -341,7 +350,7 @@ final class Build {
         try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.ISO_8859_1)) {
             return lines.lines()
                     .filter(line -> line.startsWith("[ERROR] ") && !line.contains("COMPILATION ERROR"))
-                    .map(line -> line.substring("[ERROR] ".length()))
+                    .map(line -> line.replaceFirst("^\\[ERROR] (.*[/\\\\]work-\\d+[/\\\\]sources[/\\\\])?", ""))
                     .findFirst()
                     .orElse("Maven gave no reason");
         }

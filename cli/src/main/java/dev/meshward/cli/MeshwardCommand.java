@@ -32,7 +32,7 @@ final class MeshwardCommand implements Callable<Integer> {
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
-            description = "Print results and errors only.")
+            description = "No progress and no summary; results, errors and what could not be read.")
     private boolean quiet;
 
     /** Read before the command line is parsed, since errors and help have colours too. */
@@ -53,7 +53,7 @@ final class MeshwardCommand implements Callable<Integer> {
 
     /** What a command tells on the way, as far as the user wants to hear it. */
     Talk talk(Terminal terminal) {
-        return new Talk(terminal, quiet ? LogLevel.ERROR : logLevel);
+        return new Talk(terminal, quiet ? LogLevel.WARN : logLevel);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.meshward.cli;
 
-import java.util.Optional;
+import dev.meshward.survey.ToolVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The line that {@code --version} prints. */
@@ -12,12 +12,6 @@ final class VersionWords implements IVersionProvider {
     }
 
     static String line() {
-        return "meshward " + version() + " (Java " + System.getProperty("java.version") + ")";
-    }
-
-    /** From the manifest of the jar; classes that run from a folder have none. */
-    private static String version() {
-        return Optional.ofNullable(VersionWords.class.getPackage().getImplementationVersion())
-                .orElse("in development");
+        return "meshward " + ToolVersion.current() + " (Java " + System.getProperty("java.version") + ")";
     }
 }

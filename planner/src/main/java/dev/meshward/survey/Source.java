@@ -1,0 +1,39 @@
+package dev.meshward.survey;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the user named as the source of a cluster, and how much of it to take.
+ *
+ * @param names files, folders, archives, saved snapshots, {@code -} for standard input; at least one
+ * @param namespaces those to keep, with what belongs to no namespace; all when none is named
+ * @param selector labels as kubectl takes them, {@code app=shop,tier!=cache}; empty takes everything
+ * @param defaultNamespace where objects without a namespace belong
+ * @param kubernetesVersion stronger than what the source says
+ * @param secrecy what is hidden besides the values of secrets
+ */
+public record Source(
+        List<String> names,
+        List<String> namespaces,
+        String selector,
+        String defaultNamespace,
+        Optional<String> kubernetesVersion,
+        Secrecy secrecy) {
+
+    /** What is hidden besides the values of secrets, which always are. */
+    public enum Secrecy {
+        SECRETS_ONLY,
+        NAMES_TOO
+    }
+
+    public Source {
+        names = List.copyOf(names);
+        namespaces = namespaces.stream().sorted().distinct().toList();
+    }
+
+    /** Everything in these files and folders. */
+    public static Source of(List<String> names) {
+        return new Source(names, List.of(), "", "default", Optional.empty(), Secrecy.SECRETS_ONLY);
+    }
+}
