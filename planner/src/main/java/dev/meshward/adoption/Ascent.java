@@ -1,0 +1,63 @@
+package dev.meshward.adoption;
+
+import dev.meshward.cluster.Workload;
+import dev.meshward.cluster.WorkloadId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What all stages of one plan are made from: the question, and what was found out before the first stage. */
+record Ascent(
+        PlanQuestion question,
+        Wishes wishes,
+        Standings standings,
+        Map<WorkloadId, Grade> grades,
+        Map<WorkloadId, Criticality> criticality,
+        Arrivals arrivals,
+        OwnerRule owners,
+        SoakTime soakTime) {
+
+    static Ascent of(PlanQuestion question, Wishes wishes, Standings standings) {
+        var rule = new CriticalityRule(question.snapshot(), question.graph(), wishes);
+        var grades = new TreeMap<WorkloadId, Grade>();
+        question.snapshot().workloads().forEach(workload -> grades.put(workload.id(), rule.gradeOf(workload)));
+        var criticality = new TreeMap<WorkloadId, Criticality>();
+        grades.forEach((workload, grade) -> criticality.put(workload, grade.criticality()));
+        return new Ascent(
+                question,
+                wishes,
+                standings,
+                grades,
+                criticality,
+                new Arrivals(question, standings),
+                new OwnerRule(question.snapshot(), wishes),
+                new SoakTime(question.snapshot()));
+    }
+
+    List<Workload> workloads(Collection<WorkloadId> ids) {
+        return ids.stream()
+                .map(question.snapshot()::workload)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The workloads of a namespace that climb in this plan or have climbed before it. */
+    List<WorkloadId> climbersIn(String namespace) {
+        return question.snapshot().workloadsIn(namespace).stream()
+                .map(Workload::id)
+                .filter(standings::climbs)
+                .toList();
+    }
+
+    /** Names in a sentence: {@code a, b and c}. */
+    static String listed(Collection<?> things) {
+        var words = things.stream().map(Object::toString).toList();
+        return words.size() < 2
+                ? String.join("", words)
+                : words.subList(0, words.size() - 1).stream().collect(Collectors.joining(", ")) + " and "
+                        + words.getLast();
+    }
+}

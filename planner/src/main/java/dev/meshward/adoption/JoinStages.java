@@ -1,0 +1,102 @@
+package dev.meshward.adoption;
+
+import dev.meshward.cluster.WorkloadId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The stages in which workloads get their proxies. */
+final class JoinStages {
+
+    private final Ascent ascent;
+    private final NamespaceCycles cycles;
+    private final List<List<Parcel>> order;
+    private final Map<String, Integer> leftInNamespace = new HashMap<>();
+
+    private JoinStages(Ascent ascent) {
+        this.ascent = ascent;
+        this.cycles = new NamespaceCycles(ascent.question().graph());
+        this.order = order();
+        ascent.standings().joining().forEach(each -> leftInNamespace.merge(each.namespace(), 1, Integer::sum));
+    }
+
+    /** @param first the number of the first of them */
+    static List<Stage> of(Ascent ascent, int first) {
+        var joins = new JoinStages(ascent);
+        var stages = new ArrayList<Stage>();
+        for (var parcels : joins.order) {
+            stages.add(joins.stage(parcels, first + stages.size(), stages.isEmpty()));
+        }
+        return stages;
+    }
+
+    private List<List<Parcel>> order() {
+        var question = ascent.question();
+        var parcels = Parcels.of(question, ascent.wishes(), ascent.standings(), ascent.criticality());
+        return new JoinOrder(
+                        parcels,
+                        new CallWeights(parcels, question.graph(), ascent.standings()),
+                        cycles,
+                        new JoinBounds(parcels, ascent.wishes()),
+                        ascent.wishes().limits(),
+                        beginsWithCanary())
+                .stages();
+    }
+
+    /** Where some are in the mesh already, these were the canary; where there is but one namespace, there is none. */
+    private boolean beginsWithCanary() {
+        return ascent.standings().alreadyThere().isEmpty()
+                && ascent.standings().joining().stream()
+                                .map(WorkloadId::namespace)
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    private Stage stage(List<Parcel> parcels, int number, boolean isFirst) {
+        var workloads = parcels.stream()
+                .flatMap(parcel -> parcel.workloads().stream())
+                .sorted()
+                .toList();
+        var namespaces = new TreeSet<String>();
+        workloads.forEach(workload -> namespaces.add(workload.namespace()));
+        var whole = namespaces.stream()
+                .filter(namespace -> isCompleted(namespace, workloads))
+                .toList();
+        var reasons = new JoinReasons(ascent, cycles, workloads, namespaces, whole);
+        var soak = ascent.soakTime().of(workloads);
+        return new Stage(
+                StageName.id(StageKind.JOIN, workloads, whole),
+                number,
+                StageName.slug(StageKind.JOIN, namespaces),
+                StageKind.JOIN,
+                StageName.title(StageKind.JOIN, namespaces),
+                reasons.because(isFirst && beginsWithCanary()),
+                List.copyOf(namespaces),
+                whole,
+                workloads,
+                gravest(workloads),
+                ascent.owners().ownersOf(workloads),
+                Probing.gates(
+                        Gate.When.AFTER, ascent.question().dialect().afterJoin(ascent.workloads(workloads)), soak, ""),
+                new JoinWarnings(ascent).of(workloads, namespaces, whole));
+    }
+
+    private boolean isCompleted(String namespace, List<WorkloadId> workloads) {
+        int joining = (int) workloads.stream()
+                .filter(workload -> workload.namespace().equals(namespace))
+                .count();
+        return leftInNamespace.merge(namespace, -joining, Integer::sum) == 0
+                && ascent.standings().wholeAtTheEnd().contains(namespace);
+    }
+
+    private Criticality gravest(List<WorkloadId> workloads) {
+        return workloads.stream()
+                .map(ascent.criticality()::get)
+                .max(Comparator.naturalOrder())
+                .orElse(Criticality.LOW);
+    }
+}

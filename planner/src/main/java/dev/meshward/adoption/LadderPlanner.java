@@ -1,0 +1,58 @@
+package dev.meshward.adoption;
+
+import dev.meshward.cluster.WorkloadId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The planner that goes up the ladder once: all joins, then all strict stages, then all authorize stages. Greedy, and
+ * deterministic.
+ */
+public final class LadderPlanner implements StagePlanner {
+
+    @Override
+    public Answer arrange(PlanQuestion question) {
+        var wishes = new Wishes(question.preferences(), question.snapshot());
+        var standings = RollCall.of(question, wishes);
+        Optional<Answer.Contradiction> conflict = WishConflict.among(wishes, standings);
+        if (conflict.isPresent()) {
+            return conflict.get();
+        }
+        var plan = plan(Ascent.of(question, wishes, standings));
+        return KeptWishes.brokenBy(plan, wishes).<Answer>map(broken -> broken).orElse(new Answer.Planned(plan));
+    }
+
+    private static AdoptionPlan plan(Ascent ascent) {
+        // The numbers of later stages depend on how many stages prepare the ground, and these on what is asked.
+        var authorize = new AuthorizeStages(ascent, Map.of());
+        var questions = new OpenQuestions(ascent, authorize.leftOpen()).asked();
+        var stages = new ArrayList<>(new GroundStages(ascent).stages(questions));
+        stages.addAll(JoinStages.of(ascent, stages.size()));
+        var joinStage = joinStages(stages);
+        var strict = new StrictStages(ascent, joinStage);
+        stages.addAll(strict.stages(stages.size()));
+        stages.addAll(new AuthorizeStages(ascent, joinStage).stages(stages.size()));
+        return new AdoptionPlan(
+                ascent.question().target(),
+                stages,
+                List.copyOf(ascent.standings().postponed().values()),
+                strict.exceptions(),
+                authorize.leftOpen(),
+                ascent.standings().alreadyThere(),
+                ascent.standings().neverStaged(),
+                ascent.criticality(),
+                new PlanObjective(ascent, stages).measured(),
+                questions);
+    }
+
+    private static Map<WorkloadId, Integer> joinStages(List<Stage> stages) {
+        var joinStage = new HashMap<WorkloadId, Integer>();
+        stages.stream()
+                .filter(stage -> stage.kind() == StageKind.JOIN)
+                .forEach(stage -> stage.workloads().forEach(workload -> joinStage.put(workload, stage.number())));
+        return joinStage;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.meshward.adoption;
+
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.Caller;
+import dev.meshward.dependencies.Confidence;
+import dev.meshward.dependencies.Dependency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Measures a plan. Inversions are counted on each rung for itself: joins among joins, by how critical each workload is;
+ * strict and authorize stages by how critical the stage is for the called and their callers.
+ */
+record PlanObjective(Ascent ascent, List<Stage> stages) {
+
+    Objective measured() {
+        return new Objective(inversions(), stages.size(), exposure());
+    }
+
+    private long inversions() {
+        long inversions = 0;
+        for (var kind : List.of(StageKind.JOIN, StageKind.STRICT, StageKind.AUTHORIZE)) {
+            inversions += inversions(kind);
+        }
+        return inversions;
+    }
+
+    private long inversions(StageKind kind) {
+        var earlier = new long[Criticality.values().length];
+        long inversions = 0;
+        for (var stage : stages) {
+            if (stage.kind() == kind) {
+                var here = counted(stage);
+                inversions += inversions(earlier, here);
+                for (int grade = 0; grade < here.length; grade++) {
+                    earlier[grade] += here[grade];
+                }
+            }
+        }
+        return inversions;
+    }
+
+    private static long inversions(long[] earlier, long[] here) {
+        long inversions = 0;
+        for (int grade = 0; grade < here.length; grade++) {
+            for (int graver = grade + 1; graver < earlier.length; graver++) {
+                inversions += here[grade] * earlier[graver];
+            }
+        }
+        return inversions;
+    }
+
+    private long[] counted(Stage stage) {
+        var count = new long[Criticality.values().length];
+        for (var workload : stage.workloads()) {
+            var grade = stage.kind() == StageKind.JOIN
+                    ? ascent.criticality().getOrDefault(workload, Criticality.NORMAL)
+                    : stage.criticality();
+            count[grade.ordinal()]++;
+        }
+        return count;
+    }
+
+    private double exposure() {
+        var protectedFrom = new HashMap<WorkloadId, Integer>();
+        stages.stream()
+                .filter(stage -> stage.kind() == StageKind.JOIN)
+                .forEach(stage ->
+                        stage.workloads().forEach(workload -> protectedFrom.put(workload, stage.number() + 1)));
+        return ascent.question()
+                .graph()
+                .believedAt(Confidence.MEDIUM)
+                .mapToDouble(call -> exposure(call, protectedFrom))
+                .sum();
+    }
+
+    private double exposure(Dependency call, Map<WorkloadId, Integer> protectedFrom) {
+        if (!(call.from() instanceof Caller.Pods(var caller))
+                || call.to().receivers().isEmpty()) {
+            return 0;
+        }
+        int stagesUntil = proxyAfter(caller, protectedFrom);
+        for (var receiver : call.to().receivers()) {
+            stagesUntil = Math.max(stagesUntil, proxyAfter(receiver, protectedFrom));
+        }
+        return CallWeights.weightOf(call) * stagesUntil;
+    }
+
+    /** Stages until a workload has a proxy; all of them for one that gets none. */
+    private int proxyAfter(WorkloadId workload, Map<WorkloadId, Integer> protectedFrom) {
+        var joins = protectedFrom.get(workload);
+        var known = joins == null ? OptionalInt.empty() : OptionalInt.of(joins);
+        return known.orElse(ascent.standings().hasProxyAtTheEnd(workload) ? 0 : stages.size());
+    }
+}

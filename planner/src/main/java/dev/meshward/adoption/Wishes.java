@@ -1,0 +1,102 @@
+package dev.meshward.adoption;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Workload;
+import dev.meshward.cluster.WorkloadId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The user's wishes, found by what they are about. A wish about a workload wins over one about its namespace. */
+final class Wishes {
+
+    private final PlanPreferences preferences;
+    private final ClusterSnapshot snapshot;
+    private final Map<Wish.Target, Wish.Never> nevers = new HashMap<>();
+    private final Map<Wish.Target, Wish.CriticalityOf> criticalities = new HashMap<>();
+    private final Map<Wish.Target, Wish.OwnerOf> owners = new HashMap<>();
+
+    Wishes(PlanPreferences preferences, ClusterSnapshot snapshot) {
+        this.preferences = preferences;
+        this.snapshot = snapshot;
+        preferences.wishes().forEach(this::file);
+    }
+
+    private void file(Wish wish) {
+        switch (wish) {
+            case Wish.Never never -> nevers.putIfAbsent(never.target(), never);
+            case Wish.CriticalityOf of -> criticalities.putIfAbsent(of.target(), of);
+            case Wish.OwnerOf of -> owners.putIfAbsent(of.target(), of);
+            case Wish.Before _, Wish.Together _, Wish.Apart _, Wish.At _, Wish.Freeze _ -> {}
+        }
+    }
+
+    Limits limits() {
+        return preferences.limits();
+    }
+
+    List<Wish> all() {
+        return preferences.wishes();
+    }
+
+    Optional<Wish.Never> neverFor(WorkloadId workload) {
+        return nearest(nevers, workload);
+    }
+
+    Optional<Criticality> criticalityOf(WorkloadId workload) {
+        return nearest(criticalities, workload).map(Wish.CriticalityOf::criticality);
+    }
+
+    Optional<String> ownerOf(WorkloadId workload) {
+        return nearest(owners, workload).map(Wish.OwnerOf::owner);
+    }
+
+    private static <W> Optional<W> nearest(Map<Wish.Target, W> wishes, WorkloadId workload) {
+        if (wishes.isEmpty()) {
+            return Optional.empty();
+        }
+        var own = wishes.get(new Wish.Target(workload.namespace(), workload.name()));
+        return own != null
+                ? Optional.of(own)
+                : Optional.ofNullable(wishes.get(new Wish.Target(workload.namespace(), "")));
+    }
+
+    /** The workloads a wish is about; those of one name may be of several kinds. */
+    List<WorkloadId> meant(Wish.Target target) {
+        return snapshot.workloadsIn(target.namespace()).stream()
+                .map(Workload::id)
+                .filter(id -> target.workload().isEmpty() || id.name().equals(target.workload()))
+                .toList();
+    }
+
+    /** The targets a wish names; none for a freeze. */
+    static Stream<Wish.Target> targets(Wish wish) {
+        return switch (wish) {
+            case Wish.Before(var first, var then, var _) -> Stream.of(first, then);
+            case Wish.Together(var one, var other, var _) -> Stream.of(one, other);
+            case Wish.Apart(var one, var other, var _) -> Stream.of(one, other);
+            case Wish.Never(var target, var _, var _) -> Stream.of(target);
+            case Wish.At(var target, var _, var _) -> Stream.of(target);
+            case Wish.CriticalityOf(var target, var _, var _) -> Stream.of(target);
+            case Wish.OwnerOf(var target, var _, var _) -> Stream.of(target);
+            case Wish.Freeze _ -> Stream.empty();
+        };
+    }
+
+    /** The wish in words, with its place. */
+    static String words(Wish wish) {
+        var said = switch (wish) {
+            case Wish.Before(var first, var then, var _) -> first + " before " + then;
+            case Wish.Together(var one, var other, var _) -> one + " together with " + other;
+            case Wish.Apart(var one, var other, var _) -> one + " apart from " + other;
+            case Wish.Never(var target, var _, var _) -> "never " + target;
+            case Wish.At(var target, int stage, var _) -> target + " at join stage " + stage;
+            case Wish.CriticalityOf(var target, var criticality, var _) -> target + " is " + criticality.word();
+            case Wish.OwnerOf(var target, var owner, var _) -> target + " belongs to " + owner;
+            case Wish.Freeze(var from, var to, var _, var _) -> "freeze from " + from + " to " + to;
+        };
+        return wish.place().line() == 0 ? said : said + " (" + wish.place() + ")";
+    }
+}
