@@ -126,7 +126,7 @@ final class JoinOrder {
                         .thenComparingInt(Parcel::pods)
                         .thenComparingInt(
                                 parcel -> weights.neighbours(parcel.number()).size())
-                        .thenComparing(Parcel::number));
+                        .thenComparingInt(Parcel::number));
     }
 
     private boolean isWholeNamespace(Parcel parcel) {

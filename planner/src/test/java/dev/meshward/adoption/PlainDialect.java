@@ -7,6 +7,7 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.Dialect;
+import dev.meshward.mesh.Inspection;
 import dev.meshward.mesh.Installation;
 import dev.meshward.mesh.LadderIntent;
 import dev.meshward.mesh.Membership;
@@ -104,6 +105,31 @@ class PlainDialect implements Dialect {
 
     @Override
     public List<BypassStep> bypass(String namespace, KnownObjects afterThePlan, TargetMesh target) {
+        return List.of();
+    }
+
+    @Override
+    public Mapping scrapeConfig(List<String> namespaces, TargetMesh target) {
+        return Mapping.empty();
+    }
+
+    @Override
+    public List<Inspection> inspections(Rung reached, List<Workload> workloads, TargetMesh target) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> undoSigns(Rung reached, List<String> namespaces) {
+        return List.of();
+    }
+
+    @Override
+    public List<BypassStep> bypassOfTheMesh(KnownObjects afterThePlan, TargetMesh target) {
+        return List.of();
+    }
+
+    @Override
+    public List<Outage> outages(TargetMesh target) {
         return List.of();
     }
 }
