@@ -1,0 +1,59 @@
+package dev.meshward.saved;
+
+import dev.meshward.manifest.ManifestWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What a plan directory holds, as a value: the plan, and the files that machines read. The documents for people are made
+ * from {@link #plan()} by the exporters and lie beside these files.
+ *
+ * @param files bytes by path below the directory
+ */
+public record PlanDirectory(SavedPlan plan, SortedMap<String, byte[]> files) {
+
+    /** The name of the file that holds the plan. */
+    public static final String PLAN = "plan.json";
+
+    /** The name of the file that holds what was planned on. */
+    public static final String SNAPSHOT = "snapshot.json.gz";
+
+    public PlanDirectory {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** @param snapshotJson what was planned on, scrubbed, as it is stored */
+    public static PlanDirectory of(PlanResult result, byte[] snapshotJson) {
+        var snapshot = compressed(snapshotJson);
+        var plan = new PlanRecorder(result, Checksums.sha256(snapshot)).recorded();
+        var files = new TreeMap<String, byte[]>();
+        files.put(PLAN, bytes(ManifestWriter.json(PlanJson.of(plan))));
+        files.put(SNAPSHOT, snapshot);
+        plan.stages()
+                .forEach(stage ->
+                        stage.files().forEach((path, text) -> files.put(stage.folder() + "/" + path, bytes(text))));
+        plan.emergency().forEach((path, text) -> files.put("emergency/" + path, bytes(text)));
+        return new PlanDirectory(plan, files);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Java writes no time and no name into the header, so the same snapshot gives the same bytes. */
+    private static byte[] compressed(byte[] bytes) {
+        var out = new ByteArrayOutputStream();
+        try (var zipped = new GZIPOutputStream(out)) {
+            zipped.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory refused " + bytes.length + " bytes. Maybe it is full?", e);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.meshward.saved;
+
+import dev.meshward.adoption.AlreadyThere;
+import dev.meshward.adoption.Criticality;
+import dev.meshward.adoption.LeftOpen;
+import dev.meshward.adoption.Objective;
+import dev.meshward.adoption.Postponement;
+import dev.meshward.advice.Code;
+import dev.meshward.advice.Severity;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.Confidence;
+import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.ObjectKey;
+import dev.meshward.mesh.MeshName;
+import dev.meshward.mesh.Rung;
+import dev.meshward.mesh.TargetMesh;
+import dev.meshward.readiness.Finding;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Reads plan.json as {@link PlanJson} writes it. Fields that are missing are read as empty, so that a plan of an older
+ * version of the same schema is readable; what cannot be done without was checked before.
+ */
+record PlanFields(Field root, SavedFolders folders) {
+
+    SavedPlan plan() {
+        return new SavedPlan(
+                root.at("tool", "version").textOr(""),
+                root.at("fingerprint").textOr(""),
+                target(),
+                source(root.at("source")),
+                objective(root.at("objective")),
+                list(root.at("stages"), stage -> new StageFields(stage, folders).saved()),
+                list(root.at("namespaces"), PlanFields::namespace),
+                list(root.at("postponed"), PlanFields::postponement),
+                list(root.at("exceptions"), PlanFields::exception),
+                list(root.at("leftOpen"), open -> new LeftOpen(workload(open.at("workload")), text(open, "because"))),
+                list(root.at("alreadyThere"), PlanFields::alreadyThere),
+                neverStaged(),
+                criticality(),
+                list(root.at("dependencies"), PlanFields::dependency),
+                list(root.at("unknown"), PlanFields::workload),
+                list(root.at("findings"), PlanFields::finding),
+                list(root.at("gaps"), PlanFields::gap),
+                root.at("questions").texts(),
+                root.at("sizing").texts(),
+                folders.below("emergency"),
+                mappings(root.at("decisions")),
+                mappings(root.at("approvals")),
+                mappings(root.at("runs")));
+    }
+
+    private TargetMesh target() {
+        return new TargetMesh(
+                word(MeshName.class, root.at("mesh"), MeshName.ISTIO),
+                text(root, "meshVersion"),
+                text(root, "kubernetesVersion"),
+                root.at("kubernetesVersionIsKnown").isTrue());
+    }
+
+    private static SavedSource source(Field source) {
+        var coverage = source.at("coverage");
+        return new SavedSource(
+                text(source, "name"),
+                moment(text(source, "takenAt")),
+                new SavedSource.Coverage(
+                        coverage.at("objects").wholeOr(0),
+                        coverage.at("namespaces").wholeOr(0),
+                        coverage.at("workloads").wholeOr(0),
+                        coverage.at("services").wholeOr(0),
+                        coverage.at("unread").wholeOr(0)),
+                source.at("snapshot", "sha256").textOr(""));
+    }
+
+    private static Optional<Instant> moment(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Objective objective(Field objective) {
+        return new Objective(
+                objective.at("inversions").wholeOr(0),
+                objective.at("stages").wholeOr(0),
+                number(objective.at("exposure")));
+    }
+
+    private static double number(Field field) {
+        try {
+            return Double.parseDouble(field.textOr("0"));
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    private static SavedNamespace namespace(Field namespace) {
+        return new SavedNamespace(
+                text(namespace, "name"),
+                namespace.at("workloads").wholeOr(0),
+                namespace.at("joinedBefore").isTrue(),
+                text(namespace, "joins"),
+                text(namespace, "strict"),
+                text(namespace, "authorize"));
+    }
+
+    private static Postponement postponement(Field postponement) {
+        return new Postponement(
+                workload(postponement.at("workload")),
+                text(postponement, "because"),
+                text(postponement, "code"),
+                postponement.at("forever").isTrue());
+    }
+
+    private static SavedException exception(Field exception) {
+        return new SavedException(
+                workload(exception.at("workload")),
+                exception.at("port").whole(),
+                text(exception, "mode"),
+                exception.at("callers").texts(),
+                text(exception, "manifest"),
+                text(exception, "because"),
+                text(exception, "expires"));
+    }
+
+    private static AlreadyThere alreadyThere(Field there) {
+        return new AlreadyThere(
+                workload(there.at("workload")),
+                word(Rung.class, there.at("rung"), Rung.OUTSIDE),
+                text(there, "because"));
+    }
+
+    private Map<String, String> neverStaged() {
+        var becauseByNamespace = new TreeMap<String, String>();
+        root.at("neverStaged")
+                .items()
+                .forEach(each -> becauseByNamespace.put(text(each, "namespace"), text(each, "because")));
+        return becauseByNamespace;
+    }
+
+    private Map<WorkloadId, Criticality> criticality() {
+        var criticality = new TreeMap<WorkloadId, Criticality>();
+        root.at("workloads")
+                .items()
+                .forEach(each -> criticality.put(
+                        workload(each), word(Criticality.class, each.at("criticality"), Criticality.NORMAL)));
+        return criticality;
+    }
+
+    private static SavedDependency dependency(Field dependency) {
+        return new SavedDependency(
+                text(dependency, "fromNamespace"),
+                text(dependency, "fromWorkload"),
+                text(dependency, "toNamespace"),
+                text(dependency, "toService"),
+                dependency.at("port").wholeOr(0),
+                text(dependency, "protocol"),
+                word(Confidence.class, dependency.at("confidence"), Confidence.LOW),
+                kindOf(dependency.at("kind").textOr("")),
+                dependency.at("toWorkloads").texts(),
+                dependency.at("evidence").texts());
+    }
+
+    private static DependencyKind kindOf(String word) {
+        return List.of(DependencyKind.values()).stream()
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElse(DependencyKind.CALL);
+    }
+
+    private static SavedFinding finding(Field finding) {
+        return new SavedFinding(
+                new Code(text(finding, "code")),
+                word(Severity.class, finding.at("severity"), Severity.INFO),
+                text(finding, "subject"),
+                text(finding, "place"),
+                text(finding, "what"),
+                text(finding, "why"),
+                text(finding, "advice"),
+                list(finding.at("workloads"), PlanFields::workload),
+                word(Finding.Blocks.class, finding.at("blocks"), Finding.Blocks.NOTHING));
+    }
+
+    private static SavedGap gap(Field gap) {
+        return new SavedGap(
+                text(gap, "what"), text(gap, "because"), gap.at("matters").isTrue());
+    }
+
+    static WorkloadId workload(Field workload) {
+        return new WorkloadId(text(workload, "kind"), text(workload, "namespace"), text(workload, "name"));
+    }
+
+    static ObjectKey object(Field object) {
+        return new ObjectKey(
+                text(object, "group"), text(object, "kind"), text(object, "namespace"), text(object, "name"));
+    }
+
+    static List<Mapping> mappings(Field list) {
+        return list.items().stream().map(Field::mapping).toList();
+    }
+
+    static <T> List<T> list(Field list, Function<Field, T> read) {
+        return list.items().stream().map(read).toList();
+    }
+
+    static String text(Field parent, String key) {
+        return parent.at(key).textOr("");
+    }
+
+    static <E extends Enum<E>> E word(Class<E> kind, Field field, E otherwise) {
+        return Words.read(kind, field.textOr("")).orElse(otherwise);
+    }
+}

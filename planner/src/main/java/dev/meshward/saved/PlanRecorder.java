@@ -1,0 +1,159 @@
+package dev.meshward.saved;
+
+import dev.meshward.adoption.Objective;
+import dev.meshward.adoption.StrictException;
+import dev.meshward.bundles.SideFile;
+import dev.meshward.cluster.ScanGap;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.Caller;
+import dev.meshward.dependencies.Dependency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Turns a finished plan into what its directory will hold. */
+final class PlanRecorder {
+
+    private final PlanResult result;
+    private final List<StageFolder> folders;
+    private final List<SavedStage> stages;
+    private final String snapshotSha256;
+
+    PlanRecorder(PlanResult result, String snapshotSha256) {
+        var resources = new ResourceNames(result.snapshot());
+        this.result = result;
+        this.snapshotSha256 = snapshotSha256;
+        this.folders = result.bundle().stages().stream()
+                .map(bundle -> new StageFolder(bundle, resources))
+                .toList();
+        this.stages = folders.stream().map(StageFolder::saved).toList();
+    }
+
+    SavedPlan recorded() {
+        var plan = result.plan();
+        var emergency = emergency();
+        return new SavedPlan(
+                result.toolVersion(),
+                fingerprint(emergency),
+                plan.target(),
+                source(),
+                rounded(plan.objective()),
+                stages,
+                new NamespaceWays(result.snapshot(), plan).all(),
+                plan.postponed(),
+                exceptions(),
+                plan.leftOpen(),
+                plan.alreadyThere(),
+                plan.neverStaged(),
+                plan.criticality(),
+                result.graph().dependencies().stream()
+                        .map(PlanRecorder::dependency)
+                        .toList(),
+                List.copyOf(result.graph().unknown()),
+                result.findings().stream().map(SavedFinding::of).toList(),
+                result.snapshot().gaps().stream().map(SavedGap::of).toList(),
+                plan.questions(),
+                result.bundle().sizing(),
+                emergency,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private TreeMap<String, String> emergency() {
+        var files = result.bundle().emergency();
+        var safeByPath = FileNames.safeByPath(files.stream().map(SideFile::path).toList());
+        var emergency = new TreeMap<String, String>();
+        files.forEach(file -> emergency.put(
+                withoutFolder(safeByPath.getOrDefault(file.path(), FileNames.safe(file.path()))), file.text()));
+        return emergency;
+    }
+
+    private static String withoutFolder(String path) {
+        return path.startsWith("emergency/") ? path.substring("emergency/".length()) : path;
+    }
+
+    private String fingerprint(TreeMap<String, String> emergency) {
+        var target = result.plan().target();
+        var text = new StringBuilder()
+                .append(target.name().word())
+                .append(' ')
+                .append(target.meshVersion())
+                .append(' ')
+                .append(target.kubernetesVersion())
+                .append('\n')
+                .append(snapshotSha256)
+                .append('\n');
+        stages.forEach(stage -> text.append(stage.stage().id())
+                .append(' ')
+                .append(stage.digest())
+                .append('\n'));
+        return Checksums.sha256(text.append(Checksums.listing(emergency)).toString());
+    }
+
+    private SavedSource source() {
+        var snapshot = result.snapshot();
+        return new SavedSource(
+                snapshot.cluster(),
+                snapshot.takenAt(),
+                new SavedSource.Coverage(
+                        snapshot.objects().size(),
+                        snapshot.namespaces().size(),
+                        snapshot.workloads().size(),
+                        snapshot.services().size(),
+                        (int) snapshot.gaps().stream().filter(ScanGap::matters).count()),
+                snapshotSha256);
+    }
+
+    /** Six places are more than anybody compares, and read back as the same number. */
+    private static Objective rounded(Objective objective) {
+        return new Objective(objective.inversions(), objective.stages(), Math.round(objective.exposure() * 1e6) / 1e6);
+    }
+
+    private List<SavedException> exceptions() {
+        var manifests = new ExceptionManifests(result.snapshot(), folders);
+        var entries = new ArrayList<SavedException>();
+        for (var exception : result.plan().exceptions()) {
+            if (exception.ports().isEmpty()) {
+                entries.add(entry(exception, OptionalInt.empty(), manifests));
+            }
+            exception.ports().forEach(port -> entries.add(entry(exception, OptionalInt.of(port), manifests)));
+        }
+        return entries;
+    }
+
+    private static SavedException entry(StrictException exception, OptionalInt port, ExceptionManifests manifests) {
+        var holder = manifests.holding(exception.workload(), port);
+        return new SavedException(
+                exception.workload(),
+                port,
+                holder.mode(),
+                exception.callers().stream().map(PlanRecorder::words).toList(),
+                holder.path(),
+                exception.because(),
+                exception.until());
+    }
+
+    private static String words(Caller caller) {
+        return caller instanceof Caller.Pods(var workload) ? workload.toString() : caller.name();
+    }
+
+    private static SavedDependency dependency(Dependency dependency) {
+        return new SavedDependency(
+                dependency.from().namespace(),
+                dependency.from().name(),
+                dependency.to().namespace(),
+                dependency.to().name(),
+                dependency.port(),
+                dependency.protocol(),
+                dependency.confidence(),
+                dependency.kind(),
+                dependency.to().receivers().stream()
+                        .map(WorkloadId::name)
+                        .sorted()
+                        .distinct()
+                        .toList(),
+                EvidenceText.of(dependency));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.meshward.saved;
+
+import dev.meshward.adoption.Stage;
+import dev.meshward.bundles.RestartBatch;
+import dev.meshward.bundles.Touched;
+import dev.meshward.bundles.Verification;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.manifest.ObjectKey;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A stage as its folder and plan.json hold it.
+ *
+ * @param starts the first day of its change window, as {@code 2026-12-01}; empty when nobody set one
+ * @param files text by path below the stage's folder, checksums included
+ * @param digest changes whenever a file of the folder does
+ */
+public record SavedStage(
+        Stage stage,
+        Verdict verdict,
+        Optional<String> starts,
+        Optional<String> ends,
+        List<SavedStep> steps,
+        List<RestartBatch> restarts,
+        List<Touched> touched,
+        List<Verification> verify,
+        List<String> watch,
+        List<String> troubleshooting,
+        WayBack undo,
+        SortedMap<String, String> files,
+        String digest) {
+
+    public SavedStage {
+        steps = List.copyOf(steps);
+        restarts = List.copyOf(restarts);
+        touched = List.copyOf(touched);
+        verify = List.copyOf(verify);
+        watch = List.copyOf(watch);
+        troubleshooting = List.copyOf(troubleshooting);
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /**
+     * What is known of the stage's safety.
+     *
+     * @param word {@code safe}, {@code conditional} or {@code unsafe}
+     */
+    public record Verdict(String word, String because) {
+
+        /** Nobody who is independent of the planner has looked at the stage: it holds if its gates hold, and no more is claimed. */
+        public static Verdict notJudged() {
+            return new Verdict(
+                    "conditional",
+                    "Made by the planner's rules and not yet judged by an independent referee: it holds if its gates"
+                            + " hold.");
+        }
+    }
+
+    /**
+     * The way back out of the stage.
+     *
+     * @param when the signs on which to take it
+     * @param first folders of later stages that have to be undone before, when they were applied: the newest first
+     */
+    public record WayBack(
+            List<SavedStep> steps,
+            List<ObjectKey> delete,
+            List<WorkloadId> restart,
+            List<String> when,
+            List<String> first) {
+        public WayBack {
+            steps = List.copyOf(steps);
+            delete = List.copyOf(delete);
+            restart = List.copyOf(restart);
+            when = List.copyOf(when);
+            first = List.copyOf(first);
+        }
+    }
+
+    /** The stage's folder below the plan directory: {@code stages/04-join-payments}. */
+    public String folder() {
+        return "stages/%02d-%s".formatted(stage.number(), stage.slug());
+    }
+
+    /** Pods that restart. */
+    public int restartedPods() {
+        return restarts.stream().mapToInt(RestartBatch::pods).sum();
+    }
+
+    /** Workloads that restart. */
+    public int restartedWorkloads() {
+        return (int) restarts.stream()
+                .flatMap(batch -> batch.workloads().stream())
+                .distinct()
+                .count();
+    }
+}
