@@ -1,0 +1,76 @@
+package dev.meshward.export.markdown;
+
+import dev.meshward.adoption.Gate;
+import dev.meshward.saved.SavedStage;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** How long a rollout takes at least, by the time its gates have to hold. */
+final class Soak {
+
+    private static final Pattern PART = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d|w|y)");
+    private static final Pattern WHOLE = Pattern.compile("(" + PART.pattern() + ")+");
+
+    private Soak() {}
+
+    /**
+     * Stage by stage, the longer of what the stage before has to prove afterwards and what this one has to wait for: both
+     * windows may run at the same time, while nothing else changes.
+     */
+    static Duration of(List<SavedStage> stages) {
+        var total = Duration.ZERO;
+        var proving = Duration.ZERO;
+        for (var stage : stages) {
+            total = total.plus(longer(proving, longest(stage, Gate.When.BEFORE)));
+            proving = longest(stage, Gate.When.AFTER);
+        }
+        return total.plus(proving);
+    }
+
+    /** The longest gate of the stage at this side of it. */
+    static Duration longest(SavedStage stage, Gate.When when) {
+        return stage.stage().gates().stream()
+                .filter(gate -> gate.when() == when)
+                .map(gate -> duration(gate.forDuration()))
+                .reduce(Duration.ZERO, Soak::longer);
+    }
+
+    /** As Prometheus writes durations: {@code 7d}, {@code 1h30m}. Anything else is no time at all. */
+    static Duration duration(String text) {
+        if (!WHOLE.matcher(text.strip()).matches()) {
+            return Duration.ZERO;
+        }
+        return PART.matcher(text).results().map(Soak::part).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration part(java.util.regex.MatchResult part) {
+        long number = Long.parseLong(part.group(1));
+        return switch (part.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            case "w" -> Duration.ofDays(7 * number);
+            default -> Duration.ofDays(365 * number);
+        };
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** {@code 35 days}, {@code 2 days and 6 hours}, {@code 30 minutes}. */
+    static String words(Duration duration) {
+        if (duration.toHours() == 0) {
+            return Words.count(duration.toMinutes(), "minute");
+        }
+        var hours = Words.count(duration.toHoursPart(), "hour");
+        if (duration.toDays() == 0) {
+            return hours;
+        }
+        var days = Words.count(duration.toDays(), "day");
+        return duration.toHoursPart() == 0 ? days : days + " and " + hours;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.meshward.export.markdown;
+
+import dev.meshward.adoption.Gate;
+import dev.meshward.bundles.RestartBatch;
+import dev.meshward.bundles.Step;
+import dev.meshward.bundles.Touched;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.manifest.ObjectKey;
+import dev.meshward.saved.SavedPlan;
+import dev.meshward.saved.SavedStage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The stages: a table of all, and a section for each. */
+final class StageSections {
+
+    private StageSections() {}
+
+    static void overview(SavedPlan plan, Page page) {
+        page.heading(2, "The stages");
+        if (plan.stages().isEmpty()) {
+            page.paragraph("There is nothing to do: no workload of this cluster can climb now.");
+            return;
+        }
+        page.table(
+                List.of("#", "Stage", "Kind", "Namespaces", "Workloads", "Pods that restart", "Owner", "Verdict"),
+                plan.stages().stream().map(StageSections::row).toList());
+        plan.stages().stream()
+                .map(SavedStage::verdict)
+                .distinct()
+                .forEach(verdict -> page.paragraph("“" + Inline.text(verdict.word()) + "” means: "
+                        + Words.sentence(verdict.because()) + " Gates fail closed: no answer is a no."));
+    }
+
+    private static List<String> row(SavedStage saved) {
+        var stage = saved.stage();
+        return List.of(
+                String.valueOf(stage.number()),
+                "[" + Inline.text(stage.title()) + "](" + saved.folder() + "/README.md)",
+                stage.kind().word(),
+                codes(stage.namespaces()),
+                String.valueOf(stage.workloads().size()),
+                String.valueOf(saved.restartedPods()),
+                stage.owner().isEmpty() ? "–" : Inline.text(stage.owner()),
+                Inline.text(saved.verdict().word()));
+    }
+
+    static void oneByOne(SavedPlan plan, Page page) {
+        page.heading(2, "Stage by stage");
+        plan.stages().forEach(stage -> write(stage, page));
+    }
+
+    private static void write(SavedStage saved, Page page) {
+        var stage = saved.stage();
+        page.heading(3, stage.number() + ". " + Inline.text(stage.title()));
+        page.paragraph(stage.because().stream().map(Words::sentence).collect(Collectors.joining(" ")));
+        page.table(List.of("", ""), facts(saved));
+        stage.warnings().forEach(warning -> page.paragraph("**Warning:** " + Words.sentence(warning)));
+        gates(stage.gates(), page);
+        restarts(saved.restarts(), page);
+        undo(saved, page);
+    }
+
+    private static List<List<String>> facts(SavedStage saved) {
+        var stage = saved.stage();
+        var facts = new ArrayList<List<String>>();
+        facts.add(
+                List.of("Kind", stage.kind().word() + ", " + stage.criticality().word() + " criticality"));
+        facts.add(List.of("Verdict", Inline.text(saved.verdict().word())));
+        if (!stage.namespaces().isEmpty()) {
+            facts.add(List.of("Namespaces", namespaces(saved)));
+        }
+        if (!stage.workloads().isEmpty()) {
+            facts.add(List.of("Workloads", workloads(stage.workloads())));
+        }
+        facts.add(List.of("Changes", changes(saved)));
+        facts.add(List.of("Owner", stage.owner().isEmpty() ? "nobody known" : Inline.text(stage.owner())));
+        var others = owners(saved);
+        if (!others.isEmpty()) {
+            facts.add(List.of("Changes others make", Words.and(others)));
+        }
+        saved.starts().ifPresent(starts -> facts.add(List.of("Begins", Inline.text(starts))));
+        saved.ends().ifPresent(ends -> facts.add(List.of("Ends", Inline.text(ends))));
+        return facts;
+    }
+
+    private static String namespaces(SavedStage saved) {
+        var whole = saved.stage().wholeNamespaces();
+        return saved.stage().namespaces().stream()
+                .map(namespace -> Inline.codeInCell(namespace) + (whole.contains(namespace) ? " (as a whole)" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> owners(SavedStage saved) {
+        return saved.steps().stream()
+                .map(step -> step.step().owner())
+                .filter(owner -> !owner.isEmpty())
+                .distinct()
+                .sorted()
+                .map(Inline::text)
+                .toList();
+    }
+
+    /** By namespace, each name once with its kind where it is no Deployment. */
+    static String workloads(Collection<WorkloadId> workloads) {
+        var namesByNamespace = new TreeMap<String, List<String>>();
+        workloads.forEach(workload -> namesByNamespace
+                .computeIfAbsent(workload.namespace(), _ -> new ArrayList<>())
+                .add(Inline.codeInCell(workload.name())
+                        + (workload.kind().equals("Deployment") ? "" : " (" + Inline.text(workload.kind()) + ")")));
+        return namesByNamespace.entrySet().stream()
+                .map(entry -> Inline.text(entry.getKey()) + ": " + String.join(", ", entry.getValue()))
+                .collect(Collectors.joining("<br/>"));
+    }
+
+    private static String changes(SavedStage saved) {
+        var touched = saved.touched();
+        var created = objects(touched.stream().filter(StageSections::isCreated).toList());
+        var deleted = objects(touched.stream().filter(StageSections::isDeleted).toList());
+        var patched = touched.stream()
+                .filter(each -> !isCreated(each) && !isDeleted(each))
+                .toList();
+        var parts = new ArrayList<String>();
+        if (!created.isEmpty()) {
+            parts.add("creates " + kinds(created));
+        }
+        if (!patched.isEmpty()) {
+            parts.add("changes " + Words.count(patched.size(), "field") + " of " + kinds(objects(patched)));
+        }
+        if (!deleted.isEmpty()) {
+            parts.add("deletes " + kinds(deleted));
+        }
+        long releases = saved.steps().stream()
+                .filter(step -> step.step().action() == Step.Action.HELM)
+                .count();
+        if (releases > 0) {
+            parts.add("installs " + Words.count(releases, "Helm release"));
+        }
+        return parts.isEmpty() ? "nothing in the cluster" : String.join("; ", parts);
+    }
+
+    private static boolean isCreated(Touched touched) {
+        return touched.path().isEmpty() && touched.before().isEmpty();
+    }
+
+    private static boolean isDeleted(Touched touched) {
+        return touched.path().isEmpty() && touched.after().isEmpty();
+    }
+
+    private static List<ObjectKey> objects(List<Touched> touched) {
+        return touched.stream().map(Touched::object).distinct().toList();
+    }
+
+    /** {@code 2 Namespace, 5 Deployment}. */
+    private static String kinds(List<ObjectKey> objects) {
+        return objects.stream()
+                .collect(Collectors.groupingBy(ObjectKey::kind, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " " + Inline.text(entry.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    static void gates(List<Gate> gates, Page page) {
+        if (gates.isEmpty()) {
+            return;
+        }
+        page.paragraph("Gates:");
+        page.table(
+                List.of("When", "Question", "Expected", "For", "Because"),
+                gates.stream()
+                        .map(gate -> List.of(
+                                gate.when().word(),
+                                Inline.codeInCell(gate.query()),
+                                Inline.codeInCell(gate.expect()),
+                                gate.forDuration().isEmpty() ? "a look" : Inline.text(gate.forDuration()),
+                                Words.sentence(gate.because())))
+                        .toList());
+    }
+
+    private static void restarts(List<RestartBatch> batches, Page page) {
+        if (batches.isEmpty()) {
+            return;
+        }
+        page.paragraph("Restarts, batch after batch:");
+        var rows = new ArrayList<List<String>>();
+        for (var batch : batches) {
+            rows.add(List.of(
+                    String.valueOf(rows.size() + 1),
+                    String.valueOf(batch.pods()),
+                    workloads(batch.workloads()),
+                    Words.sentence(batch.because())));
+        }
+        page.table(List.of("Batch", "Pods", "Workloads", "Because"), rows);
+    }
+
+    private static void undo(SavedStage saved, Page page) {
+        var undo = saved.undo();
+        var restores = undo.steps().stream()
+                .filter(step -> step.step().action() == Step.Action.PATCH)
+                .flatMap(step -> step.step().files().stream())
+                .distinct()
+                .count();
+        var parts = new ArrayList<String>();
+        if (restores > 0) {
+            parts.add("restores the touched fields of " + Words.count(restores, "object"));
+        }
+        if (!undo.delete().isEmpty()) {
+            parts.add("deletes " + Words.count(undo.delete().size(), "object") + " the stage created");
+        }
+        if (!undo.restart().isEmpty()) {
+            parts.add("restarts " + Words.count(undo.restart().size(), "workload"));
+        }
+        var what = parts.isEmpty() ? "there is nothing to take back" : Words.and(parts);
+        var first = undo.first().isEmpty() ? "" : " What was applied of " + codes(undo.first()) + " is undone before.";
+        page.paragraph("**Undo:** " + what + "; the commands are in [the stage's page](" + saved.folder()
+                + "/README.md)." + first);
+        if (!undo.when().isEmpty()) {
+            page.paragraph("Undo if:");
+            page.bullets(undo.when().stream().map(Words::sentence).toList());
+        }
+    }
+
+    static String codes(List<String> names) {
+        return names.isEmpty() ? "–" : names.stream().map(Inline::codeInCell).collect(Collectors.joining(", "));
+    }
+}
