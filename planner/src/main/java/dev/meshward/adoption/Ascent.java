@@ -4,9 +4,7 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What all stages of one plan are made from: the question, and what was found out before the first stage. */
@@ -14,24 +12,17 @@ record Ascent(
         PlanQuestion question,
         Wishes wishes,
         Standings standings,
-        Map<WorkloadId, Grade> grades,
-        Map<WorkloadId, Criticality> criticality,
+        Grades grades,
         Arrivals arrivals,
         OwnerRule owners,
         SoakTime soakTime) {
 
     static Ascent of(PlanQuestion question, Wishes wishes, Standings standings) {
-        var rule = new CriticalityRule(question.snapshot(), question.graph(), wishes);
-        var grades = new TreeMap<WorkloadId, Grade>();
-        question.snapshot().workloads().forEach(workload -> grades.put(workload.id(), rule.gradeOf(workload)));
-        var criticality = new TreeMap<WorkloadId, Criticality>();
-        grades.forEach((workload, grade) -> criticality.put(workload, grade.criticality()));
         return new Ascent(
                 question,
                 wishes,
                 standings,
-                grades,
-                criticality,
+                Grades.of(question, wishes),
                 new Arrivals(question, standings),
                 new OwnerRule(question.snapshot(), wishes),
                 new SoakTime(question.snapshot()));

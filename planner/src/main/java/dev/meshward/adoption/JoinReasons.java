@@ -7,9 +7,9 @@ import dev.meshward.dependencies.Dependency;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,7 +18,7 @@ record JoinReasons(
         Ascent ascent,
         NamespaceCycles cycles,
         List<WorkloadId> workloads,
-        SortedSet<String> namespaces,
+        NavigableSet<String> namespaces,
         List<String> whole) {
 
     List<String> because(boolean isCanary) {
@@ -37,7 +37,7 @@ record JoinReasons(
     private List<String> grades() {
         var byReason = new TreeMap<String, List<WorkloadId>>();
         for (var workload : workloads) {
-            var grade = ascent.grades().get(workload);
+            var grade = ascent.grades().gradeOf(workload);
             byReason.computeIfAbsent(grade.criticality().word() + ": " + grade.because(), _ -> new ArrayList<>())
                     .add(workload);
         }
@@ -101,11 +101,7 @@ record JoinReasons(
     }
 
     private boolean isAboutTheOrderOfThese(Wish wish) {
-        boolean order = switch (wish) {
-            case Wish.Before _, Wish.Together _, Wish.Apart _, Wish.At _ -> true;
-            case Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _ -> false;
-        };
-        return order
+        return Wishes.isAboutOrder(wish)
                 && Wishes.targets(wish)
                         .anyMatch(target -> namespaces.contains(target.namespace())
                                 && ascent.wishes().meant(target).stream().anyMatch(workloads::contains));

@@ -2,7 +2,6 @@ package dev.meshward.adoption;
 
 import dev.meshward.cluster.WorkloadId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class JoinStages {
 
     private List<List<Parcel>> order() {
         var question = ascent.question();
-        var parcels = Parcels.of(question, ascent.wishes(), ascent.standings(), ascent.criticality());
+        var parcels = Parcels.of(question, ascent.wishes(), ascent.standings(), ascent.grades());
         return new JoinOrder(
                         parcels,
                         new CallWeights(parcels, question.graph(), ascent.standings()),
@@ -78,7 +77,7 @@ final class JoinStages {
                 List.copyOf(namespaces),
                 whole,
                 workloads,
-                gravest(workloads),
+                ascent.grades().gravestOf(workloads),
                 ascent.owners().ownersOf(workloads),
                 Probing.gates(
                         Gate.When.AFTER, ascent.question().dialect().afterJoin(ascent.workloads(workloads)), soak, ""),
@@ -91,12 +90,5 @@ final class JoinStages {
                 .count();
         return leftInNamespace.merge(namespace, -joining, Integer::sum) == 0
                 && ascent.standings().wholeAtTheEnd().contains(namespace);
-    }
-
-    private Criticality gravest(List<WorkloadId> workloads) {
-        return workloads.stream()
-                .map(ascent.criticality()::get)
-                .max(Comparator.naturalOrder())
-                .orElse(Criticality.LOW);
     }
 }

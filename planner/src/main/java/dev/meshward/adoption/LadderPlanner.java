@@ -43,7 +43,7 @@ public final class LadderPlanner implements StagePlanner {
                 authorize.leftOpen(),
                 ascent.standings().alreadyThere(),
                 ascent.standings().neverStaged(),
-                ascent.criticality(),
+                ascent.grades().criticality(),
                 new PlanObjective(ascent, stages).measured(),
                 questions);
     }

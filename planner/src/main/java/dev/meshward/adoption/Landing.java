@@ -1,12 +1,12 @@
 package dev.meshward.adoption;
 
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /** Where in a workload a call arrives: the container ports, which are what mesh policies count by. */
 sealed interface Landing {
 
     /** On these container ports; never empty. */
-    record OnPorts(SortedSet<Integer> ports) implements Landing {}
+    record OnPorts(NavigableSet<Integer> ports) implements Landing {}
 
     /** On some port; nobody can say which. */
     record Anywhere() implements Landing {}

@@ -107,11 +107,7 @@ record OpenQuestions(Ascent ascent, List<LeftOpen> leftOpen) {
     }
 
     private boolean isIdle(Wish wish, Wish.Target target) {
-        boolean order = switch (wish) {
-            case Wish.Before _, Wish.Together _, Wish.Apart _, Wish.At _ -> true;
-            case Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _ -> false;
-        };
-        return order
+        return Wishes.isAboutOrder(wish)
                 && ascent.wishes().meant(target).stream()
                         .noneMatch(ascent.standings().joining()::contains);
     }

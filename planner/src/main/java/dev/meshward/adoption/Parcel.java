@@ -2,7 +2,7 @@ package dev.meshward.adoption;
 
 import dev.meshward.cluster.WorkloadId;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -22,7 +22,7 @@ record Parcel(int number, List<WorkloadId> workloads, Criticality criticality, i
         return workloads.getFirst();
     }
 
-    SortedSet<String> namespaces() {
+    NavigableSet<String> namespaces() {
         var namespaces = new TreeSet<String>();
         workloads.forEach(workload -> namespaces.add(workload.namespace()));
         return namespaces;

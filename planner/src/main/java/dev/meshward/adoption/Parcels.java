@@ -22,7 +22,7 @@ final class Parcels {
 
     private final Standings standings;
     private final Wishes wishes;
-    private final Map<WorkloadId, Criticality> grades;
+    private final Grades grades;
     private final ClusterSnapshot snapshot;
     private final DependencyGraph graph;
     private final Set<WorkloadId> named = new HashSet<>();
@@ -30,19 +30,18 @@ final class Parcels {
     private final Groups<String> together = new Groups<>();
     private final Set<String> kept = new HashSet<>();
 
-    private Parcels(PlanQuestion question, Wishes wishes, Standings standings, Map<WorkloadId, Criticality> grades) {
+    private Parcels(PlanQuestion question, Wishes wishes, Standings standings, Grades grades) {
         this.snapshot = question.snapshot();
         this.graph = question.graph();
         this.wishes = wishes;
         this.standings = standings;
         this.grades = grades;
-        standings.joining().forEach(id -> gravestByNamespace.merge(id.namespace(), grades.get(id), Parcels::graver));
+        standings.joining().forEach(id -> gravestByNamespace.merge(id.namespace(), grades.of(id), Parcels::graver));
         wishes.all().forEach(this::nameSingleOnes);
         wishes.all().forEach(this::keepTogether);
     }
 
-    static List<Parcel> of(
-            PlanQuestion question, Wishes wishes, Standings standings, Map<WorkloadId, Criticality> grades) {
+    static List<Parcel> of(PlanQuestion question, Wishes wishes, Standings standings, Grades grades) {
         return new Parcels(question, wishes, standings, grades).divided();
     }
 
@@ -51,18 +50,11 @@ final class Parcels {
     }
 
     private void nameSingleOnes(Wish wish) {
-        if (isAboutOrder(wish)) {
+        if (Wishes.isAboutOrder(wish)) {
             Wishes.targets(wish)
                     .filter(target -> !target.workload().isEmpty())
                     .forEach(target -> named.addAll(wishes.meant(target)));
         }
-    }
-
-    private static boolean isAboutOrder(Wish wish) {
-        return switch (wish) {
-            case Wish.Before _, Wish.Together _, Wish.Apart _, Wish.At _ -> true;
-            case Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _ -> false;
-        };
     }
 
     private void keepTogether(Wish wish) {
@@ -94,7 +86,7 @@ final class Parcels {
         if (standings.onlyThroughNamespace().contains(workload)) {
             return "closing " + workload.namespace();
         }
-        return "namespace " + workload.namespace() + " " + grades.get(workload);
+        return "namespace " + workload.namespace() + " " + grades.of(workload);
     }
 
     private List<Parcel> divided() {
@@ -128,8 +120,8 @@ final class Parcels {
     /** Those that come last in their namespace count as critical as the most critical they come after. */
     private Criticality weightOf(WorkloadId workload) {
         return standings.onlyThroughNamespace().contains(workload)
-                ? gravestByNamespace.getOrDefault(workload.namespace(), grades.get(workload))
-                : grades.get(workload);
+                ? gravestByNamespace.getOrDefault(workload.namespace(), grades.of(workload))
+                : grades.of(workload);
     }
 
     private int podsOf(WorkloadId id) {

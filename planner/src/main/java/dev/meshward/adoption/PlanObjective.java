@@ -4,6 +4,7 @@ import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,37 +29,33 @@ record PlanObjective(Ascent ascent, List<Stage> stages) {
     }
 
     private long inversions(StageKind kind) {
-        var earlier = new long[Criticality.values().length];
+        var earlier = new EnumMap<Criticality, Long>(Criticality.class);
         long inversions = 0;
         for (var stage : stages) {
             if (stage.kind() == kind) {
                 var here = counted(stage);
                 inversions += inversions(earlier, here);
-                for (int grade = 0; grade < here.length; grade++) {
-                    earlier[grade] += here[grade];
-                }
+                here.forEach((grade, count) -> earlier.merge(grade, count, Long::sum));
             }
         }
         return inversions;
     }
 
-    private static long inversions(long[] earlier, long[] here) {
+    private static long inversions(Map<Criticality, Long> earlier, Map<Criticality, Long> here) {
         long inversions = 0;
-        for (int grade = 0; grade < here.length; grade++) {
-            for (int graver = grade + 1; graver < earlier.length; graver++) {
-                inversions += here[grade] * earlier[graver];
+        for (var less : here.entrySet()) {
+            for (var more : earlier.entrySet()) {
+                inversions += more.getKey().compareTo(less.getKey()) > 0 ? more.getValue() * less.getValue() : 0;
             }
         }
         return inversions;
     }
 
-    private long[] counted(Stage stage) {
-        var count = new long[Criticality.values().length];
+    private Map<Criticality, Long> counted(Stage stage) {
+        var count = new EnumMap<Criticality, Long>(Criticality.class);
         for (var workload : stage.workloads()) {
-            var grade = stage.kind() == StageKind.JOIN
-                    ? ascent.criticality().getOrDefault(workload, Criticality.NORMAL)
-                    : stage.criticality();
-            count[grade.ordinal()]++;
+            var grade = stage.kind() == StageKind.JOIN ? ascent.grades().of(workload) : stage.criticality();
+            count.merge(grade, 1L, Long::sum);
         }
         return count;
     }

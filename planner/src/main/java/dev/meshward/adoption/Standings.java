@@ -4,9 +4,9 @@ import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.Rung;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 
 /**
  * Where every workload stands before the plan, and who joins in it.
@@ -19,11 +19,11 @@ import java.util.SortedSet;
  *     take it away again: they join when their namespace is labelled
  */
 record Standings(
-        SortedMap<String, String> neverStaged,
+        NavigableMap<String, String> neverStaged,
         Map<WorkloadId, Rung> rungs,
         List<AlreadyThere> alreadyThere,
-        SortedMap<WorkloadId, Postponement> postponed,
-        SortedSet<WorkloadId> joining,
+        NavigableMap<WorkloadId, Postponement> postponed,
+        NavigableSet<WorkloadId> joining,
         Set<String> wholeAtTheEnd,
         Set<WorkloadId> onlyThroughNamespace) {
 

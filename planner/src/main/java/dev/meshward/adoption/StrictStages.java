@@ -43,8 +43,8 @@ final class StrictStages {
 
     List<Stage> stages(int first) {
         ToIntFunction<WorkloadId> joined = workload -> joinStage.getOrDefault(workload, 0);
-        var waves = new Tightening(ascent.wishes().limits(), ascent.criticality(), ascent.arrivals(), joined)
-                .waves(climbing());
+        var waves =
+                new Tightening(ascent.wishes().limits(), ascent.grades(), ascent.arrivals(), joined).waves(climbing());
         var stages = new ArrayList<Stage>();
         waves.forEach(wave -> stages.add(stage(wave, first + stages.size())));
         return stages;

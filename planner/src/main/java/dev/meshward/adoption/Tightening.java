@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
@@ -24,17 +24,13 @@ final class Tightening {
     private static final int LOOKED_AT = 40;
 
     private final Limits limits;
-    private final Map<WorkloadId, Criticality> grades;
+    private final Grades grades;
     private final Arrivals arrivals;
 
     /** The stage in which a workload joined; 0 for those that were there. */
     private final ToIntFunction<WorkloadId> joinStage;
 
-    Tightening(
-            Limits limits,
-            Map<WorkloadId, Criticality> grades,
-            Arrivals arrivals,
-            ToIntFunction<WorkloadId> joinStage) {
+    Tightening(Limits limits, Grades grades, Arrivals arrivals, ToIntFunction<WorkloadId> joinStage) {
         this.limits = limits;
         this.grades = grades;
         this.arrivals = arrivals;
@@ -62,7 +58,7 @@ final class Tightening {
     }
 
     /** The first parcel that is left, and those after it that go with it. */
-    private List<Integer> nextStage(List<Wave> parcels, SortedSet<Integer> left) {
+    private List<Integer> nextStage(List<Wave> parcels, NavigableSet<Integer> left) {
         var first = parcels.get(left.first());
         var reach = new Reach();
         var taken = new ArrayList<Integer>();
@@ -130,10 +126,7 @@ final class Tightening {
 
     /** The most critical of the workload and those that call it: all of them suffer when it refuses wrongly. */
     private Criticality gradeOf(WorkloadId workload) {
-        return touched(workload).stream()
-                .map(each -> grades.getOrDefault(each, Criticality.NORMAL))
-                .max(Comparator.naturalOrder())
-                .orElse(Criticality.NORMAL);
+        return grades.gravestOf(touched(workload));
     }
 
     private Set<WorkloadId> touched(WorkloadId workload) {

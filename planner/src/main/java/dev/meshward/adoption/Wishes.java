@@ -85,6 +85,14 @@ final class Wishes {
         };
     }
 
+    /** Whether a wish says something about when its targets join. */
+    static boolean isAboutOrder(Wish wish) {
+        return switch (wish) {
+            case Wish.Before _, Wish.Together _, Wish.Apart _, Wish.At _ -> true;
+            case Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _ -> false;
+        };
+    }
+
     /** The wish in words, with its place. */
     static String words(Wish wish) {
         var said = switch (wish) {
