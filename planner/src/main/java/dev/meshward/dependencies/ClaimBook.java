@@ -54,7 +54,8 @@ final class ClaimBook {
         for (var kind : DependencyKind.values()) {
             var unsaid = claimsBySort.get(new Sort(0, kind));
             var said = claimsBySort.entrySet().stream()
-                    .filter(entry -> entry.getKey().kind() == kind && entry.getKey().port() != 0)
+                    .filter(entry ->
+                            entry.getKey().kind() == kind && entry.getKey().port() != 0)
                     .map(Map.Entry::getValue)
                     .toList();
             if (unsaid != null && !said.isEmpty()) {
@@ -67,7 +68,13 @@ final class ClaimBook {
     private static Dependency dependency(Ends ends, Sort sort, List<Claim> claims) {
         var evidence = claims.stream().map(Claim::evidence).toList();
         return new Dependency(
-                ends.from(), ends.to(), sort.port(), protocol(claims), sort.kind(), Together.confidence(evidence), evidence);
+                ends.from(),
+                ends.to(),
+                sort.port(),
+                protocol(claims),
+                sort.kind(),
+                Together.confidence(evidence),
+                evidence);
     }
 
     /** The protocol the best claim tells; among equals the first by name, so that the order of claims does not matter. */

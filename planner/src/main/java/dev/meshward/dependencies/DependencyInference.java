@@ -81,7 +81,8 @@ public final class DependencyInference {
             }
         }
         for (var dependency : dependencies) {
-            if (dependency.from() instanceof Caller.Pods(var caller) && dependency.kind() != DependencyKind.KUBERNETES_API) {
+            if (dependency.from() instanceof Caller.Pods(var caller)
+                    && dependency.kind() != DependencyKind.KUBERNETES_API) {
                 unknown.remove(caller);
             }
         }

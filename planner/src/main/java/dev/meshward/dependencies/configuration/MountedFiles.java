@@ -75,7 +75,12 @@ public final class MountedFiles {
     }
 
     private static void add(
-            List<Source> sources, Field reference, String nameKey, String kind, String namespace, Set<String> subPaths) {
+            List<Source> sources,
+            Field reference,
+            String nameKey,
+            String kind,
+            String namespace,
+            Set<String> subPaths) {
         if (reference.isAbsent()) {
             return;
         }
@@ -88,6 +93,7 @@ public final class MountedFiles {
         if (reference.at("items").isAbsent()) {
             keys.addAll(subPaths);
         }
-        sources.add(new Source(new ObjectKey("", kind, namespace, reference.at(nameKey).textOr("")), keys));
+        sources.add(new Source(
+                new ObjectKey("", kind, namespace, reference.at(nameKey).textOr("")), keys));
     }
 }
