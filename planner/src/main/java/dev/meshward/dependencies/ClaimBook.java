@@ -16,8 +16,8 @@ final class ClaimBook {
 
     private record Sort(int port, DependencyKind kind) {}
 
-    private static final Comparator<Claim> ORDER = Comparator.comparing(
-                    (Claim claim) -> claim.from().namespace() + "/" + claim.from().name())
+    private static final Comparator<Claim> ORDER = Comparator.comparing((Claim claim) ->
+                    claim.from().namespace() + "/" + claim.from().name())
             .thenComparing(claim -> claim.to().namespace() + "/" + claim.to().name())
             .thenComparingInt(Claim::port)
             .thenComparing(Claim::evidence);

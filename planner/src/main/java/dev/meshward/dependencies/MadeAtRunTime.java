@@ -13,15 +13,31 @@ import java.util.TreeSet;
 public final class MadeAtRunTime {
 
     private static final Set<String> BUILT_IN_GROUPS = Set.of(
-            "", "apps", "batch", "policy", "autoscaling", "extensions", "networking.k8s.io", "rbac.authorization.k8s.io",
-            "storage.k8s.io", "apiextensions.k8s.io", "admissionregistration.k8s.io", "apiregistration.k8s.io",
-            "scheduling.k8s.io", "coordination.k8s.io", "discovery.k8s.io", "events.k8s.io", "node.k8s.io");
+            "",
+            "apps",
+            "batch",
+            "policy",
+            "autoscaling",
+            "extensions",
+            "networking.k8s.io",
+            "rbac.authorization.k8s.io",
+            "storage.k8s.io",
+            "apiextensions.k8s.io",
+            "admissionregistration.k8s.io",
+            "apiregistration.k8s.io",
+            "scheduling.k8s.io",
+            "coordination.k8s.io",
+            "discovery.k8s.io",
+            "events.k8s.io",
+            "node.k8s.io");
 
     private final TreeSet<ServiceId> makers = new TreeSet<>();
 
     MadeAtRunTime(ClusterSnapshot snapshot) {
-        snapshot.objects().stream().filter(MadeAtRunTime::mayMakeServices).forEach(object -> makers.add(
-                new ServiceId(object.key().namespace(), object.key().name())));
+        snapshot.objects().stream()
+                .filter(MadeAtRunTime::mayMakeServices)
+                .forEach(object -> makers.add(
+                        new ServiceId(object.key().namespace(), object.key().name())));
     }
 
     private static boolean mayMakeServices(Manifest object) {

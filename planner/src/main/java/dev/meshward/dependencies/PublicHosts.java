@@ -24,7 +24,9 @@ public final class PublicHosts {
             }
         }
         for (var gateway : snapshot.objectsOf("networking.istio.io", "Gateway")) {
-            gateway.at("spec", "servers").items().forEach(server -> server.at("hosts").items().forEach(this::add));
+            gateway.at("spec", "servers")
+                    .items()
+                    .forEach(server -> server.at("hosts").items().forEach(this::add));
         }
         snapshot.objectsOf("route.openshift.io", "Route").forEach(route -> add(route.at("spec", "host")));
     }

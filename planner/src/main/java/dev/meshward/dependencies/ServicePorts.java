@@ -14,7 +14,19 @@ import java.util.Set;
 public record ServicePorts(Service service, List<ServicePort> ports) {
 
     private static final Set<String> PROTOCOLS = Set.of(
-            "http", "https", "http2", "h2c", "grpc", "tcp", "tls", "mongo", "mysql", "redis", "udp", "kafka", "postgres");
+            "http",
+            "https",
+            "http2",
+            "h2c",
+            "grpc",
+            "tcp",
+            "tls",
+            "mongo",
+            "mysql",
+            "redis",
+            "udp",
+            "kafka",
+            "postgres");
 
     /** How a port that a caller names fits. */
     public enum Fit {

@@ -10,11 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /** What every source of evidence looks at: the snapshot, and who answers to which name in it. */
-public record Surroundings(ClusterSnapshot snapshot, ServiceNames names, LabelQueries queries, MadeAtRunTime made, PublicHosts publicHosts) {
+public record Surroundings(
+        ClusterSnapshot snapshot,
+        ServiceNames names,
+        LabelQueries queries,
+        MadeAtRunTime made,
+        PublicHosts publicHosts) {
 
     public static Surroundings of(ClusterSnapshot snapshot) {
         return new Surroundings(
-                snapshot, new ServiceNames(snapshot), new LabelQueries(snapshot), new MadeAtRunTime(snapshot),
+                snapshot,
+                new ServiceNames(snapshot),
+                new LabelQueries(snapshot),
+                new MadeAtRunTime(snapshot),
                 new PublicHosts(snapshot));
     }
 
@@ -34,7 +42,10 @@ public record Surroundings(ClusterSnapshot snapshot, ServiceNames names, LabelQu
     }
 
     public List<WorkloadId> idsBehind(Service service) {
-        return snapshot.workloadsBehind(service).stream().map(Workload::id).sorted().toList();
+        return snapshot.workloadsBehind(service).stream()
+                .map(Workload::id)
+                .sorted()
+                .toList();
     }
 
     /** The workloads of a namespace whose pods carry all these labels; none for no labels. */

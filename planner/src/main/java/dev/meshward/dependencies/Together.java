@@ -12,7 +12,10 @@ final class Together {
      * the caller in and an address in its configuration are written by different people.
      */
     static Confidence confidence(List<Evidence> evidence) {
-        var best = evidence.stream().map(Evidence::confidence).max(Confidence::compareTo).orElse(Confidence.LOW);
+        var best = evidence.stream()
+                .map(Evidence::confidence)
+                .max(Confidence::compareTo)
+                .orElse(Confidence.LOW);
         long natures = evidence.stream().map(Evidence::getClass).distinct().count();
         return natures > 1 && best != Confidence.HIGH ? Confidence.values()[best.ordinal() + 1] : best;
     }

@@ -43,8 +43,10 @@ public final class FindingPages {
                     ? Optional.empty()
                     : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException cause) {
-            throw new UncheckedIOException("The page " + file + " cannot be read from the program's own files. Maybe"
-                    + " the installation is damaged.", cause);
+            throw new UncheckedIOException(
+                    "The page " + file + " cannot be read from the program's own files. Maybe"
+                            + " the installation is damaged.",
+                    cause);
         }
     }
 }

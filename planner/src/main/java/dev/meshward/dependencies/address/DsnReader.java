@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 /** Data source names without a URL: {@code user@tcp(h:3306)/db} and {@code Host=h;Port=5432;Username=…}. */
 final class DsnReader {
 
-    private static final Pattern HOST = Pattern.compile(
-            "(?i)(?<![a-z0-9_.-])(?:host|hostaddr|hostname|server|data source|addr|address)\\s*=\\s*(?:tcp:)?([a-z0-9_.-]+)"
-                    + "(?:[,:](\\d{1,5}))?(?![a-z0-9_.:-])");
+    private static final Pattern HOST = Pattern.compile("(?i)(?<![a-z0-9_.-])(?:host|hostaddr|hostname|server|data"
+            + " source|addr|address)\\s*=\\s*(?:tcp:)?([a-z0-9_.-]+)(?:[,:](\\d{1,5}))?(?![a-z0-9_.:-])");
     private static final Pattern PORT = Pattern.compile("(?i)(?<![a-z0-9_.-])port\\s*=\\s*(\\d{1,5})\\b");
     /** A host among such words is that of a data base; a lone {@code host=…} is an ordinary setting. */
-    private static final Pattern COMPANION = Pattern.compile(
-            "(?i)(?<![a-z0-9_.-])(?:port|user|username|user id|uid|dbname|db|database|initial catalog|password|pwd|sslmode)\\s*=");
+    private static final Pattern COMPANION =
+            Pattern.compile("(?i)(?<![a-z0-9_.-])(?:port|user|username|user id|uid|dbname|db|database|initial"
+                    + " catalog|password|pwd|sslmode)\\s*=");
 
     private DsnReader() {}
 

@@ -26,7 +26,11 @@ final class UrlReader {
         while (separator >= 0) {
             int start = schemeStart(text, separator, from);
             int end = authorityEnd(text, separator + 3);
-            addHosts(found, text.substring(start, separator), text.substring(separator + 3, end), keyBefore(text, start));
+            addHosts(
+                    found,
+                    text.substring(start, separator),
+                    text.substring(separator + 3, end),
+                    keyBefore(text, start));
             int urlEnd = urlEnd(text, end);
             blank(rest, start, urlEnd);
             from = urlEnd;

@@ -21,7 +21,8 @@ final class Because {
 
     private static String what(Resolution resolution) {
         return switch (resolution) {
-            case Resolution.Found found when found.byPod() -> "a pod behind the Service " + found.service().id();
+            case Resolution.Found found
+            when found.byPod() -> "a pod behind the Service " + found.service().id();
             case Resolution.Found found -> "the Service " + found.service().id();
             case Resolution.Missing missing -> "which no Service is called (" + missing.service() + ")";
             case Resolution.Outside _ -> "a host outside the cluster";

@@ -59,7 +59,8 @@ final class Belief {
     /** A host without port under a key that asks for one, or with its namespace spelt out. */
     private boolean isNamedHost() {
         return mention.address().port() == 0
-                && (mention.meaning() == KeyMeaning.ADDRESS || mention.address().host().indexOf('.') > 0);
+                && (mention.meaning() == KeyMeaning.ADDRESS
+                        || mention.address().host().indexOf('.') > 0);
     }
 
     private boolean isWrittenForCaller() {
@@ -104,7 +105,8 @@ final class Belief {
         boolean address = mention.address().form() == Form.URL
                 || mention.address().form() == Form.DSN
                 || mention.meaning() == KeyMeaning.ADDRESS;
-        boolean read = !mention.setting().spread().isShared() || mention.setting().origin().isOwn();
+        boolean read = !mention.setting().spread().isShared()
+                || mention.setting().origin().isOwn();
         return address && read ? Confidence.MEDIUM : Confidence.LOW;
     }
 }

@@ -22,7 +22,9 @@ final class Documents {
 
     private static boolean isDashboard(String text) {
         return text.contains("\"panels\"")
-                && (text.contains("\"schemaVersion\"") || text.contains("\"templating\"") || text.contains("\"gridPos\""));
+                && (text.contains("\"schemaVersion\"")
+                        || text.contains("\"templating\"")
+                        || text.contains("\"gridPos\""));
     }
 
     private static boolean isRuleFile(String text) {

@@ -70,7 +70,11 @@ final class PodEnvironment {
         var configKey = variable.at("valueFrom", "configMapKeyRef");
         var secretKey = variable.at("valueFrom", "secretKeyRef");
         if (configKey.isPresent()) {
-            takeKey(name, KeyedData.configMap(namespace, configKey.at("name").textOr("")), configKey, Origin.CONFIG_KEY);
+            takeKey(
+                    name,
+                    KeyedData.configMap(namespace, configKey.at("name").textOr("")),
+                    configKey,
+                    Origin.CONFIG_KEY);
         } else if (secretKey.isPresent()) {
             takeKey(name, KeyedData.secret(namespace, secretKey.at("name").textOr("")), secretKey, Origin.SECRET_KEY);
         }

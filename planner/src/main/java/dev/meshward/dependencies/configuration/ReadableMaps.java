@@ -65,15 +65,16 @@ final class ReadableMaps {
         var reference = binding.at("roleRef");
         var kind = reference.at("kind").textOr("");
         var namespace = kind.equals("Role") ? binding.key().namespace() : "";
-        return snapshot
-                .object(new ObjectKey(RBAC, kind, namespace, reference.at("name").textOr("")))
+        return snapshot.object(new ObjectKey(
+                        RBAC, kind, namespace, reference.at("name").textOr("")))
                 .map(role -> role.at("rules").items().stream())
                 .orElse(Stream.empty());
     }
 
     private static boolean readsConfigMaps(Stream<Field> rules) {
         return rules.anyMatch(rule -> rule.at("resources").texts().contains("configmaps")
-                && (rule.at("verbs").texts().contains("get") || rule.at("verbs").texts().contains("*")));
+                && (rule.at("verbs").texts().contains("get")
+                        || rule.at("verbs").texts().contains("*")));
     }
 
     /** What a gateway is told by the ConfigMaps it may read; nothing for other workloads. */

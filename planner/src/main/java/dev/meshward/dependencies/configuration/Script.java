@@ -19,8 +19,22 @@ final class Script {
             Set.of("nc", "ncat", "telnet", "ping", "nslookup", "dig", "host", "curl", "wget", "http");
     /** Take a host after {@code -h} or {@code --host}. */
     private static final Set<String> CLIENTS = Set.of(
-            "redis-cli", "valkey-cli", "psql", "pg_isready", "pg_dump", "mysql", "mysqladmin", "mysqldump", "mongo",
-            "mongosh", "mongodump", "mongoimport", "rabbitmqadmin", "ldapsearch", "cqlsh", "influx");
+            "redis-cli",
+            "valkey-cli",
+            "psql",
+            "pg_isready",
+            "pg_dump",
+            "mysql",
+            "mysqladmin",
+            "mysqldump",
+            "mongo",
+            "mongosh",
+            "mongodump",
+            "mongoimport",
+            "rabbitmqadmin",
+            "ldapsearch",
+            "cqlsh",
+            "influx");
 
     private static final Set<String> NO_CALLS = Set.of("kubectl", "oc", "helm", "docker");
 

@@ -131,8 +131,11 @@ final class SharedTexts {
 
     /** A first look that spares most texts the parsing: no host is written without a colon, an equals sign or a dot. */
     private static boolean mayNameHosts(String text) {
-        return text.length() > 3 && (text.indexOf(':') >= 0 || text.indexOf('=') >= 0 || text.indexOf('.') >= 0
-                || text.indexOf(' ') >= 0);
+        return text.length() > 3
+                && (text.indexOf(':') >= 0
+                        || text.indexOf('=') >= 0
+                        || text.indexOf('.') >= 0
+                        || text.indexOf(' ') >= 0);
     }
 
     private static Setting setting(Leaf leaf, Entry entry) {

@@ -57,9 +57,7 @@ final class Variables {
         var expanded = new StringBuilder(text.length() + 32);
         int i = 0;
         while (i < text.length()) {
-            i = text.charAt(i) == '$' && i + 1 < text.length()
-                    ? expandAt(text, i, expanded)
-                    : copy(text, i, expanded);
+            i = text.charAt(i) == '$' && i + 1 < text.length() ? expandAt(text, i, expanded) : copy(text, i, expanded);
         }
         return expanded.toString();
     }

@@ -37,8 +37,7 @@ final class WorkloadConfiguration {
 
     private void readContainer(Container container) {
         var variables = new Variables(names, workload.namespace());
-        var environment =
-                PodEnvironment.read(container, workload.namespace(), data, texts::spreadOfMap, variables);
+        var environment = PodEnvironment.read(container, workload.namespace(), data, texts::spreadOfMap, variables);
         mentions.addAll(SettingGroup.mentions(environment));
         var words = Stream.of("command", "args")
                 .flatMap(key -> container.field().at(key).items().stream())
@@ -61,7 +60,8 @@ final class WorkloadConfiguration {
     }
 
     private void readAnnotations() {
-        for (var annotation : workload.template().field().at("metadata", "annotations").entries()) {
+        for (var annotation :
+                workload.template().field().at("metadata", "annotations").entries()) {
             var text = annotation.textOr("");
             if (!ConsulUpstreams.isOne(annotation.key()) && text.length() > 3) {
                 mentions.addAll(SettingGroup.mentions(List.of(new Setting(

@@ -37,8 +37,7 @@ public final class Discovery implements EvidenceSource {
         }
     }
 
-    private static void read(
-            Workload scraper, KeyedData.Entry entry, Surroundings surroundings, Scrapes scrapes) {
+    private static void read(Workload scraper, KeyedData.Entry entry, Surroundings surroundings, Scrapes scrapes) {
         for (var job : ScrapeJob.read(entry.key(), entry.text())) {
             var spot = new Spot(entry.field(), job.line() + 1);
             switch (job.role()) {
@@ -107,8 +106,7 @@ public final class Discovery implements EvidenceSource {
             if (isWatched(job, workload.namespace()) && job.keepsTarget(labels(workload))) {
                 var annotated = workload.template().annotations().get("prometheus.io/port");
                 int port = annotated == null || !annotated.matches("\\d{1,5}") ? 0 : Integer.parseInt(annotated);
-                scrapes.ofWorkload(
-                        "prometheus-discovery", scraper.id(), workload, port, Confidence.LOW, spot.place());
+                scrapes.ofWorkload("prometheus-discovery", scraper.id(), workload, port, Confidence.LOW, spot.place());
             }
         }
     }
@@ -116,12 +114,8 @@ public final class Discovery implements EvidenceSource {
     private static Map<String, String> labels(Workload workload) {
         var labels = new HashMap<String, String>();
         labels.put("namespace", workload.namespace());
-        workload.template()
-                .annotations()
-                .forEach((key, value) -> labels.put("pod_annotation_" + asLabel(key), value));
-        workload.template()
-                .labels()
-                .forEach((key, value) -> labels.put("pod_label_" + asLabel(key), value));
+        workload.template().annotations().forEach((key, value) -> labels.put("pod_annotation_" + asLabel(key), value));
+        workload.template().labels().forEach((key, value) -> labels.put("pod_label_" + asLabel(key), value));
         return labels;
     }
 }

@@ -33,8 +33,7 @@ public final class Monitors implements EvidenceSource {
         }
     }
 
-    private static void readServices(
-            Manifest monitor, Surroundings surroundings, Scrapers scrapers, Scrapes scrapes) {
+    private static void readServices(Manifest monitor, Surroundings surroundings, Scrapers scrapers, Scrapes scrapes) {
         var selector = LabelSelector.of(monitor.at("spec", "selector"));
         var watching = scrapers.of(monitor, "serviceMonitor");
         for (var namespace : namespaces(monitor, surroundings)) {
@@ -71,8 +70,7 @@ public final class Monitors implements EvidenceSource {
                 .orElseGet(ports::onlyPort);
     }
 
-    private static void readPods(
-            Manifest monitor, Surroundings surroundings, Scrapers scrapers, Scrapes scrapes) {
+    private static void readPods(Manifest monitor, Surroundings surroundings, Scrapers scrapers, Scrapes scrapes) {
         var selector = LabelSelector.of(monitor.at("spec", "selector"));
         var watching = scrapers.of(monitor, "podMonitor");
         for (var namespace : namespaces(monitor, surroundings)) {
@@ -93,6 +91,7 @@ public final class Monitors implements EvidenceSource {
                 .filter(port -> port.name().equals(wanted))
                 .mapToInt(Container.ContainerPort::number)
                 .findFirst()
-                .orElse(endpoint.at("targetPort").wholeOr(endpoint.at("portNumber").wholeOr(0)));
+                .orElse(endpoint.at("targetPort")
+                        .wholeOr(endpoint.at("portNumber").wholeOr(0)));
     }
 }

@@ -86,7 +86,8 @@ record ScrapeJob(String role, Set<String> namespaces, List<Keep> keeps, int line
         if (!keeps || labels.isEmpty() || !labels.stream().allMatch(label -> label.startsWith(META))) {
             return Optional.empty();
         }
-        var label = String.join(";", labels.stream().map(each -> each.substring(META.length())).toList());
+        var label = String.join(
+                ";", labels.stream().map(each -> each.substring(META.length())).toList());
         var regex = values(step, "regex");
         try {
             return Optional.of(new Keep(label, Pattern.compile(regex.isEmpty() ? ".*" : regex.getFirst())));
@@ -96,7 +97,10 @@ record ScrapeJob(String role, Set<String> namespaces, List<Keep> keeps, int line
     }
 
     private static List<String> values(List<Leaf> step, String key) {
-        return step.stream().filter(leaf -> leaf.key().equals(key)).map(Leaf::text).toList();
+        return step.stream()
+                .filter(leaf -> leaf.key().equals(key))
+                .map(Leaf::text)
+                .toList();
     }
 
     /** True when a target with these discovery labels passes; false unless some condition speaks of a known label. */

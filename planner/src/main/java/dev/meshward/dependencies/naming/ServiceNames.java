@@ -37,7 +37,8 @@ public final class ServiceNames {
             namespaces.add(service.id().namespace());
             names.add(service.id().name());
             addAddress(service);
-            serviceByVariable.put(service.id().namespace() + "/" + variable(service.id().name()), service);
+            serviceByVariable.put(
+                    service.id().namespace() + "/" + variable(service.id().name()), service);
         }
     }
 

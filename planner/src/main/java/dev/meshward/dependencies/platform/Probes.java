@@ -24,7 +24,8 @@ public final class Probes implements EvidenceSource {
     public void lookInto(Surroundings surroundings, Consumer<Claim> claims) {
         for (var workload : surroundings.snapshot().workloads()) {
             for (var container : workload.template().runningContainers()) {
-                PROBES.forEach(probe -> state(workload, container, container.field().at(probe), claims));
+                PROBES.forEach(
+                        probe -> state(workload, container, container.field().at(probe), claims));
             }
         }
     }
@@ -47,7 +48,8 @@ public final class Probes implements EvidenceSource {
                 "probe",
                 action.place(),
                 Confidence.HIGH,
-                "The kubelet of the node probes container " + container.name() + " on port " + port + " by " + protocol);
+                "The kubelet of the node probes container " + container.name() + " on port " + port + " by "
+                        + protocol);
         claims.accept(new Claim(
                 new Caller.Kubelet(),
                 new Callee.ToWorkload(workload.id()),

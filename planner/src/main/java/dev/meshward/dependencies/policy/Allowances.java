@@ -73,8 +73,7 @@ final class Allowances {
         var because = "The policy lets " + caller.id() + " reach " + receiver.id()
                 + (port.isEmpty() ? "" : " on port " + port) + ": a permission that somebody wrote for these two";
         var evidence = new Evidence.PolicyAllowance(kind, place, confidence, because);
-        claims.accept(new Claim(
-                new Caller.Pods(caller.id()), callee, number, protocol, callKind(caller), evidence));
+        claims.accept(new Claim(new Caller.Pods(caller.id()), callee, number, protocol, callKind(caller), evidence));
     }
 
     private static DependencyKind callKind(Workload caller) {
@@ -90,15 +89,15 @@ final class Allowances {
     /** The Service callers would use: one that leads to the port, an ordinary one rather than a headless one. */
     private Optional<Service> serviceFor(Workload receiver, String port) {
         return surroundings.snapshot().servicesOf(receiver).stream()
-                .filter(service ->
-                        port.isEmpty() || ServicePorts.of(service).leadingTo(receiver, port) != 0)
+                .filter(service -> port.isEmpty() || ServicePorts.of(service).leadingTo(receiver, port) != 0)
                 .min(Comparator.comparing(Service::isHeadless).thenComparing(Service::id));
     }
 
     private static int containerPort(Workload receiver, String port) {
         return receiver.template().runningContainers().stream()
                 .flatMap(container -> container.ports().stream())
-                .filter(each -> each.name().equals(port) || Integer.toString(each.number()).equals(port))
+                .filter(each -> each.name().equals(port)
+                        || Integer.toString(each.number()).equals(port))
                 .mapToInt(Container.ContainerPort::number)
                 .findFirst()
                 .orElse(0);

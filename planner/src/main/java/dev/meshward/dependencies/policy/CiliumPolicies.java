@@ -39,13 +39,21 @@ public final class CiliumPolicies implements EvidenceSource {
         for (var rule : spec.at("ingress").items()) {
             for (var peer : rule.at("fromEndpoints").items()) {
                 allowances.state(
-                        "ciliumnetworkpolicy", workloads(peer, policy, surroundings), selected, ports(rule), peer.place());
+                        "ciliumnetworkpolicy",
+                        workloads(peer, policy, surroundings),
+                        selected,
+                        ports(rule),
+                        peer.place());
             }
         }
         for (var rule : spec.at("egress").items()) {
             for (var peer : rule.at("toEndpoints").items()) {
                 allowances.state(
-                        "ciliumnetworkpolicy", selected, workloads(peer, policy, surroundings), ports(rule), peer.place());
+                        "ciliumnetworkpolicy",
+                        selected,
+                        workloads(peer, policy, surroundings),
+                        ports(rule),
+                        peer.place());
             }
             rule.at("toFQDNs").items().forEach(host -> stateHost(host, selected, claims));
         }

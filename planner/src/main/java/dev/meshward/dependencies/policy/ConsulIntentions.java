@@ -20,7 +20,8 @@ public final class ConsulIntentions implements EvidenceSource {
         var services = new ConsulServices(surroundings);
         var allowances = new Allowances(surroundings, claims);
         for (var intention : intentions) {
-            var receivers = services.named(intention.at("spec", "destination", "name").textOr(""));
+            var receivers =
+                    services.named(intention.at("spec", "destination", "name").textOr(""));
             for (var source : intention.at("spec", "sources").items()) {
                 allowances.state("serviceintentions", callers(source, services), receivers, List.of(), source.place());
             }

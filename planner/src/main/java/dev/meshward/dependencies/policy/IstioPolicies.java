@@ -55,8 +55,7 @@ public final class IstioPolicies implements EvidenceSource {
             if (target.at("kind").is("Service")) {
                 surroundings
                         .snapshot()
-                        .service(new ServiceId(
-                                namespace, target.at("name").textOr("")))
+                        .service(new ServiceId(namespace, target.at("name").textOr("")))
                         .ifPresent(service ->
                                 receivers.addAll(surroundings.snapshot().workloadsBehind(service)));
             }

@@ -38,7 +38,9 @@ public final class LinkerdPolicies implements EvidenceSource {
         var meshTls = authorization.at("spec", "client", "meshTLS");
         var callers = new ArrayList<Workload>();
         meshTls.at("identities").texts().forEach(identity -> callers.addAll(accounts.ofMeshIdentity(identity)));
-        meshTls.at("serviceAccounts").items().forEach(account -> callers.addAll(account(account, authorization, accounts)));
+        meshTls.at("serviceAccounts")
+                .items()
+                .forEach(account -> callers.addAll(account(account, authorization, accounts)));
         for (var server : servers(authorization, surroundings)) {
             state("serverauthorization", server, callers, authorization, surroundings, allowances);
         }
@@ -49,10 +51,12 @@ public final class LinkerdPolicies implements EvidenceSource {
         var name = reference.at("name").textOr("");
         var selector = LabelSelector.of(reference.at("selector"));
         return surroundings.snapshot().objectsOf(GROUP, "Server").stream()
-                .filter(server -> server.key().namespace().equals(authorization.key().namespace()))
+                .filter(server ->
+                        server.key().namespace().equals(authorization.key().namespace()))
                 .filter(server -> name.isEmpty()
                         ? reference.at("selector").isPresent()
-                                && selector.matches(server.at("metadata", "labels").textByKey())
+                                && selector.matches(
+                                        server.at("metadata", "labels").textByKey())
                         : server.key().name().equals(name))
                 .toList();
     }
@@ -64,16 +68,20 @@ public final class LinkerdPolicies implements EvidenceSource {
             return;
         }
         var key = new ObjectKey(
-                GROUP, "Server", authorization.key().namespace(), target.at("name").textOr(""));
+                GROUP,
+                "Server",
+                authorization.key().namespace(),
+                target.at("name").textOr(""));
         var callers = new ArrayList<Workload>();
-        for (var reference : authorization.at("spec", "requiredAuthenticationRefs").items()) {
+        for (var reference :
+                authorization.at("spec", "requiredAuthenticationRefs").items()) {
             callers.addAll(callers(reference, authorization, surroundings, accounts));
         }
         surroundings
                 .snapshot()
                 .object(key)
-                .ifPresent(server -> state(
-                        "authorizationpolicy", server, callers, authorization, surroundings, allowances));
+                .ifPresent(server ->
+                        state("authorizationpolicy", server, callers, authorization, surroundings, allowances));
     }
 
     private static List<Workload> callers(
@@ -86,7 +94,11 @@ public final class LinkerdPolicies implements EvidenceSource {
                 "MeshTLSAuthentication",
                 reference.at("namespace").textOr(authorization.key().namespace()),
                 reference.at("name").textOr(""));
-        return surroundings.snapshot().object(key).map(found -> identities(found, accounts)).orElse(List.of());
+        return surroundings
+                .snapshot()
+                .object(key)
+                .map(found -> identities(found, accounts))
+                .orElse(List.of());
     }
 
     private static List<Workload> identities(Manifest authentication, Accounts accounts) {

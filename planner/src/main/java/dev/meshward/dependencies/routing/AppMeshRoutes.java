@@ -48,8 +48,8 @@ public final class AppMeshRoutes implements EvidenceSource {
                 : surroundings.queries().workloads(node.key().namespace(), selector);
         targets(service, surroundings).forEach((target, port) -> {
             for (var caller : callers) {
-                var because = "The virtual node " + node.key().name() + " lists " + service.key().name()
-                        + " among what it calls, and that leads to " + target;
+                var because = "The virtual node " + node.key().name() + " lists "
+                        + service.key().name() + " among what it calls, and that leads to " + target;
                 claims.accept(new Claim(
                         new Caller.Pods(caller.id()),
                         surroundings.callee(target),
@@ -110,11 +110,11 @@ public final class AppMeshRoutes implements EvidenceSource {
                 .orElse(0);
     }
 
-    private static Optional<Manifest> find(
-            String kind, Field reference, Manifest owner, Surroundings surroundings) {
+    private static Optional<Manifest> find(String kind, Field reference, Manifest owner, Surroundings surroundings) {
         var namespace = reference.at("namespace").textOr(owner.key().namespace());
         return surroundings
                 .snapshot()
-                .object(new ObjectKey(GROUP, kind, namespace, reference.at("name").textOr("")));
+                .object(new ObjectKey(
+                        GROUP, kind, namespace, reference.at("name").textOr("")));
     }
 }

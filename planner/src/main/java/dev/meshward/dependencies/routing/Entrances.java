@@ -41,7 +41,8 @@ final class Entrances {
                 new Caller.Outside(),
                 service.map(surroundings::callee).orElseGet(() -> new Callee.Dangling(id)),
                 number,
-                service.map(found -> ServicePorts.of(found).protocol(number, "http")).orElse("http"),
+                service.map(found -> ServicePorts.of(found).protocol(number, "http"))
+                        .orElse("http"),
                 service.isPresent() ? DependencyKind.CALL : DependencyKind.DANGLING,
                 new Evidence.RoutingDeclaration(
                         kind, where.place(), service.isPresent() ? Confidence.HIGH : Confidence.LOW, because)));
@@ -50,7 +51,8 @@ final class Entrances {
     private static int number(Service service, String port) {
         var ports = ServicePorts.of(service);
         return ports.ports().stream()
-                .filter(each -> each.name().equals(port) || Integer.toString(each.number()).equals(port))
+                .filter(each -> each.name().equals(port)
+                        || Integer.toString(each.number()).equals(port))
                 .mapToInt(Service.ServicePort::number)
                 .findFirst()
                 .orElseGet(ports::onlyPort);

@@ -34,7 +34,11 @@ public final class GatewayRoutes implements EvidenceSource {
     private static void read(Manifest route, Entrances entrances) {
         for (var rule : route.at("spec", "rules").items()) {
             for (var backend : backends(rule)) {
-                entrances.state("gateway-route", service(backend, route), backend.at("port").textOr(""), backend);
+                entrances.state(
+                        "gateway-route",
+                        service(backend, route),
+                        backend.at("port").textOr(""),
+                        backend);
             }
         }
     }

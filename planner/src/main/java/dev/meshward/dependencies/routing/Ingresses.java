@@ -31,7 +31,8 @@ public final class Ingresses implements EvidenceSource {
     }
 
     private static void read(Field backend, Manifest ingress, Entrances entrances) {
-        var name = backend.at("service", "name").textOr(backend.at("serviceName").textOr(""));
+        var name =
+                backend.at("service", "name").textOr(backend.at("serviceName").textOr(""));
         var port = backend.at("service", "port", "number")
                 .textOr(backend.at("service", "port", "name")
                         .textOr(backend.at("servicePort").textOr("")));

@@ -63,7 +63,8 @@ public final class IstioRoutes implements EvidenceSource {
             if (id.name().isEmpty()) {
                 continue;
             }
-            entrances.state("virtualservice", id, destination.at("port", "number").textOr(""), destination);
+            entrances.state(
+                    "virtualservice", id, destination.at("port", "number").textOr(""), destination);
         }
     }
 

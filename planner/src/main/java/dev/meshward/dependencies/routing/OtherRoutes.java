@@ -41,7 +41,15 @@ public final class OtherRoutes implements EvidenceSource {
 
     /** Where these kinds keep the Services they route to. */
     private static final Set<String> HOLDERS = Set.of(
-            "services", "service", "to", "alternateBackends", "backend", "backends", "upstreams", "serviceRef", "tcpproxy");
+            "services",
+            "service",
+            "to",
+            "alternateBackends",
+            "backend",
+            "backends",
+            "upstreams",
+            "serviceRef",
+            "tcpproxy");
 
     private static final int DEEPEST = 12;
 
@@ -55,8 +63,7 @@ public final class OtherRoutes implements EvidenceSource {
         }
     }
 
-    private static void read(
-            Field field, Manifest route, Surroundings surroundings, Entrances entrances, int depth) {
+    private static void read(Field field, Manifest route, Surroundings surroundings, Entrances entrances, int depth) {
         if (depth > DEEPEST) {
             return;
         }
@@ -76,7 +83,8 @@ public final class OtherRoutes implements EvidenceSource {
     }
 
     private static void state(Field reference, Manifest route, Entrances entrances) {
-        var name = reference.at("serviceName")
+        var name = reference
+                .at("serviceName")
                 .textOr(reference.at("service").textOr(reference.at("name").textOr("")));
         var kind = reference.at("kind").textOr("Service");
         boolean routes = reference.at("port").isPresent()

@@ -48,7 +48,8 @@ public final class Redirects implements Derivation {
         var byName = new HashMap<ServiceId, List<Redirect>>();
         for (var redirect : redirects) {
             if (!redirect.called().equals(redirect.arrives())) {
-                byName.computeIfAbsent(redirect.called(), _ -> new ArrayList<>()).add(redirect);
+                byName.computeIfAbsent(redirect.called(), _ -> new ArrayList<>())
+                        .add(redirect);
             }
         }
         return byName;
@@ -61,8 +62,8 @@ public final class Redirects implements Derivation {
 
     private static void follow(Claim claim, Redirect redirect, Surroundings surroundings, Consumer<Claim> further) {
         var callee = surroundings.callee(redirect.arrives());
-        boolean itself =
-                claim.from() instanceof Caller.Pods(var caller) && callee.receivers().contains(caller);
+        boolean itself = claim.from() instanceof Caller.Pods(var caller)
+                && callee.receivers().contains(caller);
         if (itself || !(callee instanceof Callee.ToService)) {
             return;
         }

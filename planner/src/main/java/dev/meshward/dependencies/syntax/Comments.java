@@ -27,9 +27,8 @@ final class Comments {
     /** The text without one pair of quotes around it. */
     static String unquoted(String text) {
         int last = text.length() - 1;
-        boolean quoted = last > 0
-                && (text.charAt(0) == '"' || text.charAt(0) == '\'')
-                && text.charAt(last) == text.charAt(0);
+        boolean quoted =
+                last > 0 && (text.charAt(0) == '"' || text.charAt(0) == '\'') && text.charAt(last) == text.charAt(0);
         return quoted ? text.substring(1, last) : text;
     }
 }

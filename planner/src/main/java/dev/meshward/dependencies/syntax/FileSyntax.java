@@ -20,7 +20,8 @@ public enum FileSyntax {
     private static final Pattern NGINX_LOOK =
             Pattern.compile("(?m)^\\s*(?:upstream\\s+\\S+\\s*\\{|server\\s*\\{|location\\s+[^\\n]*\\{|proxy_pass\\s)");
     private static final Pattern PROPERTY = Pattern.compile("(?m)^\\s*[A-Za-z_][\\w.\\-]*\\s*=");
-    private static final Pattern YAML_KEY = Pattern.compile("(?m)^\\s*(?:- )?[\"']?[A-Za-z_][\\w./\\- ]*[\"']?:(?:\\s|$)");
+    private static final Pattern YAML_KEY =
+            Pattern.compile("(?m)^\\s*(?:- )?[\"']?[A-Za-z_][\\w./\\- ]*[\"']?:(?:\\s|$)");
 
     /** The values of a file, in the order they stand; none when there is nothing to read in it. */
     public static List<Leaf> read(String fileName, String content) {
@@ -36,8 +37,10 @@ public enum FileSyntax {
             case "properties", "env", "toml", "ini", "cnf" -> PROPERTIES;
             case "sh", "bash" -> SHELL;
             case "xml" -> XML;
-            case "py", "js", "ts", "lua", "rb", "php", "go", "java", "groovy", "pl", "tpl", "tmpl", "ctmpl", "gotmpl" -> LINES;
-            case "md", "html", "htm", "css", "sql", "crt", "pem", "key", "csv", "svg", "cer", "adoc", "rst", "jks" -> PROSE;
+            case "py", "js", "ts", "lua", "rb", "php", "go", "java", "groovy", "pl", "tpl", "tmpl", "ctmpl", "gotmpl" ->
+                LINES;
+            case "md", "html", "htm", "css", "sql", "crt", "pem", "key", "csv", "svg", "cer", "adoc", "rst", "jks" ->
+                PROSE;
             default -> byLook(content);
         };
     }

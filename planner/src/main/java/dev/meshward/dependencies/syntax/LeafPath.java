@@ -56,7 +56,9 @@ final class LeafPath {
     }
 
     private static String parentOf(String path, String key) {
-        if (path.endsWith(key) && path.length() > key.length() && path.charAt(path.length() - key.length() - 1) == '.') {
+        if (path.endsWith(key)
+                && path.length() > key.length()
+                && path.charAt(path.length() - key.length() - 1) == '.') {
             return path.substring(0, path.length() - key.length() - 1);
         }
         return path.equals(key) ? "" : path;

@@ -33,7 +33,11 @@ public final class PlainLines {
     private static Leaf leaf(String line, int number) {
         var keyed = KEYED.matcher(line);
         return keyed.matches()
-                ? new Leaf("", keyed.group(1), number, Comments.unquoted(keyed.group(2).strip()))
+                ? new Leaf(
+                        "",
+                        keyed.group(1),
+                        number,
+                        Comments.unquoted(keyed.group(2).strip()))
                 : new Leaf("", "", number, line);
     }
 }

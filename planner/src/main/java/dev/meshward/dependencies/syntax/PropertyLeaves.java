@@ -41,7 +41,9 @@ final class PropertyLeaves {
     private void split(String line, int number) {
         int at = separator(line);
         var written = at < 0 ? "" : line.substring(0, at).strip();
-        key = written.startsWith("export ") ? written.substring("export ".length()).strip() : written;
+        key = written.startsWith("export ")
+                ? written.substring("export ".length()).strip()
+                : written;
         add(line.substring(at + 1).strip(), number);
     }
 

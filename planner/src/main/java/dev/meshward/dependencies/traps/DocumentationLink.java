@@ -9,8 +9,26 @@ import java.util.Set;
 public final class DocumentationLink implements Trap {
 
     private static final Set<String> READ_BY_PEOPLE = Set.of(
-            "schema", "xmlns", "docs", "doc", "documentation", "homepage", "runbook", "link", "links", "support", "help",
-            "license", "comment", "website", "annotation", "favicon", "logo", "icon", "terms", "privacy");
+            "schema",
+            "xmlns",
+            "docs",
+            "doc",
+            "documentation",
+            "homepage",
+            "runbook",
+            "link",
+            "links",
+            "support",
+            "help",
+            "license",
+            "comment",
+            "website",
+            "annotation",
+            "favicon",
+            "logo",
+            "icon",
+            "terms",
+            "privacy");
     private static final Set<String> SCHEMA_HOSTS = Set.of("www.w3.org", "json-schema.org", "schemas.xmlsoap.org");
 
     @Override

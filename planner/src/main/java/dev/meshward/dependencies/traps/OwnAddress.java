@@ -17,6 +17,9 @@ public final class OwnAddress implements Trap {
         }
         boolean peer = found.byPod() && candidate.mention().address().form() == Form.PEER;
         return !peer
-                && candidate.surroundings().idsBehind(found.target()).contains(candidate.caller().id());
+                && candidate
+                        .surroundings()
+                        .idsBehind(found.target())
+                        .contains(candidate.caller().id());
     }
 }

@@ -42,7 +42,9 @@ final class Access {
             "deleteOnExit");
 
     private static final List<String> OPENING_FILES = List.of(
-            "java.io.FileOutputStream.<init>(",
+            "java.io.FileOutputStream.<init>(java.lang.String",
+            "java.io.FileOutputStream.<init>(java.io.File)",
+            "java.io.FileOutputStream.<init>(java.io.File,",
             "java.io.FileWriter.<init>(",
             "java.io.RandomAccessFile.<init>(",
             "java.io.PrintWriter.<init>(java.lang.String",

@@ -43,7 +43,7 @@ record HouseRules(RoomTable table) {
                 librariesStayInTheirRooms(),
                 onlyTheWriterTouchesTheDisk(),
                 onlyTheFrontDoorsSpeakToATerminal(),
-                nobodyPrintsAStackTrace(),
+                onlyTheCommandLinePrintsAStackTrace(),
                 viewModelsKnowNoScene(),
                 nothingDependsOnTheMoment(),
                 staticFieldsAreFinal(),
@@ -121,13 +121,15 @@ record HouseRules(RoomTable table) {
                         Planted.in("export.markdown", "void p() { System.exit(1); }")));
     }
 
-    private HouseRule nobodyPrintsAStackTrace() {
+    /** The command line prints one when it is asked to, with {@code --log-level debug}, and never by itself. */
+    private HouseRule onlyTheCommandLinePrintsAStackTrace() {
         return new HouseRule(
-                "nobody prints a stack trace",
+                "only the command line prints a stack trace",
                 noClasses()
+                        .that(outside("cli"))
                         .should(Access.to(
                                 "printStackTrace", access -> access.getName().equals("printStackTrace"))),
-                List.of(Planted.in("cli", "void p(Exception e) { e.printStackTrace(); }")));
+                List.of(Planted.in("scan", "void p(Exception e) { e.printStackTrace(); }")));
     }
 
     private HouseRule viewModelsKnowNoScene() {

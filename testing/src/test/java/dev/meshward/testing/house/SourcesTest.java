@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
 
     private static final int LONGEST_FILE = 250;
+
+    /** A test class is a list of claims; a longer list is no harder to read. */
+    private static final int LONGEST_TEST = 400;
+
     private static final int LONGEST_METHOD = 40;
 
     /** The launcher's build runs in source mode, before anything is compiled, and so has to be one file. */
@@ -25,7 +29,7 @@ class SourcesTest {
     @Test
     void no_file_is_too_long() {
         var tooLong = sources()
-                .filter(file -> Repository.read(file).lines().count() > LONGEST_FILE)
+                .filter(this::isTooLong)
                 .map(repository::name)
                 .filter(name -> !LONG_FILES_THAT_ARE_ONE_THING.contains(name));
 
@@ -82,6 +86,11 @@ class SourcesTest {
         assertThat(page)
                 .contains(
                         Repository.read(repository.at("docs/architecture.txt")).strip());
+    }
+
+    private boolean isTooLong(Path file) {
+        var longest = repository.name(file).contains("/src/test/") ? LONGEST_TEST : LONGEST_FILE;
+        return Repository.read(file).lines().count() > longest;
     }
 
     private static boolean explains(String info) {

@@ -40,8 +40,7 @@ public final class ApplicationOnProxyPort implements ReadinessCheck {
                         .noneMatch(container -> PROXIES.contains(container.name())))
                 .flatMap(workload -> workload.template().runningContainers().stream()
                         .flatMap(container -> container.ports().stream()
-                                .filter(port ->
-                                        situation.traits().proxyPorts().contains(port.number()))
+                                .filter(port -> situation.traits().proxyPorts().contains(port.number()))
                                 .filter(port -> port.transport().equals("TCP"))
                                 .map(port -> finding(workload, container, port))));
     }
@@ -50,8 +49,8 @@ public final class ApplicationOnProxyPort implements ReadinessCheck {
         return FindingDraft.about(code(), Severity.ERROR, workload, port.field().at("containerPort"))
                 .what("Container %s of %s listens on port %d, which the proxy needs for itself."
                         .formatted(container.name(), workload.name(), port.number()))
-                .why("Both are in one pod and only one of them gets the port: the other fails to start, and the pod never"
-                        + " becomes ready.")
+                .why("Both are in one pod and only one of them gets the port: the other fails to start, and the pod"
+                        + " never becomes ready.")
                 .advice("Let the application listen on another port; a Service may keep its number and change its"
                         + " targetPort.")
                 .blocking(Blocks.JOINING)

@@ -76,12 +76,13 @@ public final class PeerPortNotDeclared implements ReadinessCheck {
         if (written.isAbsent()) {
             return port.number();
         }
-        return written.whole().orElseGet(() -> workload.template().runningContainers().stream()
-                .flatMap(container -> container.ports().stream())
-                .filter(each -> each.name().equals(port.targetPort()))
-                .mapToInt(each -> each.number())
-                .findFirst()
-                .orElse(0));
+        return written.whole()
+                .orElseGet(() -> workload.template().runningContainers().stream()
+                        .flatMap(container -> container.ports().stream())
+                        .filter(each -> each.name().equals(port.targetPort()))
+                        .mapToInt(each -> each.number())
+                        .findFirst()
+                        .orElse(0));
     }
 
     private static Stream<Integer> ports(Workload workload) {
@@ -92,7 +93,8 @@ public final class PeerPortNotDeclared implements ReadinessCheck {
     }
 
     private Finding finding(Service service, Workload workload, List<Integer> undeclared) {
-        var numbers = undeclared.stream().map(number -> Integer.toString(number)).toList();
+        var numbers =
+                undeclared.stream().map(number -> Integer.toString(number)).toList();
         return FindingDraft.about(
                         code(),
                         Severity.WARNING,
@@ -100,8 +102,8 @@ public final class PeerPortNotDeclared implements ReadinessCheck {
                         service.manifest().at("spec", "ports"))
                 .what("Headless Service %s does not declare port %s, which the pods of %s use among themselves."
                         .formatted(service.id().name(), Sentences.listed(numbers), workload.name()))
-                .why("The proxies do not know these ports and pass them on in plaintext; once the pods accept mutual TLS"
-                        + " only, they refuse each other and the cluster they form falls apart.")
+                .why("The proxies do not know these ports and pass them on in plaintext; once the pods accept"
+                        + " mutual TLS only, they refuse each other and the cluster they form falls apart.")
                 .advice("Declare the ports in the headless Service, with appProtocol: tcp.")
                 .concerning(List.of(workload.id()))
                 .fixedBy(declaring(service, undeclared))
@@ -122,8 +124,8 @@ public final class PeerPortNotDeclared implements ReadinessCheck {
         return Optional.of(new Fix.ChangeFields(
                 service.manifest().key(),
                 Mapping.building().put("spec", spec).build(),
-                "A headless Service has no address of its own, so one more port changes nothing for anybody who calls it"
-                        + " now."));
+                "A headless Service has no address of its own, so one more port changes nothing for anybody who calls"
+                        + " it now."));
     }
 
     private static Value port(int number) {

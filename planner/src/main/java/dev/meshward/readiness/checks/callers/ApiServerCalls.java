@@ -42,8 +42,7 @@ public final class ApiServerCalls {
         var apis = snapshot.objectsOf("apiregistration.k8s.io", "APIService").stream()
                 .flatMap(object -> call(object, object.at("spec", "service")));
         var conversions = snapshot.objectsOf("apiextensions.k8s.io", "CustomResourceDefinition").stream()
-                .flatMap(object ->
-                        call(object, object.at("spec", "conversion", "webhook", "clientConfig", "service")));
+                .flatMap(object -> call(object, object.at("spec", "conversion", "webhook", "clientConfig", "service")));
         return new ApiServerCalls(Stream.of(webhooks, apis, conversions).flatMap(calls -> calls));
     }
 

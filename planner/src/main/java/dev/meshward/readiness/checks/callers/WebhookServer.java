@@ -45,11 +45,14 @@ public final class WebhookServer implements ReadinessCheck {
                         service.manifest().key(),
                         first.field().place())
                 .what("The API server calls Service %s on port %s (%s)."
-                        .formatted(service.id(), Sentences.listed(ports), first.because().key()))
+                        .formatted(
+                                service.id(),
+                                Sentences.listed(ports),
+                                first.because().key()))
                 .why("It has no certificate of the mesh, so a server that accepts mutual TLS only refuses it, and what"
                         + " waits for the answer fails with it.")
-                .advice("Keep this port open for callers outside the mesh when the workload turns strict; the plan lists"
-                        + " it as an exception.")
+                .advice("Keep this port open for callers outside the mesh when the workload turns strict; the plan"
+                        + " lists it as an exception.")
                 .concerning(situation.snapshot().workloadsBehind(service).stream()
                         .map(workload -> workload.id())
                         .toList())

@@ -70,8 +70,8 @@ public final class ContradictingInjectionLabels implements ReadinessCheck {
         return Stream.of(FindingDraft.about(code(), Severity.WARNING, namespace, ambient)
                 .what("Namespace %s asks for sidecars and for ambient mode."
                         .formatted(namespace.key().name()))
-                .why("A pod that has a sidecar is left alone by ambient mode, so which of the two a pod is in depends on"
-                        + " when it was made.")
+                .why("A pod that has a sidecar is left alone by ambient mode, so which of the two a pod is in"
+                        + " depends on when it was made.")
                 .advice("Choose one: remove istio.io/dataplane-mode, or the injection label.")
                 .finding());
     }
@@ -101,7 +101,8 @@ public final class ContradictingInjectionLabels implements ReadinessCheck {
                 .snapshot()
                 .namespace(workload.namespace())
                 .flatMap(Namespace::manifest)
-                .filter(manifest -> manifest.label(InjectionRequest.NAMESPACE_LABEL).is("disabled"))
+                .filter(manifest ->
+                        manifest.label(InjectionRequest.NAMESPACE_LABEL).is("disabled"))
                 .isPresent();
         if (!refusing || !request.label().is("true")) {
             return Stream.empty();

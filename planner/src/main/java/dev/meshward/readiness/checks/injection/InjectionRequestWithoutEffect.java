@@ -84,7 +84,8 @@ public final class InjectionRequestWithoutEffect implements ReadinessCheck {
                         unknownValue(workload),
                         annotationAlone(workload, situation),
                         besideTheTemplate(workload),
-                        misspelt(workload.manifest(), workload.template().field().at("metadata")))
+                        misspelt(
+                                workload.manifest(), workload.template().field().at("metadata")))
                 .flatMap(found -> found)
                 .map(found -> new Finding(found.diagnosis(), List.of(workload.id()), found.blocks(), found.fix()));
     }
@@ -97,8 +98,7 @@ public final class InjectionRequestWithoutEffect implements ReadinessCheck {
         return Stream.of(ignored(
                 workload.manifest(),
                 label,
-                "The pod template of %s says %s=%s."
-                        .formatted(workload.name(), InjectionRequest.KEY, label.textOr("")),
+                "The pod template of %s says %s=%s.".formatted(workload.name(), InjectionRequest.KEY, label.textOr("")),
                 "Only true and false have a meaning; other values neither ask for a proxy nor refuse one reliably.",
                 "Write \"true\" or \"false\", in quotes."));
     }
@@ -113,7 +113,9 @@ public final class InjectionRequestWithoutEffect implements ReadinessCheck {
                         namespace.label(InjectionRequest.NAMESPACE_LABEL).isAbsent()
                                 && namespace.label(InjectionRequest.REVISION).isAbsent())
                 .isPresent();
-        if (!namespaceIsSilent || request.label().isPresent() || !request.annotation().is("true")) {
+        if (!namespaceIsSilent
+                || request.label().isPresent()
+                || !request.annotation().is("true")) {
             return Stream.empty();
         }
         return Stream.of(ignored(

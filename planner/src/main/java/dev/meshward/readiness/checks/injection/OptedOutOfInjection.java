@@ -63,8 +63,8 @@ public final class OptedOutOfInjection implements ReadinessCheck {
                                 workload.name(),
                                 refusal.key(),
                                 refusal.textOr("")))
-                .why("Its pods get no proxy as long as this stands; it stays a plaintext caller, and servers that accept"
-                        + " mutual TLS only refuse it.")
+                .why("Its pods get no proxy as long as this stands; it stays a plaintext caller, and servers that"
+                        + " accept mutual TLS only refuse it.")
                 .advice("Ask its owner why. When the reason is gone, remove the line and plan again.")
                 .blocking(Blocks.JOINING)
                 .finding();

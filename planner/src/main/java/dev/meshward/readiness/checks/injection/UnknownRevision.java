@@ -52,10 +52,7 @@ public final class UnknownRevision implements ReadinessCheck {
                 .workloads()
                 .filter(workload -> isUnknown(label(workload.template().field()), known))
                 .map(workload -> finding(
-                        workload.manifest(),
-                        label(workload.template().field()),
-                        List.of(workload.id()),
-                        known));
+                        workload.manifest(), label(workload.template().field()), List.of(workload.id()), known));
         return Stream.concat(ofNamespaces, ofWorkloads);
     }
 
@@ -83,14 +80,14 @@ public final class UnknownRevision implements ReadinessCheck {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Finding finding(
-            Manifest subject, Field label, Collection<WorkloadId> concerned, Collection<String> known) {
+    private Finding finding(Manifest subject, Field label, Collection<WorkloadId> concerned, Collection<String> known) {
         return FindingDraft.about(code(), Severity.WARNING, subject, label)
                 .what("%s asks for revision %s; the cluster has %s."
                         .formatted(subject.key(), label.textOr(""), Sentences.listed(List.copyOf(known))))
                 .why("No injection webhook answers to this name, so new pods get no proxy.")
-                .advice("Name one of the revisions or tags that exist, or make the tag: istioctl tag set %s --revision %s."
-                        .formatted(label.textOr(""), known.iterator().next()))
+                .advice(
+                        "Name one of the revisions or tags that exist, or make the tag: istioctl tag set %s --revision %s."
+                                .formatted(label.textOr(""), known.iterator().next()))
                 .concerning(concerned)
                 .finding();
     }

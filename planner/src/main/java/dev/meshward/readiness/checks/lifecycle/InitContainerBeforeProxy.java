@@ -78,11 +78,12 @@ public final class InitContainerBeforeProxy implements ReadinessCheck {
         return FindingDraft.about(code(), Severity.WARNING, workload, container.field())
                 .what("The init container %s of %s calls over the network, and with %s the proxy starts after it."
                         .formatted(container.name(), workload.name(), nativeSidecars.versions()))
-                .why("With istio-cni its calls reach nobody and the pod never starts; otherwise they leave in plaintext,"
-                        + " and servers that accept mutual TLS only refuse them.")
+                .why("With istio-cni its calls reach nobody and the pod never starts; otherwise they leave in"
+                        + " plaintext, and servers that accept mutual TLS only refuse them.")
                 .advice(
                         fix.isPresent()
-                                ? "The join asks for a native sidecar by annotation, which starts before init containers."
+                                ? "The join asks for a native sidecar by annotation, which starts before init"
+                                        + " containers."
                                 : "Run the init container as the proxy's user, exclude the ports it calls, or move the"
                                         + " waiting into the application; a native sidecar needs Kubernetes 1.29.")
                 .fixedBy(fix)

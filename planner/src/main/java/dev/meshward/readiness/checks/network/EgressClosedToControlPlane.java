@@ -80,7 +80,10 @@ public final class EgressClosedToControlPlane implements ReadinessCheck {
     }
 
     private static String controlPlaneNamespace(Situation situation) {
-        return situation.traits().controlPlaneNamespaces().stream().sorted().findFirst().orElse("istio-system");
+        return situation.traits().controlPlaneNamespaces().stream()
+                .sorted()
+                .findFirst()
+                .orElse("istio-system");
     }
 
     private Finding finding(Closed closed, List<Workload> workloads, Situation situation) {

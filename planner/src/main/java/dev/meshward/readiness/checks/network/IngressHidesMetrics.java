@@ -97,8 +97,8 @@ public final class IngressHidesMetrics implements ReadinessCheck {
                                 prometheus.name(),
                                 Sentences.abridged(
                                         workloads.stream().map(Workload::name).toList())))
-                .why("The gates of the plan ask the proxies' metrics on ports 15020 and 15090; without them nobody sees who"
-                        + " still calls in plaintext, and no gate opens.")
+                .why("The gates of the plan ask the proxies' metrics on ports 15020 and 15090; without them nobody"
+                        + " sees who still calls in plaintext, and no gate opens.")
                 .advice("Add a policy for the same pods that lets Prometheus in on these two ports.")
                 .concerning(workloads.stream().map(Workload::id).toList())
                 .fixedBy(fix(first, workloads, prometheus, situation))

@@ -30,7 +30,8 @@ final class Policies {
     /** Name servers sit at addresses of many kinds; a rule for port 53 to some addresses is taken to be meant for one. */
     static boolean allowsNames(PolicyRules rules) {
         return rules.policy().at("spec", "egress").items().stream()
-                .anyMatch(rule -> rule.at("ports").items().stream().anyMatch(port -> port.at("port").wholeOr(0) == 53)
+                .anyMatch(rule -> rule.at("ports").items().stream()
+                                .anyMatch(port -> port.at("port").wholeOr(0) == 53)
                         && rule.at("to").items().stream()
                                 .map(peer -> peer.at("ipBlock"))
                                 .anyMatch(Field::isPresent));

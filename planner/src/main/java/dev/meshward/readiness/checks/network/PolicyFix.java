@@ -52,8 +52,8 @@ final class PolicyFix {
     }
 
     static Value rule(Direction direction, String namespace, Map<String, String> podLabels, List<Value> ports) {
-        var peer = Mapping.building()
-                .put("namespaceSelector", one("matchLabels", one(Destination.NAME_LABEL, namespace)));
+        var peer =
+                Mapping.building().put("namespaceSelector", one("matchLabels", one(Destination.NAME_LABEL, namespace)));
         if (!podLabels.isEmpty()) {
             var labels = Mapping.building();
             podLabels.forEach(labels::put);

@@ -49,8 +49,7 @@ final class AppProtocolFix {
 
     /** A value no mesh knows may become tcp: the meshes that refuse to guess treat both alike. */
     private static boolean isMeaninglessBeside(String present, String protocol) {
-        return protocol.equals("tcp")
-                && DeclaredProtocol.ofAppProtocol(present).isEmpty();
+        return protocol.equals("tcp") && DeclaredProtocol.ofAppProtocol(present).isEmpty();
     }
 
     private static Fix change(Service service, Map<ServicePort, String> protocolByPort) {

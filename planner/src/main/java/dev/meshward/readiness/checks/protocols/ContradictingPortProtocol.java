@@ -1,7 +1,6 @@
 package dev.meshward.readiness.checks.protocols;
 
 import dev.meshward.advice.Code;
-import dev.meshward.advice.Severity;
 import dev.meshward.cluster.Service;
 import dev.meshward.cluster.Service.ServicePort;
 import dev.meshward.readiness.Finding;
@@ -36,16 +35,16 @@ public final class ContradictingPortProtocol implements ReadinessCheck {
         return situation
                 .services()
                 .filter(service -> service.externalName().isEmpty())
-                .flatMap(service -> service.ports().stream().flatMap(port -> Contradiction.of(
+                .flatMap(service -> service.ports().stream()
+                        .flatMap(port -> Contradiction.of(
                                 service, port, PodPort.behind(service, port, situation), calledByApiServer)
-                        .map(contradiction -> finding(service, port, contradiction, situation))
-                        .stream()));
+                                .map(contradiction -> finding(service, port, contradiction, situation))
+                                .stream()));
     }
 
     private Finding finding(Service service, ServicePort port, Contradiction contradiction, Situation situation) {
         var fix = contradiction.right().flatMap(protocol -> AppProtocolFix.of(service, port, protocol));
-        return FindingDraft.about(
-                        code(), contradiction.severity(), service.manifest(), contradiction.shownBy(port))
+        return FindingDraft.about(code(), contradiction.severity(), service.manifest(), contradiction.shownBy(port))
                 .what("Port %d of Service %s is declared as %s, but %s."
                         .formatted(
                                 port.number(),

@@ -91,8 +91,7 @@ record Contradiction(Severity severity, String but, String why, String advice, O
                     "its target is named %s".formatted(end.declared().get().name()), DOWNGRADED));
         }
         if (named.isEmpty() && TLS_NUMBERS.contains(end.number())) {
-            return Optional.of(doubtful(
-                    "its target is port %d, where TLS is usual".formatted(end.number()), REFUSED));
+            return Optional.of(doubtful("its target is port %d, where TLS is usual".formatted(end.number()), REFUSED));
         }
         return DATABASE_NUMBERS.contains(end.number())
                 ? Optional.of(doubtful(
@@ -116,9 +115,10 @@ record Contradiction(Severity severity, String but, String why, String advice, O
                 .limit(1)
                 .map(end -> new Contradiction(
                         Severity.INFO,
-                        "%s is probed there by plain HTTP".formatted(end.workload().name()),
-                        "The proxy passes the bytes on unread: nothing breaks, but there are no HTTP metrics and no HTTP"
-                                + " rules.",
+                        "%s is probed there by plain HTTP"
+                                .formatted(end.workload().name()),
+                        "The proxy passes the bytes on unread: nothing breaks, but there are no HTTP metrics and no"
+                                + " HTTP rules.",
                         "Set appProtocol: http once the port is known to serve plain HTTP only.",
                         Optional.empty()));
     }

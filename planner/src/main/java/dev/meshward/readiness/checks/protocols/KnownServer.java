@@ -11,14 +11,25 @@ import java.util.regex.Pattern;
  * these protocols the server speaks first: client and a proxy that waits for the first bytes then wait for each other.
  */
 enum KnownServer {
-    MYSQL("MySQL", true, "mysql|mysql-server|mariadb|mariadb-galera|percona|percona-server|percona-xtradb-cluster|vitess",
-            3306, 4444, 4567, 4568),
+    MYSQL(
+            "MySQL",
+            true,
+            "mysql|mysql-server|mariadb|mariadb-galera|percona|percona-server|percona-xtradb-cluster|vitess",
+            3306,
+            4444,
+            4567,
+            4568),
     NATS("NATS", true, "nats|nats-server|nats-streaming", 4222, 6222),
     SSH("SSH", true, "openssh-server|sftp|gitlab-shell", 22, 2222),
     FTP("FTP", true, "vsftpd|pure-ftpd|proftpd|ftpd-server", 21),
     SMTP("SMTP", true, "postfix|exim|exim4|mailhog|mailpit|opensmtpd|smtp|docker-postfix", 25, 587, 1025),
     IMAP("IMAP", true, "dovecot", 110, 143),
-    POSTGRES("PostgreSQL", false, "postgres|postgresql|postgis|pgbouncer|timescaledb|postgresql-repmgr|pgvector", 5432, 6432),
+    POSTGRES(
+            "PostgreSQL",
+            false,
+            "postgres|postgresql|postgis|pgbouncer|timescaledb|postgresql-repmgr|pgvector",
+            5432,
+            6432),
     REDIS("Redis", false, "redis|valkey|keydb|redis-cluster|redis-sentinel|dragonfly", 6379, 26379),
     MONGO("MongoDB", false, "mongo|mongodb|mongodb-community-server", 27017),
     KAFKA("Kafka", false, "kafka|cp-kafka|cp-server|redpanda", 9092, 9093, 9094),
@@ -69,9 +80,10 @@ enum KnownServer {
     /** What speaks first on this port, in words; empty where nothing is known to. */
     static Optional<String> speakingFirst(PodPort port) {
         var byImage = port.server().filter(KnownServer::speaksFirst).map(KnownServer::words);
-        return byImage.or(() -> SERVER_FIRST.contains(port.number()) && port.server().isEmpty()
-                ? Optional.of(byNumber(port.number()))
-                : Optional.empty());
+        return byImage.or(
+                () -> SERVER_FIRST.contains(port.number()) && port.server().isEmpty()
+                        ? Optional.of(byNumber(port.number()))
+                        : Optional.empty());
     }
 
     private static String byNumber(int port) {

@@ -34,7 +34,8 @@ record PodPort(Workload workload, int number, Optional<ContainerPort> declared) 
         int number = target.orElse(port.field().at("targetPort").isAbsent() ? port.number() : 0);
         var declared = ports(workload)
                 .filter(each -> each.transport().equals(port.transport()))
-                .filter(each -> number > 0 ? each.number() == number : each.name().equals(port.targetPort()))
+                .filter(each ->
+                        number > 0 ? each.number() == number : each.name().equals(port.targetPort()))
                 .findFirst();
         return number > 0
                 ? Optional.of(new PodPort(workload, number, declared))
@@ -43,8 +44,7 @@ record PodPort(Workload workload, int number, Optional<ContainerPort> declared) 
     }
 
     private static Stream<ContainerPort> ports(Workload workload) {
-        return workload.template().runningContainers().stream()
-                .flatMap(container -> container.ports().stream());
+        return workload.template().runningContainers().stream().flatMap(container -> container.ports().stream());
     }
 
     /** The probe that proves the protocol of this port; a tcpSocket probe proves nothing. */
@@ -81,7 +81,8 @@ record PodPort(Workload workload, int number, Optional<ContainerPort> declared) 
     /** The well-known server this pod runs, where its image tells. */
     Optional<KnownServer> server() {
         return workload.template().runningContainers().stream()
-                .filter(container -> declared.isEmpty() || container.ports().stream().anyMatch(this::isThis))
+                .filter(container ->
+                        declared.isEmpty() || container.ports().stream().anyMatch(this::isThis))
                 .flatMap(container -> KnownServer.ofImage(container.image()).stream())
                 .filter(server -> server.serves(number))
                 .findFirst();

@@ -44,12 +44,14 @@ public final class ServerFirstAndPlaintextCallers implements ReadinessCheck {
         if (situation.target().name() != MeshName.ISTIO) {
             return Stream.empty();
         }
-        return situation.services().flatMap(service -> service.ports().stream()
-                .filter(port -> isProxied(DeclaredProtocol.of(port).family()))
-                .flatMap(port -> PodPort.behind(service, port, situation).stream()
-                        .flatMap(end -> KnownServer.speakingFirst(end)
-                                .map(speaker -> inPort(service, port, end, speaker, situation))
-                                .orElse(Stream.empty()))));
+        return situation
+                .services()
+                .flatMap(service -> service.ports().stream()
+                        .filter(port -> isProxied(DeclaredProtocol.of(port).family()))
+                        .flatMap(port -> PodPort.behind(service, port, situation).stream()
+                                .flatMap(end -> KnownServer.speakingFirst(end)
+                                        .map(speaker -> inPort(service, port, end, speaker, situation))
+                                        .orElse(Stream.empty()))));
     }
 
     private static boolean isProxied(Family family) {
@@ -98,19 +100,19 @@ public final class ServerFirstAndPlaintextCallers implements ReadinessCheck {
             List<String> forGood,
             List<String> untilTheyJoin) {
         boolean blocked = !forGood.isEmpty();
-        return FindingDraft.about(
-                        code(), blocked ? Severity.ERROR : Severity.WARNING, service.manifest(), port.field())
+        return FindingDraft.about(code(), blocked ? Severity.ERROR : Severity.WARNING, service.manifest(), port.field())
                 .what("%s speaks %s on port %d, in which the server speaks first, and is called in plaintext by %s."
                         .formatted(
                                 end.workload().name(),
                                 speaker,
                                 end.number(),
                                 Sentences.abridged(blocked ? forGood : untilTheyJoin)))
-                .why("Once it has a proxy that still accepts plaintext, each connection of a caller without one hangs: the"
-                        + " proxy waits for bytes that such a client never sends first.")
+                .why("Once it has a proxy that still accepts plaintext, each connection of a caller without one"
+                        + " hangs: the proxy waits for bytes that such a client never sends first.")
                 .advice(
                         blocked
-                                ? "Leave it outside as long as these call it, or switch mutual TLS off for this port with a"
+                                ? "Leave it outside as long as these call it, or switch mutual TLS off for this port"
+                                        + " with a"
                                         + " PeerAuthentication (portLevelMtls %d: DISABLE) before it joins."
                                                 .formatted(end.number())
                                 : "Let its callers join in an earlier stage; then they send TLS from the first byte.")

@@ -34,20 +34,22 @@ public final class ServerFirstOnDetectedPort implements ReadinessCheck {
         if (!situation.hasSidecars()) {
             return Stream.empty();
         }
-        return situation.services().flatMap(service -> service.ports().stream()
-                .filter(port -> isDetected(port, service, situation))
-                .flatMap(port -> speaker(service, port, situation)
-                        .map(speaker -> finding(service, port, speaker, situation))
-                        .stream()));
+        return situation
+                .services()
+                .flatMap(service -> service.ports().stream()
+                        .filter(port -> isDetected(port, service, situation))
+                        .flatMap(
+                                port -> speaker(service, port, situation)
+                                        .map(speaker -> finding(service, port, speaker, situation))
+                                        .stream()));
     }
 
     private static boolean isDetected(ServicePort port, Service service, Situation situation) {
         if (situation.isIstio()) {
             return DeclaredProtocol.of(port) == DeclaredProtocol.DETECTED;
         }
-        boolean listed = service.manifest()
-                .annotation("config.linkerd.io/opaque-ports")
-                .isPresent();
+        boolean listed =
+                service.manifest().annotation("config.linkerd.io/opaque-ports").isPresent();
         return port.transport().equals("TCP")
                 && port.appProtocol().isEmpty()
                 && !listed

@@ -70,8 +70,8 @@ public final class UndetectedPortProtocol implements ReadinessCheck {
                                 service.id().name(),
                                 silent.size() == 1 ? "its port" : Sentences.counted(silent.size(), "port"),
                                 Sentences.listed(named)))
-                .why("The proxy guesses from the first bytes of each connection; rules for HTTP cannot be relied on, and"
-                        + " each connection waits for its first byte.")
+                .why("The proxy guesses from the first bytes of each connection; rules for HTTP cannot be relied"
+                        + " on, and each connection waits for its first byte.")
                 .advice(
                         known.isEmpty()
                                 ? "Set appProtocol on the port: http, grpc, https, or tcp where it is none of these."

@@ -40,13 +40,15 @@ record BrokenBound(String which, Resource resource, Field field, BigDecimal need
 
     private static Optional<BrokenBound> above(Field item, Resource resource, Optional<BigDecimal> limit) {
         var field = item.at("max", resource.word());
-        return limit.filter(amount -> bound(field).filter(max -> amount.compareTo(max) > 0).isPresent())
+        return limit.filter(amount ->
+                        bound(field).filter(max -> amount.compareTo(max) > 0).isPresent())
                 .map(amount -> new BrokenBound("max", resource, field, amount));
     }
 
     private static Optional<BrokenBound> below(Field item, Resource resource, Optional<BigDecimal> request) {
         var field = item.at("min", resource.word());
-        return request.filter(amount -> bound(field).filter(min -> amount.compareTo(min) < 0).isPresent())
+        return request.filter(amount ->
+                        bound(field).filter(min -> amount.compareTo(min) < 0).isPresent())
                 .map(amount -> new BrokenBound("min", resource, field, amount));
     }
 
@@ -57,7 +59,9 @@ record BrokenBound(String which, Resource resource, Field field, BigDecimal need
             return Optional.empty();
         }
         var actual = limit.get().divide(request.get(), 0, RoundingMode.CEILING);
-        return bound(field).filter(max -> actual.compareTo(max) > 0).map(_ -> new BrokenBound(RATIO, resource, field, actual));
+        return bound(field)
+                .filter(max -> actual.compareTo(max) > 0)
+                .map(_ -> new BrokenBound(RATIO, resource, field, actual));
     }
 
     private static Optional<BigDecimal> bound(Field field) {
@@ -69,7 +73,8 @@ record BrokenBound(String which, Resource resource, Field field, BigDecimal need
         var present = bounds.get(resource.word())
                 .filter(Value.Scalar.class::isInstance)
                 .flatMap(value -> Quantity.parse(((Value.Scalar) value).asText()));
-        var wider = present.map(amount -> which.equals("min") ? amount.min(needed) : amount.max(needed)).orElse(needed);
+        var wider = present.map(amount -> which.equals("min") ? amount.min(needed) : amount.max(needed))
+                .orElse(needed);
         return Value.Text.of(written(wider));
     }
 

@@ -52,7 +52,8 @@ public final class LimitRangeWithoutRoom implements ReadinessCheck {
         var refused = new ArrayList<Workload>();
         for (var item : items) {
             var ofItem = joining.stream()
-                    .flatMap(workload -> breaks(item, workload, bounds, situation).peek(_ -> refused.add(workload)))
+                    .flatMap(workload ->
+                            breaks(item, workload, bounds, situation).peek(_ -> refused.add(workload)))
                     .toList();
             broken.addAll(ofItem);
             changed.add(widened(item, ofItem));
@@ -70,19 +71,19 @@ public final class LimitRangeWithoutRoom implements ReadinessCheck {
                 .flatMap(proxy -> Arrays.stream(Resource.values())
                         .filter(proxy::hasGivenWay)
                         .map(resource -> resource.word() + " to "
-                                + Quantity.written(resource, proxy.limit(resource).orElseThrow())))
+                                + Quantity.written(
+                                        resource, proxy.limit(resource).orElseThrow())))
                 .distinct()
                 .toList();
         return smaller.isEmpty()
                 ? Stream.empty()
-                : Stream.of(FindingDraft.about(
-                                code(), Severity.INFO, range, range.at("spec", "limits"))
+                : Stream.of(FindingDraft.about(code(), Severity.INFO, range, range.at("spec", "limits"))
                         .what("Limit range %s holds the limits of a proxy down: %s."
                                 .formatted(range.key().name(), Sentences.listed(smaller)))
-                        .why("A proxy with the usual limits of 2000m and 1024Mi would be refused; with less, many requests"
-                                + " or endpoints may slow it down.")
-                        .advice("The join sets these limits by annotation; watch the proxies' use, and raise the maximum"
-                                + " when it comes near.")
+                        .why("A proxy with the usual limits of 2000m and 1024Mi would be refused; with less, many"
+                                + " requests or endpoints may slow it down.")
+                        .advice("The join sets these limits by annotation; watch the proxies' use, and raise the"
+                                + " maximum when it comes near.")
                         .concerning(joining.stream().map(Workload::id).toList())
                         .finding());
     }
@@ -107,7 +108,8 @@ public final class LimitRangeWithoutRoom implements ReadinessCheck {
     }
 
     private Finding finding(Manifest range, List<BrokenBound> broken, List<Workload> refused, List<Value> changed) {
-        var sentences = broken.stream().map(BrokenBound::inWords).distinct().sorted().toList();
+        var sentences =
+                broken.stream().map(BrokenBound::inWords).distinct().sorted().toList();
         var spec = Mapping.building().put("limits", Value.Sequence.of(changed)).build();
         return FindingDraft.about(
                         code(), Severity.ERROR, range, broken.getFirst().field())

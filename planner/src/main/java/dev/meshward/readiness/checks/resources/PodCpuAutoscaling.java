@@ -75,8 +75,8 @@ public final class PodCpuAutoscaling implements ReadinessCheck {
         return FindingDraft.about(code(), Severity.WARNING, scaler, metric)
                 .what("Autoscaler %s measures whole pods of %s against what they request."
                         .formatted(scaler.key().name(), workload.name()))
-                .why("A proxy adds its request and its own use to the sum, so the same load gives another number of pods"
-                        + " after the join.")
+                .why("A proxy adds its request and its own use to the sum, so the same load gives another number of"
+                        + " pods after the join.")
                 .advice("Measure the application's container instead: a metric of type ContainerResource.")
                 .concerning(List.of(workload.id()))
                 .fixedBy(fix)

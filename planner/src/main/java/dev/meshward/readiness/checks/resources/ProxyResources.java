@@ -61,9 +61,10 @@ record ProxyResources(Map<Resource, BigDecimal> requests, Map<Resource, BigDecim
 
     private static Map<Resource, BigDecimal> written(PodTemplate template, Map<Resource, String> annotations) {
         var found = new EnumMap<Resource, BigDecimal>(Resource.class);
-        annotations.forEach((resource, name) -> Optional.ofNullable(template.annotations().get(name))
-                .flatMap(Quantity::parse)
-                .ifPresent(amount -> found.put(resource, amount)));
+        annotations.forEach(
+                (resource, name) -> Optional.ofNullable(template.annotations().get(name))
+                        .flatMap(Quantity::parse)
+                        .ifPresent(amount -> found.put(resource, amount)));
         return found;
     }
 

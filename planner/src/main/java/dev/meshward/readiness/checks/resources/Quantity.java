@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Amounts as Kubernetes writes them: {@code 100m}, {@code 1.5Gi}, {@code 2e3}. */
 final class Quantity {
 
-    private static final Pattern FORM = Pattern.compile("([+-]?[0-9]+\\.?[0-9]*|[+-]?\\.[0-9]+)([a-zA-Z]*|[eE][+-]?[0-9]{1,2})");
+    private static final Pattern FORM =
+            Pattern.compile("([+-]?[0-9]+\\.?[0-9]*|[+-]?\\.[0-9]+)([a-zA-Z]*|[eE][+-]?[0-9]{1,2})");
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
     private static final Map<String, BigDecimal> UNIT = Map.ofEntries(
@@ -49,7 +50,8 @@ final class Quantity {
     /** Cores in thousandths, bytes in Mi, both rounded up: what people write. */
     static String written(Resource resource, BigDecimal amount) {
         return switch (resource) {
-            case CPU -> amount.movePointRight(3).setScale(0, RoundingMode.CEILING).toPlainString() + "m";
+            case CPU ->
+                amount.movePointRight(3).setScale(0, RoundingMode.CEILING).toPlainString() + "m";
             case MEMORY -> amount.divide(KIBI.pow(2), 0, RoundingMode.CEILING).toPlainString() + "Mi";
         };
     }

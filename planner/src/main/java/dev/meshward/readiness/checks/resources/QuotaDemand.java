@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param key as the quota writes it: {@code requests.cpu}, {@code limits.memory} …
  */
-record QuotaDemand(String key, Resource resource, boolean ofLimits, BigDecimal hard, BigDecimal today, BigDecimal withProxies) {
+record QuotaDemand(
+        String key, Resource resource, boolean ofLimits, BigDecimal hard, BigDecimal today, BigDecimal withProxies) {
 
     static Optional<QuotaDemand> of(
             String key, String written, List<Workload> workloads, ContainerBounds bounds, Situation situation) {

@@ -60,8 +60,7 @@ public final class QuotaWithoutRoom implements ReadinessCheck {
         var bounds = Limits.boundsIn(quota.key().namespace(), situation);
         var tooSmall = quota.at("spec", "hard").entries().stream()
                 .filter(entry -> KEYS.contains(entry.key()))
-                .flatMap(entry ->
-                        QuotaDemand.of(entry.key(), entry.textOr(""), workloads, bounds, situation).stream())
+                .flatMap(entry -> QuotaDemand.of(entry.key(), entry.textOr(""), workloads, bounds, situation).stream())
                 .filter(demand -> !demand.fits())
                 .toList();
         return tooSmall.isEmpty() ? Stream.empty() : Stream.of(finding(quota, tooSmall, workloads));
@@ -80,8 +79,7 @@ public final class QuotaWithoutRoom implements ReadinessCheck {
                 .why("Pods beyond the quota are refused, so a restart stops half way and waits for ever."
                         + (wasFull ? " By the templates it is too small even today." : ""))
                 .advice("Raise the quota before the namespace joins, or ask for less in the proxy's resource"
-                        + " annotations (%s)."
-                                .formatted(Sentences.listed(List.of("request", "limit"))))
+                        + " annotations (%s).".formatted(Sentences.listed(List.of("request", "limit"))))
                 .concerning(workloads.stream()
                         .filter(workload -> !workload.template().isOnHostNetwork())
                         .map(Workload::id)

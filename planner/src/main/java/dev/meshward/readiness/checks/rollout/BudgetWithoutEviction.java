@@ -42,7 +42,8 @@ public final class BudgetWithoutEviction implements ReadinessCheck {
                 .workloadsSelectedBy(
                         budget.key().namespace(),
                         budget.at("spec", "selector", "matchLabels").textByKey());
-        if (selected.isEmpty() || budget.at("spec", "selector", "matchExpressions").isPresent()) {
+        if (selected.isEmpty()
+                || budget.at("spec", "selector", "matchExpressions").isPresent()) {
             return Stream.empty();
         }
         return shutting(budget, selected).stream().map(field -> finding(budget, field, selected));
@@ -64,13 +65,9 @@ public final class BudgetWithoutEviction implements ReadinessCheck {
     private Finding finding(Manifest budget, Field field, List<Workload> selected) {
         return FindingDraft.about(code(), Severity.INFO, budget, field)
                 .what("Budget %s lets no pod of %s be evicted (%s: %s)."
-                        .formatted(
-                                budget.key().name(),
-                                selected.getFirst().name(),
-                                field.key(),
-                                field.textOr("")))
-                .why("Restarts of this plan do not ask it, but the drain of a node waits for ever, and a rollout of weeks"
-                        + " meets node upgrades.")
+                        .formatted(budget.key().name(), selected.getFirst().name(), field.key(), field.textOr("")))
+                .why("Restarts of this plan do not ask it, but the drain of a node waits for ever, and a rollout of"
+                        + " weeks meets node upgrades.")
                 .advice("Allow one pod to be absent, or run one pod more than the budget wants.")
                 .concerning(selected.stream().map(Workload::id).toList())
                 .finding();

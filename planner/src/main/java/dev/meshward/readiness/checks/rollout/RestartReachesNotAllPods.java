@@ -53,7 +53,8 @@ public final class RestartReachesNotAllPods implements ReadinessCheck {
         return FindingDraft.about(
                         code(), Severity.ERROR, workload, workload.manifest().at("spec", "paused"))
                 .what("Deployment %s is paused.".formatted(workload.name()))
-                .why("A paused Deployment makes no pods of a new template and cannot be restarted, so no proxy gets in.")
+                .why("A paused Deployment makes no pods of a new template and cannot be restarted, so no proxy gets"
+                        + " in.")
                 .advice("Finish the rollout it was paused for: kubectl rollout resume deployment/%s -n %s."
                         .formatted(workload.name(), workload.namespace()))
                 .blocking(Blocks.JOINING)
@@ -62,10 +63,7 @@ public final class RestartReachesNotAllPods implements ReadinessCheck {
 
     private Finding partitioned(Workload workload, RolloutStrategy strategy) {
         return FindingDraft.about(
-                        code(),
-                        Severity.ERROR,
-                        workload,
-                        strategy.field().at("rollingUpdate", "partition"))
+                        code(), Severity.ERROR, workload, strategy.field().at("rollingUpdate", "partition"))
                 .what("StatefulSet %s updates only its pods from number %d on (partition)."
                         .formatted(workload.name(), strategy.partition()))
                 .why("The pods below keep the old template and get no proxy; callers that find one such pod behind a"

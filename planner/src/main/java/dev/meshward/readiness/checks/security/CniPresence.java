@@ -50,12 +50,12 @@ enum CniPresence {
     private static boolean meshIsThere(Situation situation) {
         var snapshot = situation.snapshot();
         boolean controlPlane = snapshot.workloads().stream()
-                .anyMatch(workload -> "istiod".equals(workload.template().labels().get("app")));
+                .anyMatch(
+                        workload -> "istiod".equals(workload.template().labels().get("app")));
         return controlPlane
                 || snapshot.objectsOf("admissionregistration.k8s.io", "MutatingWebhookConfiguration").stream()
                         .anyMatch(webhook -> webhook.label("app").is("sidecar-injector"))
                 || situation.traits().controlPlaneNamespaces().stream()
-                        .anyMatch(namespace ->
-                                !snapshot.workloadsIn(namespace).isEmpty());
+                        .anyMatch(namespace -> !snapshot.workloadsIn(namespace).isEmpty());
     }
 }

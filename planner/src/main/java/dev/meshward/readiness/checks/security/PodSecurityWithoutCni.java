@@ -50,8 +50,8 @@ public final class PodSecurityWithoutCni implements ReadinessCheck {
                 .filter(namespace -> situation.mayJoin(namespace.name()))
                 .flatMap(namespace -> namespace.manifest().stream())
                 .filter(PodSecurityWithoutCni::refusesCapabilities)
-                .flatMap(namespace -> Stream.concat(
-                        withoutAgent(namespace, cni, situation), withoutSeccomp(namespace, situation)));
+                .flatMap(namespace ->
+                        Stream.concat(withoutAgent(namespace, cni, situation), withoutSeccomp(namespace, situation)));
     }
 
     private static boolean refusesCapabilities(Manifest namespace) {
@@ -106,8 +106,8 @@ public final class PodSecurityWithoutCni implements ReadinessCheck {
                         .why("Istio %s cannot give its own containers a profile, so the pod is refused once it has a"
                                         .formatted(situation.target().meshVersion())
                                 + " proxy.")
-                        .advice("Set spec.template.spec.securityContext.seccompProfile.type: RuntimeDefault, or join with"
-                                + " Istio 1.28 or newer.")
+                        .advice("Set spec.template.spec.securityContext.seccompProfile.type: RuntimeDefault, or join"
+                                + " with Istio 1.28 or newer.")
                         .blocking(Blocks.JOINING)
                         .finding());
     }
