@@ -25,6 +25,10 @@ public record StageBundle(
 
     /** The name of the stage's folder: {@code 04-join-payments}. */
     public String folder() {
+        return folderOf(stage);
+    }
+
+    static String folderOf(Stage stage) {
         return "%02d-%s".formatted(stage.number(), stage.slug());
     }
 

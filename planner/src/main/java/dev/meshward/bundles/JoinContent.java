@@ -1,0 +1,216 @@
+package dev.meshward.bundles;
+
+import dev.meshward.adoption.Stage;
+import dev.meshward.cluster.Ownership;
+import dev.meshward.cluster.RestartMethod;
+import dev.meshward.cluster.Workload;
+import dev.meshward.mesh.LadderIntent;
+import dev.meshward.mesh.SelectedWorkload;
+import dev.meshward.mesh.TemplatePatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Workloads get their proxy.
+ *
+ * <p>The order: plaintext stays accepted; whoever must never join is kept out; workloads that need annotations ask for
+ * their proxy themselves, so that no pod ever gets one without them; only then the namespace hands out proxies to the
+ * rest, which is restarted. From the moment of the label any new pod has a proxy, restarted or not.
+ */
+record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixes fixes) implements StageContent {
+
+    /** A workload that joins, and what its template has to say for that. */
+    private record Joining(Workload workload, Map<String, String> annotations) {
+
+        /** Where the operator reverts what we write into its children, only the namespace can hand out the proxy. */
+        boolean canBePatched() {
+            return TemplatePatch.isPossibleFor(workload) && !(workload.owner() instanceof Ownership.Operator);
+        }
+    }
+
+    @Override
+    public void fill(Stage stage, StageDraft draft) {
+        stage.namespaces().forEach(namespace -> acceptPlaintext(stage, namespace, draft));
+        draft.step("before the first proxy, so that callers without one go on working", "the mode is in place");
+        stage.wholeNamespaces().forEach(namespace -> keepOut(namespace, draft));
+        draft.beginMainPart();
+        var joining = roster.workloads(stage.workloads()).stream()
+                .map(workload -> new Joining(workload, annotations(workload)))
+                .toList();
+        var byAsking = joining.stream().collect(Collectors.partitioningBy(each -> asksItself(each, stage)));
+        ask(byAsking.getOrDefault(true, List.of()), draft);
+        stage.wholeNamespaces().forEach(namespace -> speaker.say(new LadderIntent.JoinNamespace(namespace), draft));
+        draft.step(
+                "every new pod of the namespace gets a proxy from here on; running pods go on as they are",
+                "a pod that is created now becomes ready");
+        restart(
+                byAsking.getOrDefault(false, List.of()).stream()
+                        .map(Joining::workload)
+                        .toList(),
+                draft);
+    }
+
+    private void acceptPlaintext(Stage stage, String namespace, StageDraft draft) {
+        var joining = roster.workloads(stage, namespace);
+        if (joining.isEmpty()) {
+            return;
+        }
+        List<SelectedWorkload> onlyThese = roster.hasStrictFromTheStart(namespace)
+                ? joining.stream()
+                        .map(podLabels::of)
+                        .filter(SelectedWorkload::canBePicked)
+                        .toList()
+                : List.of();
+        if (onlyThese.isEmpty() && roster.hasStrictFromTheStart(namespace)) {
+            draft.byHand(
+                    namespace,
+                    "callers of the workloads that join here all have a proxy",
+                    "",
+                    "the namespace refuses plaintext already, and no label picks the pods that join; they refuse it"
+                            + " too");
+            return;
+        }
+        speaker.say(new LadderIntent.AcceptPlaintext(namespace, onlyThese), draft);
+    }
+
+    private void keepOut(String namespace, StageDraft draft) {
+        var patched = new ArrayList<Workload>();
+        for (var workload : roster.keptOutOf(namespace)) {
+            var changes = speaker.express(new LadderIntent.KeepOut(workload), draft);
+            if (!changes.isEmpty()) {
+                draft.say(changes);
+                patched.add(workload);
+            } else if (needsHand(workload)) {
+                draft.byHand(
+                        workload.id().toString(),
+                        "its pods are kept out, or gone",
+                        workload.owner().words(),
+                        "it must never get a proxy, and its pod template cannot be changed in place: make it anew with"
+                                + " the label that keeps its pods out, before the namespace hands out proxies");
+            }
+        }
+        draft.step(
+                "these workloads can never have a proxy; this change makes their pods anew, without one",
+                "their pods are ready again");
+        if (!patched.isEmpty()) {
+            draft.counted(patched, "kept out of the mesh by a label on their pods", RestartBatch.Cause.PATCH);
+        }
+    }
+
+    /** Pods on the host network are never given a proxy, and a finished Job makes no more pods. */
+    private static boolean needsHand(Workload workload) {
+        return !TemplatePatch.isPossibleFor(workload)
+                && !workload.template().isOnHostNetwork()
+                && !workload.id().kind().equals("Job");
+    }
+
+    private Map<String, String> annotations(Workload workload) {
+        var needed = speaker.dialect().joinAnnotations(workload, roster.snapshot(), speaker.target());
+        return fixes.with(needed, workload.id());
+    }
+
+    private static boolean asksItself(Joining joining, Stage stage) {
+        boolean isWhole = stage.wholeNamespaces().contains(joining.workload().namespace());
+        return !isWhole || (!joining.annotations().isEmpty() && joining.canBePatched());
+    }
+
+    private void ask(List<Joining> asking, StageDraft draft) {
+        var byWorkload =
+                asking.stream().collect(Collectors.toMap(each -> each.workload().id(), Joining::annotations));
+        var workloads = asking.stream().map(Joining::workload).toList();
+        for (var batch : new RestartOrder(roster).batches(workloads)) {
+            var patched = new ArrayList<Workload>();
+            var others = new ArrayList<Workload>();
+            for (var workload : batch) {
+                var join =
+                        new LadderIntent.JoinWorkload(workload, true, byWorkload.getOrDefault(workload.id(), Map.of()));
+                var changes = speaker.express(join, draft);
+                draft.say(changes);
+                (changes.isEmpty() ? others : patched).add(workload);
+            }
+            draft.step(
+                    "their pod templates ask for a proxy; the change itself makes the pods anew",
+                    "all their pods are new and ready, and calls go on");
+            afterPatch(patched, draft);
+            others.forEach(workload -> askByHand(workload, draft));
+        }
+    }
+
+    /** Where nothing of the template had to change, a restart is enough; where it cannot change, a person makes it anew. */
+    private void askByHand(Workload workload, StageDraft draft) {
+        if (TemplatePatch.isPossibleFor(workload)) {
+            restart(List.of(workload), draft);
+            return;
+        }
+        draft.byHand(
+                workload.id().toString(),
+                "its pods are new, with a proxy, and ready",
+                workload.owner().words(),
+                "its pod template cannot be changed in place: make it anew with the label and the annotations that its"
+                        + " neighbours in this stage carry");
+        draft.counted(List.of(workload), "by hand", RestartBatch.Cause.BY_HAND);
+    }
+
+    /** One restart a workload: the patch was it, but for kinds that do not follow their template by themselves. */
+    private static void afterPatch(List<Workload> patched, StageDraft draft) {
+        var rolling = patched.stream().filter(JoinContent::followsItsTemplate).toList();
+        if (!rolling.isEmpty()) {
+            draft.counted(rolling, "their template changed", RestartBatch.Cause.PATCH);
+        }
+        patched.stream().filter(workload -> !followsItsTemplate(workload)).forEach(workload -> byHand(workload, draft));
+    }
+
+    private static boolean followsItsTemplate(Workload workload) {
+        return workload.restart() == RestartMethod.ROLLOUT && !isPaused(workload);
+    }
+
+    private static boolean isPaused(Workload workload) {
+        return workload.manifest().at("spec", "paused").isTrue();
+    }
+
+    private void restart(List<Workload> workloads, StageDraft draft) {
+        var rolling = workloads.stream().filter(JoinContent::followsItsTemplate).toList();
+        int number = 1;
+        for (var batch : new RestartOrder(roster).batches(rolling)) {
+            draft.restart(
+                    batch,
+                    "all their pods are new and ready, and calls go on",
+                    "batch " + number++ + ", the least critical first: pods get their proxy when they are made anew");
+        }
+        workloads.stream()
+                .filter(workload -> !followsItsTemplate(workload))
+                .forEach(workload -> byHand(workload, draft));
+    }
+
+    private static void byHand(Workload workload, StageDraft draft) {
+        var id = workload.id();
+        var owner = workload.owner() instanceof Ownership.Operator operator ? operator.words() : "";
+        switch (workload.restart()) {
+            case NEXT_RUN ->
+                draft.await(
+                        "no pod of " + id + " from before is running any more",
+                        "its next run has a proxy; a run that has begun ends as it began");
+            case POD_BY_POD -> {
+                draft.byHand(
+                        id.toString(),
+                        "every pod is new and ready before the next one goes",
+                        owner,
+                        "its pods are replaced only when somebody deletes them, one after the other");
+                draft.counted(List.of(workload), "pod by pod", RestartBatch.Cause.BY_HAND);
+            }
+            case ROLLOUT, MANUAL -> {
+                draft.byHand(
+                        id.toString(),
+                        "its pods are new and ready",
+                        owner,
+                        isPaused(workload)
+                                ? "its rollout is paused: resume it, or restart its pods by hand"
+                                : "no command restarts pods of this kind: make them anew"
+                                        + (owner.isEmpty() ? "" : " through " + owner));
+                draft.counted(List.of(workload), "by hand", RestartBatch.Cause.BY_HAND);
+            }
+        }
+    }
+}

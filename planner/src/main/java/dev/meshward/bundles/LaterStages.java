@@ -1,0 +1,112 @@
+package dev.meshward.bundles;
+
+import dev.meshward.adoption.StageKind;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.DependencyGraph;
+import dev.meshward.manifest.ObjectKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Says for every stage which later ones stand on it. Whoever takes a proxy away from under a strict or authorized
+ * workload, or from its callers, breaks calls; and a field that a later stage changed again is no longer ours to restore.
+ */
+final class LaterStages {
+
+    private final List<StageBundle> stages;
+    private final DependencyGraph graph;
+    private final Map<String, TreeSet<Integer>> byNamespace = new HashMap<>();
+    private final Map<ObjectKey, TreeSet<Integer>> byObject = new HashMap<>();
+    private final Map<WorkloadId, TreeSet<Integer>> tighteningByWorkload = new HashMap<>();
+
+    LaterStages(List<StageBundle> stages, DependencyGraph graph) {
+        this.stages = stages;
+        this.graph = graph;
+    }
+
+    List<StageBundle> named() {
+        var named = new ArrayList<StageBundle>();
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            var stage = stages.get(i);
+            named.add(withFirst(stage, standingOn(stage)));
+            note(i, stage);
+        }
+        return List.copyOf(named.reversed());
+    }
+
+    private void note(int position, StageBundle bundle) {
+        var stage = bundle.stage();
+        if (stage.kind().compareTo(StageKind.JOIN) >= 0) {
+            stage.namespaces().forEach(namespace -> add(byNamespace, namespace, position));
+        }
+        if (stage.kind().compareTo(StageKind.STRICT) >= 0) {
+            stage.workloads().forEach(workload -> add(tighteningByWorkload, workload, position));
+        }
+        objectsOf(bundle).forEach(object -> add(byObject, object, position));
+    }
+
+    private static <K> void add(Map<K, TreeSet<Integer>> positions, K key, int position) {
+        positions.computeIfAbsent(key, _ -> new TreeSet<>()).add(position);
+    }
+
+    private static <K> TreeSet<Integer> at(Map<K, TreeSet<Integer>> positions, K key) {
+        return positions.getOrDefault(key, new TreeSet<>());
+    }
+
+    private static HashSet<ObjectKey> objectsOf(StageBundle stage) {
+        var objects = new HashSet<ObjectKey>();
+        stage.touched().forEach(touched -> objects.add(touched.object()));
+        return objects;
+    }
+
+    private List<String> standingOn(StageBundle bundle) {
+        var stage = bundle.stage();
+        var positions = new TreeSet<Integer>();
+        objectsOf(bundle).forEach(object -> positions.addAll(at(byObject, object)));
+        switch (stage.kind()) {
+            case PLATFORM -> byNamespace.values().forEach(positions::addAll);
+            case JOIN -> {
+                stage.namespaces().forEach(namespace -> positions.addAll(at(byNamespace, namespace)));
+                stage.workloads().forEach(caller -> positions.addAll(tighteningOfCalled(caller)));
+            }
+            case STRICT -> stage.namespaces().forEach(namespace -> positions.addAll(at(byNamespace, namespace)));
+            case PREREQUISITES, OBSERVABILITY, AUTHORIZE, WAYPOINT, HARDEN -> {
+                // Only what they changed themselves stands under a later stage.
+            }
+        }
+        return positions.reversed().stream()
+                .map(position -> stages.get(position).folder())
+                .toList();
+    }
+
+    /** Whom a caller calls refuses it once it has lost its proxy. */
+    private TreeSet<Integer> tighteningOfCalled(WorkloadId caller) {
+        var positions = new TreeSet<Integer>();
+        graph.callsBy(caller)
+                .forEach(call -> call.to()
+                        .receivers()
+                        .forEach(receiver -> positions.addAll(at(tighteningByWorkload, receiver))));
+        return positions;
+    }
+
+    private static StageBundle withFirst(StageBundle bundle, List<String> first) {
+        var undo = bundle.undo();
+        return new StageBundle(
+                bundle.stage(),
+                bundle.steps(),
+                bundle.apply(),
+                bundle.patches(),
+                bundle.helm(),
+                bundle.restarts(),
+                bundle.touched(),
+                bundle.verify(),
+                bundle.watch(),
+                bundle.troubleshooting(),
+                new Undo(undo.steps(), undo.patches(), undo.delete(), undo.restart(), undo.when(), first),
+                bundle.monitoring());
+    }
+}

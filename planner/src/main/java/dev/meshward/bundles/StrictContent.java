@@ -1,0 +1,85 @@
+package dev.meshward.bundles;
+
+import dev.meshward.adoption.Stage;
+import dev.meshward.cluster.Workload;
+import dev.meshward.mesh.LadderIntent;
+import dev.meshward.mesh.SelectedWorkload;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Only mutual TLS is accepted: exceptions first, then single workloads, then whole namespaces. */
+record StrictContent(Speaker speaker, Roster roster, PodLabels podLabels) implements StageContent {
+
+    @Override
+    public void fill(Stage stage, StageDraft draft) {
+        stage.wholeNamespaces().forEach(namespace -> except(stage, namespace, draft));
+        draft.step(
+                "callers that cannot use mutual TLS go on working: an exception comes before the rule it excepts from",
+                "the exceptions are in the proxies");
+        draft.beginMainPart();
+        requireOfSingles(stage, draft);
+        for (var namespace : stage.wholeNamespaces()) {
+            speaker.say(new LadderIntent.RequireMutualTls(namespace, climbing(stage, namespace)), draft);
+        }
+        draft.step(
+                "every known caller of these namespaces uses mutual TLS; from here on plaintext is refused",
+                "calls go on, and nobody sees connection resets");
+    }
+
+    private void except(Stage stage, String namespace, StageDraft draft) {
+        roster.exceptionsIn(namespace).stream()
+                .map(exception -> exception.workload())
+                .distinct()
+                .filter(workload -> roster.isJoinedBefore(stage, workload))
+                .flatMap(workload -> roster.snapshot().workload(workload).stream())
+                .forEach(workload -> except(workload, draft));
+    }
+
+    private void except(Workload workload, StageDraft draft) {
+        var selected = selected(workload, draft);
+        speaker.say(new LadderIntent.ExceptFromMutualTls(selected, roster.exceptedPorts(workload.id())), draft);
+    }
+
+    private void requireOfSingles(Stage stage, StageDraft draft) {
+        var whole = stage.wholeNamespaces();
+        roster.workloads(stage.workloads()).stream()
+                .filter(workload -> !whole.contains(workload.namespace()))
+                .filter(workload -> !roster.isExceptedAsAWhole(workload.id()))
+                .forEach(workload -> speaker.say(
+                        new LadderIntent.RequireMutualTlsOf(
+                                selected(workload, draft), roster.exceptedPorts(workload.id())),
+                        draft));
+        draft.step(
+                "every known caller of these workloads uses mutual TLS, while others of their namespace are not there"
+                        + " yet",
+                "calls go on, and nobody sees connection resets");
+    }
+
+    private List<SelectedWorkload> climbing(Stage stage, String namespace) {
+        return roster.workloads(stage, namespace).stream()
+                .filter(workload -> !roster.isExceptedAsAWhole(workload.id()))
+                .map(podLabels::of)
+                .toList();
+    }
+
+    private SelectedWorkload selected(Workload workload, StageDraft draft) {
+        var selected = podLabels.of(workload);
+        if (!selected.canBePicked()) {
+            draft.byHand(
+                    workload.id().toString(),
+                    "its pods carry a label that no others do, and this stage was planned again",
+                    "",
+                    "its pods carry no label by which a policy could pick them; the stage must not go on without its"
+                            + " exception");
+        } else if (!selected.alsoPicked().isEmpty()) {
+            draft.await(
+                    "somebody has agreed",
+                    "what is said of " + workload.id() + " is said of "
+                            + selected.alsoPicked().stream()
+                                    .map(Object::toString)
+                                    .collect(Collectors.joining(", "))
+                            + " too: no label tells their pods apart");
+        }
+        return selected;
+    }
+}

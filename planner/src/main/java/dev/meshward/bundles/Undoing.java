@@ -1,0 +1,190 @@
+package dev.meshward.bundles;
+
+import dev.meshward.bundles.StageDraft.Part;
+import dev.meshward.bundles.StageDraft.Placed;
+import dev.meshward.bundles.StageDraft.UndoPiece;
+import dev.meshward.bundles.Step.Action;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The way back from a stage: the files in reverse, each taken back by a file of its own. What the main part did goes
+ * first, then pods are made anew where nothing else does it, and what had prepared the ground goes last.
+ */
+final class Undoing {
+
+    private final StageDraft draft;
+    private final Set<ObjectKey> created = new HashSet<>();
+    private final Map<String, ApplyFile> createdByPath = new HashMap<>();
+    private final Map<String, UndoPiece> pieceByPath = new HashMap<>();
+    private final List<PatchFile> patches = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    Undoing(StageDraft draft) {
+        this.draft = draft;
+        for (var file : draft.created()) {
+            created.add(file.manifest().key());
+            createdByPath.put(file.path(), file);
+        }
+        draft.undoPieces().forEach(piece -> pieceByPath.put(piece.path(), piece));
+    }
+
+    Undo undo(List<String> when) {
+        takeBack(Part.MAIN);
+        restart();
+        takeBack(Part.PREPARATION);
+        var deleted = draft.created().reversed().stream()
+                .map(file -> file.manifest().key())
+                .toList();
+        return new Undo(List.copyOf(steps), List.copyOf(patches), deleted, restarted(), when, List.of());
+    }
+
+    private void takeBack(Part part) {
+        draft.steps().reversed().stream()
+                .filter(placed -> placed.part() == part)
+                .map(Placed::step)
+                .forEach(this::takeBack);
+    }
+
+    private void takeBack(Step step) {
+        switch (step.action()) {
+            case CREATE -> step.files().reversed().forEach(this::delete);
+            case PATCH -> restore(step);
+            case HELM -> uninstall(step);
+            case MANUAL, RESTART, WAIT, DELETE -> {
+                // Pods are made anew afterwards; waiting has no way back; and no stage deletes.
+            }
+        }
+    }
+
+    private void delete(String path) {
+        var object = createdByPath.get(path);
+        if (object != null) {
+            steps.add(new Step(
+                    Action.DELETE,
+                    List.of(),
+                    object.manifest().key().toString(),
+                    "",
+                    "",
+                    "it was created by this stage"));
+        }
+    }
+
+    private void restore(Step step) {
+        var files = new ArrayList<String>();
+        for (var path : step.files().reversed()) {
+            var piece = pieceByPath.get(path);
+            if (piece != null && !created.contains(piece.patch().object())) {
+                files.add(undoFile(piece));
+            }
+        }
+        if (!files.isEmpty()) {
+            steps.add(new Step(
+                    Action.PATCH,
+                    files,
+                    "",
+                    "",
+                    step.owner(),
+                    "exactly the fields that were changed, as they were before"));
+        }
+    }
+
+    private String undoFile(UndoPiece piece) {
+        var patch = piece.patch();
+        var fields = RestoringPatch.of(piece.leaves());
+        var path = "undo/" + piece.path();
+        patches.add(new PatchFile(
+                path,
+                patch.object(),
+                patch.apiVersion(),
+                StageDraft.named(patch.apiVersion(), patch.object(), fields)));
+        return path;
+    }
+
+    private void uninstall(Step step) {
+        var release = draft.helm().stream()
+                .filter(file -> step.files().contains(file.path()))
+                .map(HelmFile::release)
+                .findFirst();
+        release.ifPresent(each -> steps.add(new Step(
+                Action.HELM,
+                List.of(),
+                each.name(),
+                "no pod carries a proxy any more",
+                "",
+                "helm uninstall " + each.name() + " -n " + each.namespace())));
+    }
+
+    /** What was restarted by command, or by hand, keeps its proxy until it is restarted again in the same way. */
+    private void restart() {
+        var byHand = draft.restarts().stream()
+                .filter(batch -> batch.cause() == RestartBatch.Cause.BY_HAND)
+                .flatMap(batch -> batch.workloads().stream())
+                .map(WorkloadId::toString)
+                .collect(Collectors.toSet());
+        for (var placed : draft.steps()) {
+            var step = placed.step();
+            if (step.action() == Action.RESTART || (step.action() == Action.MANUAL && byHand.contains(step.target()))) {
+                steps.add(new Step(
+                        step.action(),
+                        List.of(),
+                        step.target(),
+                        step.condition(),
+                        step.owner(),
+                        "pods keep their proxy until they are made anew"));
+            }
+        }
+    }
+
+    private List<WorkloadId> restarted() {
+        return draft.restarts().stream()
+                .filter(batch -> batch.cause() != RestartBatch.Cause.PATCH)
+                .flatMap(batch -> batch.workloads().stream())
+                .toList();
+    }
+
+    /** Every field the stage changes, once, as it was before the stage and as it is after it. */
+    List<Touched> touched() {
+        var touched = new ArrayList<Touched>();
+        for (var file : draft.created()) {
+            var key = file.manifest().key();
+            touched.add(new Touched(
+                    key, "", java.util.Optional.empty(), draft.now().object(key).map(Manifest::content)));
+        }
+        leavesByObject().forEach((object, leaves) -> touched.addAll(fields(object, leaves)));
+        return touched;
+    }
+
+    private Map<ObjectKey, List<FieldPath>> leavesByObject() {
+        var paths = new TreeMap<ObjectKey, List<FieldPath>>();
+        for (var piece : draft.undoPieces()) {
+            var object = piece.patch().object();
+            if (!created.contains(object)) {
+                var known = paths.computeIfAbsent(object, _ -> new ArrayList<>());
+                piece.leaves().stream()
+                        .map(PatchedFields.Leaf::path)
+                        .filter(path -> known.stream().noneMatch(path::isWithin))
+                        .forEach(known::add);
+            }
+        }
+        return paths;
+    }
+
+    private List<Touched> fields(ObjectKey object, List<FieldPath> paths) {
+        var before = draft.before().object(object).map(Manifest::content);
+        var after = draft.now().object(object).map(Manifest::content);
+        return paths.stream()
+                .map(path -> new Touched(object, path.toString(), before.flatMap(path::in), after.flatMap(path::in)))
+                .filter(field -> !field.before().equals(field.after()))
+                .toList();
+    }
+}
