@@ -1,0 +1,251 @@
+package dev.meshward.scan;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Namespace;
+import dev.meshward.cluster.Ownership;
+import dev.meshward.cluster.ScanGap;
+import dev.meshward.cluster.Service;
+import dev.meshward.cluster.ServiceId;
+import dev.meshward.cluster.Workload;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
+import dev.meshward.manifest.Place;
+import dev.meshward.manifest.Reading;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts readings together into a snapshot, in whatever order they come. */
+public final class SnapshotAssembly {
+
+    private final ScanOptions options;
+    private final List<ScanGap> gaps = new ArrayList<>();
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final Owners owners = new Owners();
+    private final OwnedPods owned = new OwnedPods(owners);
+    private final KubeletVersions versions = new KubeletVersions();
+    private int events;
+    private int leftOut;
+
+    /** An object that is kept, with what was read from the fields that are not. */
+    record Arrival(Manifest manifest, Ownership owner, boolean ended) {}
+
+    public SnapshotAssembly(ScanOptions options) {
+        this.options = options;
+    }
+
+    /** Everything that one reading adds. */
+    public void take(Reading reading) {
+        switch (reading) {
+            case Reading.Understood understood -> take(understood);
+            case Reading.NotUnderstood(var place, var because) -> gaps.add(new ScanGap.Unreadable(place, because));
+            case Reading.Foreign(var place, var because) -> gaps.add(new ScanGap.Foreign(place, because));
+        }
+    }
+
+    /** True when no reading so far was an object, folded pods included. */
+    public boolean isEmpty() {
+        return arrivals.isEmpty()
+                && owned.podsByOwner().isEmpty()
+                && owned.setsByOwner().isEmpty()
+                && leftOut == 0;
+    }
+
+    void note(ScanGap gap) {
+        gaps.add(gap);
+    }
+
+    List<ScanGap> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    private void take(Reading.Understood understood) {
+        var manifest = named(understood.manifest());
+        if (manifest.key().name().isEmpty()) {
+            gaps.add(new ScanGap.Foreign(
+                    manifest.place(), "a " + manifest.key().kind() + " without a name, so not an object of a cluster"));
+        } else if (ObjectNames.isPlaceholder(manifest.key())) {
+            gaps.add(new ScanGap.Foreign(
+                    manifest.place(), "a template that is not filled in yet: its name holds a placeholder"));
+        } else if (isEvent(manifest)) {
+            events++;
+        } else {
+            understood.duplicateKeys().forEach(place -> gaps.add(repeatedKey(manifest, place)));
+            takeNamed(manifest);
+        }
+    }
+
+    private void takeNamed(Manifest manifest) {
+        var objection = ObjectNames.objection(manifest.key());
+        if (objection.isPresent()) {
+            gaps.add(new ScanGap.WrongField(
+                    manifest.key(), manifest.at("metadata", "name").place(), objection.get()));
+            return;
+        }
+        gaps.addAll(KnownFields.wrong(manifest));
+        versions.note(manifest);
+        var placed = inNamespace(manifest);
+        if (isOfPods(placed) && !isWanted(placed)) {
+            leftOut++;
+        } else if (!owned.took(placed)) {
+            owners.note(placed);
+            arrivals.add(new Arrival(Trimming.trim(placed), OwnerReading.of(placed), hasEnded(placed)));
+        }
+    }
+
+    private static Manifest named(Manifest manifest) {
+        var name = manifest.key().name();
+        if (!name.isEmpty()) {
+            return manifest;
+        }
+        var generated = manifest.at("metadata", "generateName").textOr("").replaceFirst("-+$", "");
+        return withKey(manifest, manifest.key().namespace(), generated);
+    }
+
+    private static Manifest withKey(Manifest manifest, String namespace, String name) {
+        var key = manifest.key();
+        return key.namespace().equals(namespace) && key.name().equals(name)
+                ? manifest
+                : new Manifest(
+                        manifest.file(),
+                        manifest.apiVersion(),
+                        new ObjectKey(key.group(), key.kind(), namespace, name),
+                        manifest.content());
+    }
+
+    private static boolean isEvent(Manifest manifest) {
+        var group = manifest.key().group();
+        return manifest.key().kind().equals("Event") && (group.isEmpty() || group.equals("events.k8s.io"));
+    }
+
+    private static ScanGap repeatedKey(Manifest manifest, Place place) {
+        return new ScanGap.WrongField(
+                manifest.key(), place, "this key stands in the same mapping twice; the last one is used");
+    }
+
+    /** Pods and what makes them are namespaced for sure; of other kinds the CRDs decide in the end. */
+    private static boolean isOfPods(Manifest manifest) {
+        return PodTemplates.isBuiltIn(manifest);
+    }
+
+    private Manifest inNamespace(Manifest manifest) {
+        return isOfPods(manifest) && !manifest.key().isNamespaced()
+                ? withKey(manifest, options.defaultNamespace(), manifest.key().name())
+                : manifest;
+    }
+
+    private boolean isWanted(Manifest manifest) {
+        return options.wantsNamespace(manifest.key().namespace())
+                && options.selector().matches(manifest.at("metadata", "labels").textByKey());
+    }
+
+    private static boolean hasEnded(Manifest manifest) {
+        var phase = manifest.at("status", "phase").textOr("");
+        return switch (manifest.key().kind()) {
+            case "Pod" -> phase.equals("Succeeded") || phase.equals("Failed");
+            case "Job" -> manifest.at("status", "completionTime").isPresent();
+            default -> false;
+        };
+    }
+
+    /** The snapshot of everything taken. */
+    public ClusterSnapshot finish(String cluster) {
+        var kept = settled();
+        var objects = new TreeMap<ObjectKey, Manifest>();
+        var ownerships = new HashMap<ObjectKey, Ownership>();
+        var ended = new HashMap<ObjectKey, Integer>();
+        for (var arrival : kept) {
+            objects.put(arrival.manifest().key(), arrival.manifest());
+            ownerships.put(arrival.manifest().key(), arrival.owner());
+            if (arrival.ended()) {
+                ended.put(arrival.manifest().key(), 1);
+            }
+        }
+        var assembly = new WorkloadAssembly(objects, ownerships, ended, owned, owners, gaps);
+        var workloads = assembly.workloads();
+        assembly.foldedJobs().forEach(objects::remove);
+        noteWhatWasNotLookedAt();
+        return new ClusterSnapshot(
+                cluster,
+                Optional.empty(),
+                options.kubernetesVersion().or(versions::lowest),
+                List.copyOf(objects.values()),
+                namespaces(objects, ownerships, workloads),
+                List.copyOf(workloads),
+                services(objects),
+                gaps);
+    }
+
+    /** The arrivals with their namespaces settled, filtered, and each object once. */
+    private Collection<Arrival> settled() {
+        var scopes = Scopes.of(arrivals.stream()
+                .map(Arrival::manifest)
+                .filter(manifest -> manifest.key().kind().equals("CustomResourceDefinition"))
+                .toList());
+        var once = new OneOfEach();
+        for (var arrival : arrivals) {
+            var manifest = settled(arrival.manifest(), scopes);
+            if (manifest.key().isNamespaced() && !isWanted(manifest)) {
+                leftOut++;
+            } else {
+                once.add(new Arrival(manifest, arrival.owner(), arrival.ended()));
+            }
+        }
+        gaps.addAll(once.duplicates());
+        return once.arrivals();
+    }
+
+    private Manifest settled(Manifest manifest, Scopes scopes) {
+        var key = manifest.key();
+        if (scopes.isClusterScoped(key.group(), key.kind())) {
+            return withKey(manifest, "", key.name());
+        }
+        return withKey(manifest, key.isNamespaced() ? key.namespace() : options.defaultNamespace(), key.name());
+    }
+
+    private List<Namespace> namespaces(
+            Map<ObjectKey, Manifest> objects, Map<ObjectKey, Ownership> ownerships, Collection<Workload> workloads) {
+        var namespaces = new TreeMap<String, Namespace>();
+        for (var object : objects.values()) {
+            if (object.key().isNamespaced()) {
+                namespaces.computeIfAbsent(object.key().namespace(), SnapshotAssembly::mentioned);
+            }
+        }
+        workloads.forEach(workload -> namespaces.computeIfAbsent(workload.namespace(), SnapshotAssembly::mentioned));
+        for (var object : objects.values()) {
+            var key = object.key();
+            if (key.kind().equals("Namespace") && key.group().isEmpty() && options.wantsNamespace(key.name())) {
+                var owner = ownerships.getOrDefault(key, new Ownership.Nobody());
+                namespaces.put(key.name(), new Namespace(key.name(), Optional.of(object), owner));
+            }
+        }
+        return List.copyOf(namespaces.values());
+    }
+
+    private static Namespace mentioned(String name) {
+        return new Namespace(name, Optional.empty(), new Ownership.Nobody());
+    }
+
+    private static List<Service> services(Map<ObjectKey, Manifest> objects) {
+        return objects.values().stream()
+                .filter(object -> object.key().kind().equals("Service")
+                        && object.key().group().isEmpty())
+                .map(object -> new Service(
+                        new ServiceId(object.key().namespace(), object.key().name()), object))
+                .toList();
+    }
+
+    private void noteWhatWasNotLookedAt() {
+        if (events > 0) {
+            gaps.add(new ScanGap.NotLooked("events", "events say what happened, not what is configured"));
+        }
+        if (leftOut > 0) {
+            gaps.add(new ScanGap.NotLooked(
+                    leftOut + " objects", "they are outside the namespaces or labels that were asked for"));
+        }
+    }
+}
