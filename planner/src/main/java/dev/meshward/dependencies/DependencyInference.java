@@ -9,6 +9,7 @@ import dev.meshward.dependencies.monitoring.Discovery;
 import dev.meshward.dependencies.monitoring.Monitors;
 import dev.meshward.dependencies.platform.ApiClients;
 import dev.meshward.dependencies.platform.ApiServerCalls;
+import dev.meshward.dependencies.platform.OperatedWorkloads;
 import dev.meshward.dependencies.platform.Probes;
 import dev.meshward.dependencies.policy.CiliumPolicies;
 import dev.meshward.dependencies.policy.ConsulIntentions;
@@ -47,6 +48,7 @@ public final class DependencyInference {
             new Discovery(),
             new ApiServerCalls(),
             new ApiClients(),
+            new OperatedWorkloads(),
             new Probes());
 
     private final List<EvidenceSource> sources;

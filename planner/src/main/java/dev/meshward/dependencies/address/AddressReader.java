@@ -99,13 +99,13 @@ public final class AddressReader {
         return true;
     }
 
-    /** A name, or a list of names with commas, semicolons or blanks between. */
+    /** A name, or a list of names with commas or semicolons between. */
     private void readBareNames(String text) {
-        if (text.indexOf(' ') < 0 && text.indexOf(',') < 0 && text.indexOf(';') < 0) {
+        if (text.indexOf(',') < 0 && text.indexOf(';') < 0) {
             addBare(text);
             return;
         }
-        var names = text.split("[,;\\s]+", -1);
+        var names = text.split("\\s*[,;]\\s*", -1);
         for (var name : names) {
             if (!HostNames.isHost(name)) {
                 return;
@@ -117,10 +117,8 @@ public final class AddressReader {
     }
 
     private void addBare(String name) {
-        int slash = name.indexOf('/');
-        var host = slash > 0 ? name.substring(0, slash) : name;
-        if (HostNames.isHost(host) && slash < 0) {
-            found.add(new Address(host, 0, "", Form.BARE, ""));
+        if (HostNames.isHost(name)) {
+            found.add(new Address(name, 0, "", Form.BARE, ""));
         }
     }
 }

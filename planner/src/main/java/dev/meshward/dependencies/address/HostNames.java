@@ -8,12 +8,11 @@ public final class HostNames {
     private HostNames() {}
 
     /**
-     * True for a DNS name (underscores are tolerated, as resolvers do) and for an IPv4 address; at least two characters
-     * long, since single letters in configuration are never hosts.
+     * True for a DNS name (underscores are tolerated, as resolvers do) and for an IPv4 address.
      */
     public static boolean isHost(String text) {
         int length = text.endsWith(".") ? text.length() - 1 : text.length();
-        if (length < 2 || length > LONGEST) {
+        if (length < 1 || length > LONGEST) {
             return false;
         }
         boolean atLabelStart = true;

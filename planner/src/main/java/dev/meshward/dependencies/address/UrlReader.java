@@ -90,7 +90,9 @@ final class UrlReader {
         while (end < text.length() && ENDS_AUTHORITY.indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return end;
+        // PLAINTEXT://h:9092,SSL://h:9093: what follows the last comma is the scheme of the next listener.
+        int comma = text.lastIndexOf(',', end - 1);
+        return comma >= from && text.startsWith("://", end - 1) ? comma : end;
     }
 
     private static int urlEnd(String text, int from) {

@@ -13,10 +13,9 @@ final class Because {
     }
 
     private static String where(Mention mention) {
-        var phrase = mention.setting().origin().phrase();
         var name = mention.name();
-        var sentence = name.isEmpty() ? phrase : name + " in " + phrase;
-        return name.isEmpty() ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+        return (name.isEmpty() ? "A value" : name) + " in "
+                + mention.setting().origin().phrase();
     }
 
     private static String what(Resolution resolution) {

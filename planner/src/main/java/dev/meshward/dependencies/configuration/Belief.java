@@ -68,7 +68,7 @@ final class Belief {
         return switch (mention.setting().origin()) {
             case ENVIRONMENT, CONFIG_KEY, SECRET_KEY, ARGUMENT, PROBE, ANNOTATION -> true;
             case SCRIPT -> mention.address().form() != Form.BARE;
-            case FILE -> !spread.isShared();
+            case FILE -> spread.isForFew();
             case WHOLE_MAP -> !spread.isShared() || spread.isSinglePurpose();
             case API_READ -> false;
         };

@@ -35,6 +35,11 @@ public record Spread(String unit, int readers, int hosts) {
         return hosts == 1;
     }
 
+    /** So few workloads have it that it was probably written for them. */
+    public boolean isForFew() {
+        return readers < MANY_READERS && !isBroadcast();
+    }
+
     public boolean isShared() {
         return readers > 1;
     }
