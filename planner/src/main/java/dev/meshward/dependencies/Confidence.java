@@ -14,6 +14,11 @@ public enum Confidence {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** One step more; nothing is surer than {@link #HIGH}. */
+    Confidence oneMore() {
+        return this == LOW ? MEDIUM : HIGH;
+    }
+
     public boolean isAtLeast(Confidence other) {
         return compareTo(other) >= 0;
     }

@@ -95,15 +95,16 @@ public record GraphReport(
         var confidenceByWorkload = new TreeMap<WorkloadId, Confidence>();
         for (var dependency : graph.dependencies()) {
             if (dependency.from() instanceof Caller.Outside) {
-                dependency.to().receivers().forEach(receiver -> confidenceByWorkload.merge(
-                        receiver, dependency.confidence(), (one, other) -> one.isAtLeast(other) ? one : other));
+                dependency
+                        .to()
+                        .receivers()
+                        .forEach(receiver -> confidenceByWorkload.merge(
+                                receiver, dependency.confidence(), (one, other) -> one.isAtLeast(other) ? one : other));
             }
         }
         return confidenceByWorkload.entrySet().stream()
                 .map(entry -> new Entrance(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(Entrance::confidence)
-                        .reversed()
-                        .thenComparing(Entrance::workload))
+                .sorted(Comparator.comparing(Entrance::confidence).reversed().thenComparing(Entrance::workload))
                 .toList();
     }
 

@@ -17,6 +17,6 @@ final class Together {
                 .max(Confidence::compareTo)
                 .orElse(Confidence.LOW);
         long natures = evidence.stream().map(Evidence::getClass).distinct().count();
-        return natures > 1 && best != Confidence.HIGH ? Confidence.values()[best.ordinal() + 1] : best;
+        return natures > 1 ? best.oneMore() : best;
     }
 }

@@ -10,17 +10,20 @@ import org.junit.jupiter.api.Test;
 class GraphReportTest {
 
     private static final String INGRESS = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: web}
-            spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
-            """;
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: web}
+        spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
+        """;
 
     private static String calling(String name, String... callees) {
         var env = new StringBuilder("env:\n");
         for (var callee : callees) {
-            env.append("- {name: ").append(callee.toUpperCase(java.util.Locale.ROOT)).append("_URL, value: 'http://")
-                    .append(callee).append("'}\n");
+            env.append("- {name: ")
+                    .append(callee.toUpperCase(java.util.Locale.ROOT))
+                    .append("_URL, value: 'http://")
+                    .append(callee)
+                    .append("'}\n");
         }
         return deployment(name, callees.length == 0 ? "" : env.toString()) + "---\n" + service(name, 80);
     }
@@ -38,14 +41,17 @@ class GraphReportTest {
                 calling("stock", "cart", "prices", "ledger"),
                 calling("prices", "ledger"),
                 calling("ledger"));
-        assertThat(report.cycles()).singleElement().satisfies(cycle -> assertThat(cycle)
-                .extracting(WorkloadId::name)
-                .containsExactly("cart", "stock"));
+        assertThat(report.cycles())
+                .singleElement()
+                .satisfies(
+                        cycle -> assertThat(cycle).extracting(WorkloadId::name).containsExactly("cart", "stock"));
         assertThat(report.hubs()).first().satisfies(hub -> {
             assertThat(hub.workload().name()).isEqualTo("ledger");
             assertThat(hub.callers()).isEqualTo(4);
         });
-        assertThat(report.entrances()).extracting(entrance -> entrance.workload().name()).containsExactly("web");
+        assertThat(report.entrances())
+                .extracting(entrance -> entrance.workload().name())
+                .containsExactly("web");
         assertThat(report.longestPath())
                 .extracting(WorkloadId::name)
                 .containsExactly("web", "cart", "prices", "ledger");

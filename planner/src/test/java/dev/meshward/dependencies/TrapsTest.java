@@ -16,13 +16,14 @@ class TrapsTest {
 
     private static String env(String name, String value) {
         return """
-                env:
-                - {name: %s, value: "%s"}
-                """.formatted(name, value);
+            env:
+            - {name: %s, value: "%s"}
+            """.formatted(name, value);
     }
 
     private static void assertNoCall(String key, String value) {
-        assertThoughtOf(deployment("web", env(key, value)), server("ledger", 8080)).isEmpty();
+        assertThoughtOf(deployment("web", env(key, value)), server("ledger", 8080))
+                .isEmpty();
     }
 
     @Test
@@ -65,14 +66,11 @@ class TrapsTest {
 
     @Test
     void a_user_beside_a_port_is_no_host() {
-        assertThoughtOf(
-                        deployment("web", """
-                                env:
-                                - {name: DB_USER, value: ledger}
-                                - {name: DB_PORT, value: "8080"}
-                                """),
-                        server("ledger", 8080))
-                .isEmpty();
+        assertThoughtOf(deployment("web", """
+            env:
+            - {name: DB_USER, value: ledger}
+            - {name: DB_PORT, value: "8080"}
+            """), server("ledger", 8080)).isEmpty();
     }
 
     @ParameterizedTest
@@ -119,60 +117,58 @@ class TrapsTest {
 
     @Test
     void the_own_address_is_no_call() {
-        assertThoughtOf(
-                        deployment("ledger", env("LEDGER_URL", "http://ledger:8080")) + "---\n" + service("ledger", 8080))
+        assertThoughtOf(deployment("ledger", env("LEDGER_URL", "http://ledger:8080")) + "---\n"
+                        + service("ledger", 8080))
                 .isEmpty();
     }
 
     @Test
     void listen_addresses_and_the_pod_itself_are_no_calls() {
         assertThoughtOf(deployment("web", """
-                        args: ["--rpc=0.0.0.0:8090", "--metrics=:9090", "--peer=localhost:8080", "--self=127.0.0.1:80"]
-                        """), server("ledger", 8080))
-                .isEmpty();
+            args: ["--rpc=0.0.0.0:8090", "--metrics=:9090", "--peer=localhost:8080", "--self=127.0.0.1:80"]
+            """), server("ledger", 8080)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"ENABLE_LEDGER,0", "LEDGER_ENABLED,false", "DISABLE_LEDGER,1", "USE_LEDGER,off"})
     void a_feature_that_a_sibling_switches_off_is_no_call(String key, String value) {
-        assertThoughtOf(
-                        deployment("web", """
-                                env:
-                                - {name: LEDGER_URL, value: "http://ledger:8080"}
-                                - {name: %s, value: "%s"}
-                                """.formatted(key, value)),
-                        server("ledger", 8080))
+        assertThoughtOf(deployment("web", """
+            env:
+            - {name: LEDGER_URL, value: "http://ledger:8080"}
+            - {name: %s, value: "%s"}
+            """.formatted(key, value)), server("ledger", 8080))
                 .isEmpty();
     }
 
     @Test
     void a_feature_that_a_sibling_switches_on_is_a_call() {
-        assertBelieved(
-                        deployment("web", """
-                                env:
-                                - {name: LEDGER_URL, value: "http://ledger:8080"}
-                                - {name: ENABLE_LEDGER, value: "1"}
-                                """),
-                        server("ledger", 8080))
-                .containsExactly("web -> ledger:8080");
+        assertBelieved(deployment("web", """
+            env:
+            - {name: LEDGER_URL, value: "http://ledger:8080"}
+            - {name: ENABLE_LEDGER, value: "1"}
+            """), server("ledger", 8080)).containsExactly("web -> ledger:8080");
     }
 
     @Test
     void a_section_of_a_file_that_is_disabled_is_no_call() {
         assertThoughtOf(mounting("web", "app.yaml", """
-                        tracing:
-                          enabled: false
-                          exporter:
-                            endpoint: http://ledger:8080
-                        """), server("ledger", 8080))
+            tracing:
+              enabled: false
+              exporter:
+                endpoint: http://ledger:8080
+            """), server("ledger", 8080))
                 .isEmpty();
     }
 
     @Test
     void comments_and_examples_in_files_are_no_calls() {
-        assertThoughtOf(mounting("web", "app.properties", "# ledger.url=http://ledger:8080\nname=web\n"), server("ledger", 8080))
+        assertThoughtOf(
+                        mounting("web", "app.properties", "# ledger.url=http://ledger:8080\nname=web\n"),
+                        server("ledger", 8080))
                 .isEmpty();
-        assertThoughtOf(mounting("web", "nginx.conf", "server {\n  # proxy_pass http://ledger:8080;\n}\n"), server("ledger", 8080))
+        assertThoughtOf(
+                        mounting("web", "nginx.conf", "server {\n  # proxy_pass http://ledger:8080;\n}\n"),
+                        server("ledger", 8080))
                 .isEmpty();
         assertThoughtOf(mounting("web", "_example", "ledger: http://ledger:8080\n"), server("ledger", 8080))
                 .isEmpty();
@@ -183,33 +179,31 @@ class TrapsTest {
     @Test
     void dashboards_and_alert_rules_are_no_calls() {
         assertThoughtOf(mounting("grafana", "shop.json", """
-                        {"panels": [{"url": "http://ledger:8080", "gridPos": {"x": 0}}], "schemaVersion": 30}
-                        """), server("ledger", 8080))
+            {"panels": [{"url": "http://ledger:8080", "gridPos": {"x": 0}}], "schemaVersion": 30}
+            """), server("ledger", 8080))
                 .isEmpty();
         assertThoughtOf(mounting("prometheus", "rules.yaml", """
-                        groups:
-                        - rules:
-                          - alert: LedgerDown
-                            expr: up{instance="ledger:8080"} == 0
-                        """), server("ledger", 8080))
+            groups:
+            - rules:
+              - alert: LedgerDown
+                expr: up{instance="ledger:8080"} == 0
+            """), server("ledger", 8080))
                 .isEmpty();
     }
 
     @Test
     void label_selectors_for_kubectl_are_no_calls() {
         assertThoughtOf(deployment("chaos", """
-                        command: [sh, -c]
-                        args: ["kubectl delete pod --selector 'app in (ledger, web)' --namespace shop; sleep 5"]
-                        """), server("ledger", 8080))
-                .isEmpty();
+            command: [sh, -c]
+            args: ["kubectl delete pod --selector 'app in (ledger, web)' --namespace shop; sleep 5"]
+            """), server("ledger", 8080)).isEmpty();
     }
 
     @Test
     void an_identity_in_a_mesh_is_no_host() {
         assertThoughtOf(deployment("web", """
-                        args: ["--service-name=ledger.shop.serviceaccount.identity.linkerd.cluster.local:8080"]
-                        """), server("ledger", 8080))
-                .isEmpty();
+            args: ["--service-name=ledger.shop.serviceaccount.identity.linkerd.cluster.local:8080"]
+            """), server("ledger", 8080)).isEmpty();
     }
 
     @Test
@@ -220,17 +214,18 @@ class TrapsTest {
 
     @Test
     void a_metric_prefix_that_looks_like_a_host_is_no_egress() {
-        assertThoughtOf(deployment("web", "args: [--stackdriver-prefix=custom.googleapis.com]\n")).isEmpty();
+        assertThoughtOf(deployment("web", "args: [--stackdriver-prefix=custom.googleapis.com]\n"))
+                .isEmpty();
     }
 
     @Test
     void the_public_host_of_the_cluster_is_no_egress() {
         assertThoughtOf(deployment("web", env("BASE_URL", "https://shop.acme.io")), server("ledger", 8080), """
-                        apiVersion: networking.k8s.io/v1
-                        kind: Ingress
-                        metadata: {name: shop}
-                        spec: {rules: [{host: shop.acme.io}]}
-                        """)
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: shop}
+            spec: {rules: [{host: shop.acme.io}]}
+            """)
                 .isEmpty();
     }
 
@@ -242,12 +237,11 @@ class TrapsTest {
     @Test
     void a_password_is_never_taken_for_a_host() {
         assertThoughtOf(deployment("web", """
-                        env:
-                        - {name: DB_PASSWORD, value: tr0ub4dor}
-                        - {name: DB_PORT, value: "5432"}
-                        - {name: API_TOKEN, value: "ledger:8080"}
-                        """), server("ledger", 8080))
-                .isEmpty();
+            env:
+            - {name: DB_PASSWORD, value: tr0ub4dor}
+            - {name: DB_PORT, value: "5432"}
+            - {name: API_TOKEN, value: "ledger:8080"}
+            """), server("ledger", 8080)).isEmpty();
     }
 
     @Test
@@ -262,15 +256,21 @@ class TrapsTest {
     @Test
     void a_list_that_everybody_is_given_says_little() {
         var map = """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: addresses}
-                data: {A_URL: "http://a:80", B_URL: "http://b:80", C_URL: "http://c:80"}
-                """;
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: addresses}
+            data: {A_URL: "http://a:80", B_URL: "http://b:80", C_URL: "http://c:80"}
+            """;
         var whole = "envFrom: [{configMapRef: {name: addresses}}]\n";
         var yaml = new String[] {
-            map, server("a", 80), server("b", 80), server("c", 80),
-            deployment("one", whole), deployment("two", whole), deployment("three", whole), deployment("four", whole)
+            map,
+            server("a", 80),
+            server("b", 80),
+            server("c", 80),
+            deployment("one", whole),
+            deployment("two", whole),
+            deployment("three", whole),
+            deployment("four", whole)
         };
         assertBelieved(yaml).isEmpty();
         assertThoughtOf(yaml).hasSize(12);
@@ -279,27 +279,33 @@ class TrapsTest {
     @Test
     void a_shared_list_that_names_its_reader_was_not_written_for_it() {
         var map = """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: addresses}
-                data: {A_URL: "http://a:80", B_URL: "http://b:80", C_URL: "http://c:80"}
-                """;
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: addresses}
+            data: {A_URL: "http://a:80", B_URL: "http://b:80", C_URL: "http://c:80"}
+            """;
         var whole = "envFrom: [{configMapRef: {name: addresses}}]\n";
-        assertBelieved(map, deployment("a", whole), service("a", 80), server("b", 80), server("c", 80), deployment("web", whole))
+        assertBelieved(
+                        map,
+                        deployment("a", whole),
+                        service("a", 80),
+                        server("b", 80),
+                        server("c", 80),
+                        deployment("web", whole))
                 .containsExactly("web -> a:80", "web -> b:80", "web -> c:80");
     }
 
     @Test
     void a_database_that_is_handed_the_shared_file_calls_nobody() {
         var file = """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: tracing}
-                data: {tracing.yaml: "agent: ledger:8080\\n"}
-                """;
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: tracing}
+            data: {tracing.yaml: "agent: ledger:8080\\n"}
+            """;
         var mount = """
-                volumeMounts: [{name: c, mountPath: /c}]
-                """;
+            volumeMounts: [{name: c, mountPath: /c}]
+            """;
         var volumes = "volumes: [{name: c, configMap: {name: tracing}}]\n";
         var cache = deployment("cache", mount).replace("example.org/cache:1", "docker.io/library/memcached:1.6")
                 + volumes.indent(6);
@@ -309,9 +315,15 @@ class TrapsTest {
 
     @Test
     void a_network_policy_that_selects_nothing_or_lets_everybody_in_joins_nobody() {
-        assertThoughtOf(server("ledger", 8080), deployment("web", ""), policy("{app: ledgers}", "{podSelector: {matchLabels: {app: web}}}"))
+        assertThoughtOf(
+                        server("ledger", 8080),
+                        deployment("web", ""),
+                        policy("{app: ledgers}", "{podSelector: {matchLabels: {app: web}}}"))
                 .isEmpty();
-        assertThoughtOf(server("ledger", 8080), deployment("web", ""), policy("{app: ledger}", "{namespaceSelector: {}}"))
+        assertThoughtOf(
+                        server("ledger", 8080),
+                        deployment("web", ""),
+                        policy("{app: ledger}", "{namespaceSelector: {}}"))
                 .isEmpty();
         assertThoughtOf(server("ledger", 8080), deployment("web", ""), policy("{app: ledger}", "{podSelector: {}}"))
                 .isEmpty();
@@ -319,50 +331,52 @@ class TrapsTest {
 
     @Test
     void a_network_policy_that_names_both_ends_joins_them() {
-        assertBelieved(server("ledger", 8080), deployment("web", ""), policy("{app: ledger}", "{podSelector: {matchLabels: {app: web}}}"))
+        assertBelieved(
+                        server("ledger", 8080),
+                        deployment("web", ""),
+                        policy("{app: ledger}", "{podSelector: {matchLabels: {app: web}}}"))
                 .containsExactly("web -> ledger:8080");
     }
 
     @Test
     void objects_that_name_a_callee_only_make_no_call() {
         assertThoughtOf(server("ledger", 8080), """
-                        apiVersion: networking.istio.io/v1
-                        kind: DestinationRule
-                        metadata: {name: ledger}
-                        spec: {host: ledger}
-                        ---
-                        apiVersion: networking.istio.io/v1
-                        kind: ServiceEntry
-                        metadata: {name: world}
-                        spec: {hosts: [www.acme.io], ports: [{number: 443, name: https, protocol: HTTPS}]}
-                        ---
-                        apiVersion: networking.istio.io/v1
-                        kind: VirtualService
-                        metadata: {name: ledger}
-                        spec: {hosts: [ledger], http: [{route: [{destination: {host: ledger, subset: v1}}]}]}
-                        """)
-                .isEmpty();
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: {name: ledger}
+            spec: {host: ledger}
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: ServiceEntry
+            metadata: {name: world}
+            spec: {hosts: [www.acme.io], ports: [{number: 443, name: https, protocol: HTTPS}]}
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: ledger}
+            spec: {hosts: [ledger], http: [{route: [{destination: {host: ledger, subset: v1}}]}]}
+            """).isEmpty();
     }
 
     private static String policy(String selected, String peer) {
         return """
-                apiVersion: networking.k8s.io/v1
-                kind: NetworkPolicy
-                metadata: {name: p}
-                spec:
-                  podSelector: {matchLabels: %s}
-                  ingress: [{from: [%s], ports: [{port: 8080}]}]
-                """.formatted(selected, peer);
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: p}
+            spec:
+              podSelector: {matchLabels: %s}
+              ingress: [{from: [%s], ports: [{port: 8080}]}]
+            """.formatted(selected, peer);
     }
 
     private static String mounting(String name, String file, String content) {
         return """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: files}
-                data:
-                  %s: |
-                """.formatted(file)
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: files}
+            data:
+              %s: |
+            """.formatted(file)
                 + content.indent(4)
                 + "---\n"
                 + deployment(name, "volumeMounts: [{name: c, mountPath: /c}]\n")

@@ -23,8 +23,13 @@ import java.util.TreeMap;
 public final class WrittenCluster {
 
     private static final Set<String> CLUSTER_WIDE = Set.of(
-            "Namespace", "ClusterRole", "ClusterRoleBinding", "APIService", "CustomResourceDefinition",
-            "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration");
+            "Namespace",
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "APIService",
+            "CustomResourceDefinition",
+            "ValidatingWebhookConfiguration",
+            "MutatingWebhookConfiguration");
 
     private final List<Manifest> objects = new ArrayList<>();
     private final List<Workload> workloads = new ArrayList<>();
@@ -52,31 +57,30 @@ public final class WrittenCluster {
     /** A Deployment with one container; {@code container} is the rest of it, written without indentation. */
     public static String deployment(String name, String container) {
         return """
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: %1$s}
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: %1$s}
+            spec:
+              selector: {matchLabels: {app: %1$s}}
+              template:
+                metadata: {labels: {app: %1$s}}
                 spec:
-                  selector: {matchLabels: {app: %1$s}}
-                  template:
-                    metadata: {labels: {app: %1$s}}
-                    spec:
-                      containers:
-                      - name: main
-                        image: example.org/%1$s:1
-                """.formatted(name)
-                + container.indent(8);
+                  containers:
+                  - name: main
+                    image: example.org/%1$s:1
+            """.formatted(name) + container.indent(8);
     }
 
     /** A Service over the Deployment of the same name. */
     public static String service(String name, int port) {
         return """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: %1$s}
-                spec:
-                  selector: {app: %1$s}
-                  ports: [{port: %2$d}]
-                """.formatted(name, port);
+            apiVersion: v1
+            kind: Service
+            metadata: {name: %1$s}
+            spec:
+              selector: {app: %1$s}
+              ports: [{port: %2$d}]
+            """.formatted(name, port);
     }
 
     /** A Deployment that serves behind a Service of its name. */
@@ -94,19 +98,19 @@ public final class WrittenCluster {
         if (kind.equals("Namespace")) {
             namespaces.put(key.name(), new Namespace(key.name(), Optional.of(object), new Ownership.Nobody()));
         } else if (!namespace.isEmpty()) {
-            namespaces.putIfAbsent(
-                    namespace, new Namespace(namespace, Optional.empty(), new Ownership.Nobody()));
+            namespaces.putIfAbsent(namespace, new Namespace(namespace, Optional.empty(), new Ownership.Nobody()));
         }
         if (kind.equals("Service") && key.group().isEmpty()) {
             services.add(new Service(new ServiceId(namespace, key.name()), object));
         }
-        template(object).ifPresent(template -> workloads.add(new Workload(
-                new WorkloadId(kind, namespace, key.name()),
-                object,
-                new PodTemplate(template),
-                1,
-                RestartMethod.ROLLOUT,
-                new Ownership.Nobody())));
+        template(object)
+                .ifPresent(template -> workloads.add(new Workload(
+                        new WorkloadId(kind, namespace, key.name()),
+                        object,
+                        new PodTemplate(template),
+                        1,
+                        RestartMethod.ROLLOUT,
+                        new Ownership.Nobody())));
     }
 
     private static Optional<Field> template(Manifest object) {

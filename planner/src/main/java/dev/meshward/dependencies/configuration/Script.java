@@ -39,13 +39,11 @@ final class Script {
     private static final Set<String> NO_CALLS = Set.of("kubectl", "oc", "helm", "docker");
 
     private final List<Setting> settings = new ArrayList<>();
-    private final Variables variables;
     private final Field field;
     private final Origin origin;
     private final Spread spread;
 
-    private Script(Variables variables, Field field, Origin origin, Spread spread) {
-        this.variables = variables;
+    private Script(Field field, Origin origin, Spread spread) {
         this.field = field;
         this.origin = origin;
         this.spread = spread;
@@ -56,7 +54,7 @@ final class Script {
     }
 
     static List<Setting> read(String text, Field field, Variables variables, Origin origin, Spread spread) {
-        var script = new Script(variables, field, origin, spread);
+        var script = new Script(field, origin, spread);
         for (var line : PlainLines.read(text)) {
             script.readLine(line.key(), variables.expandInScript(line.text()), line.line());
         }

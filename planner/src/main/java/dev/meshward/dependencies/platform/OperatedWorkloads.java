@@ -53,7 +53,8 @@ public final class OperatedWorkloads implements EvidenceSource {
             for (var resource : surroundings.snapshot().objectsOf(operated.group(), operated.kind())) {
                 var caller = caller(operated, resource, surroundings);
                 read(resource.at("spec"), caller, resource, surroundings, claims, 0);
-                for (var reference : resource.at("spec", "alerting", "alertmanagers").items()) {
+                for (var reference :
+                        resource.at("spec", "alerting", "alertmanagers").items()) {
                     stateReference(reference, caller, resource, surroundings, claims);
                 }
             }
@@ -102,9 +103,8 @@ public final class OperatedWorkloads implements EvidenceSource {
                 || surroundings.idsBehind(found.target()).contains(caller)) {
             return;
         }
-        int port = address.portOrDefault() == 0
-                ? ServicePorts.of(found.target()).onlyPort()
-                : address.portOrDefault();
+        int port =
+                address.portOrDefault() == 0 ? ServicePorts.of(found.target()).onlyPort() : address.portOrDefault();
         var protocol = ServicePorts.of(found.target()).protocol(port, address.scheme());
         var because = resource.key().kind() + " " + resource.key().name() + " names " + address + ", the Service "
                 + found.service().id() + ", and its operator runs " + caller.name() + " with it";
@@ -116,11 +116,7 @@ public final class OperatedWorkloads implements EvidenceSource {
 
     /** {@code {namespace, name, port}}, as Prometheus names its Alertmanagers. */
     private static void stateReference(
-            Field reference,
-            WorkloadId caller,
-            Manifest resource,
-            Surroundings surroundings,
-            Consumer<Claim> claims) {
+            Field reference, WorkloadId caller, Manifest resource, Surroundings surroundings, Consumer<Claim> claims) {
         var id = new ServiceId(
                 reference.at("namespace").textOr(resource.key().namespace()),
                 reference.at("name").textOr(""));
@@ -130,7 +126,8 @@ public final class OperatedWorkloads implements EvidenceSource {
         }
         var wanted = reference.at("port").textOr("");
         int port = service.get().ports().stream()
-                .filter(each -> each.name().equals(wanted) || Integer.toString(each.number()).equals(wanted))
+                .filter(each -> each.name().equals(wanted)
+                        || Integer.toString(each.number()).equals(wanted))
                 .mapToInt(each -> each.number())
                 .findFirst()
                 .orElse(0);

@@ -68,7 +68,7 @@ final class NginxLeaves {
     }
 
     private void openBlock() {
-        var words = statement.toString().strip().split("\\s+");
+        var words = statement.toString().strip().split("\\s+", -1);
         if (words[0].equals("upstream") && words.length > 1) {
             upstreams.add(words[1]);
         }
@@ -93,7 +93,7 @@ final class NginxLeaves {
     }
 
     private void addCall(String directive, String arguments) {
-        var words = arguments.split("\\s+");
+        var words = arguments.split("\\s+", -1);
         var value = directive.equals("set") && words.length > 1 ? words[1] : words[0];
         var block = blocks.isEmpty() ? "" : blocks.getFirst();
         if (!directive.equals("set") || value.contains("://")) {

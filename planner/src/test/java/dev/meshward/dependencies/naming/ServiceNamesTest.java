@@ -11,31 +11,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServiceNamesTest {
 
     private static final String SERVICES = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: ledger}
-            spec: {clusterIP: 10.96.0.17, ports: [{port: 8080}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: kafka, namespace: data}
-            spec: {clusterIP: None, ports: [{port: 9092}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: queue}
-            spec: {type: ExternalName, externalName: kafka.data.svc.cluster.local}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: bank}
-            spec: {type: ExternalName, externalName: api.bank.com}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: round}
-            spec: {type: ExternalName, externalName: round.shop.svc}
-            """;
+        apiVersion: v1
+        kind: Service
+        metadata: {name: ledger}
+        spec: {clusterIP: 10.96.0.17, ports: [{port: 8080}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: kafka, namespace: data}
+        spec: {clusterIP: None, ports: [{port: 9092}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: queue}
+        spec: {type: ExternalName, externalName: kafka.data.svc.cluster.local}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: bank}
+        spec: {type: ExternalName, externalName: api.bank.com}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: round}
+        spec: {type: ExternalName, externalName: round.shop.svc}
+        """;
 
     private static final ServiceNames NAMES = new ServiceNames(WrittenCluster.of(SERVICES));
 
@@ -53,23 +53,26 @@ class ServiceNamesTest {
         "bank, shop/bank"
     })
     void a_name_of_a_service_resolves_as_the_cluster_does(String host, String service) {
-        assertThat(NAMES.resolve(host, "shop")).isInstanceOfSatisfying(Resolution.Found.class, found -> assertThat(
-                        found.service().id())
-                .hasToString(service));
+        assertThat(NAMES.resolve(host, "shop"))
+                .isInstanceOfSatisfying(
+                        Resolution.Found.class,
+                        found -> assertThat(found.service().id()).hasToString(service));
     }
 
     @Test
     void a_pod_of_a_service_of_the_own_namespace_resolves() {
         assertThat(NAMES.resolve("kafka-2.kafka", "data"))
                 .isInstanceOfSatisfying(
-                        Resolution.Found.class, found -> assertThat(found.byPod()).isTrue());
+                        Resolution.Found.class,
+                        found -> assertThat(found.byPod()).isTrue());
     }
 
     @Test
     void an_external_name_inside_the_cluster_is_answered_by_its_target() {
-        assertThat(NAMES.resolve("queue", "shop")).isInstanceOfSatisfying(Resolution.Found.class, found -> assertThat(
-                        found.target().id())
-                .hasToString("data/kafka"));
+        assertThat(NAMES.resolve("queue", "shop"))
+                .isInstanceOfSatisfying(
+                        Resolution.Found.class,
+                        found -> assertThat(found.target().id()).hasToString("data/kafka"));
     }
 
     @Test
