@@ -1,7 +1,9 @@
 package dev.meshward.survey;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the user named as the source of a cluster, and how much of it to take.
@@ -10,16 +12,10 @@ import java.util.Optional;
  * @param namespaces those to keep, with what belongs to no namespace; all when none is named
  * @param selector labels as kubectl takes them, {@code app=shop,tier!=cache}; empty takes everything
  * @param defaultNamespace where objects without a namespace belong
- * @param kubernetesVersion stronger than what the source says
  * @param secrecy what is hidden besides the values of secrets
  */
 public record Source(
-        List<String> names,
-        List<String> namespaces,
-        String selector,
-        String defaultNamespace,
-        Optional<String> kubernetesVersion,
-        Secrecy secrecy) {
+        List<String> names, Set<String> namespaces, String selector, String defaultNamespace, Secrecy secrecy) {
 
     /** What is hidden besides the values of secrets, which always are. */
     public enum Secrecy {
@@ -29,11 +25,11 @@ public record Source(
 
     public Source {
         names = List.copyOf(names);
-        namespaces = namespaces.stream().sorted().distinct().toList();
+        namespaces = Collections.unmodifiableSet(new TreeSet<>(namespaces));
     }
 
     /** Everything in these files and folders. */
     public static Source of(List<String> names) {
-        return new Source(names, List.of(), "", "default", Optional.empty(), Secrecy.SECRETS_ONLY);
+        return new Source(names, Set.of(), "", "default", Secrecy.SECRETS_ONLY);
     }
 }

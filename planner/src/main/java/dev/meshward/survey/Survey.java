@@ -1,5 +1,13 @@
 package dev.meshward.survey;
 
+import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.adoption.LadderPlanner;
+import dev.meshward.adoption.PlanPreferences;
+import dev.meshward.adoption.PlanQuestion;
+import dev.meshward.adoption.StagePlanner;
+import dev.meshward.advice.Code;
+import dev.meshward.bundles.BundleAssembly;
+import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.dependencies.DependencyInference;
@@ -8,10 +16,14 @@ import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.mesh.istio.IstioDialect;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.FindingPages;
 import dev.meshward.readiness.Inspection;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.AllChecks;
+import dev.meshward.saved.PlanResult;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The corridor from a source to a rollout, one method per arrow. It owns no rule: each method asks the room that does.
@@ -49,7 +61,10 @@ public final class Survey {
 
         void reached(Leg leg);
 
-        /** Asked before each leg. */
+        /** How much of the source was read so far, archives unpacked. */
+        default void read(long bytes) {}
+
+        /** Asked before each leg, and now and then while reading. */
         boolean isCancelled();
 
         /** Nobody listens and nobody calls it off. */
@@ -77,6 +92,22 @@ public final class Survey {
         }
     }
 
+    /**
+     * Everything the source says of a cluster, with what could not be read as its gaps.
+     *
+     * @param standardInput what {@code -} stands for
+     * @throws SourceRefused when the source cannot be read at all
+     */
+    public ClusterSnapshot scan(Source source, InputStream standardInput) {
+        begin(Leg.SCAN);
+        return new SourceScan(source, this::read).snapshot(standardInput);
+    }
+
+    private void read(long bytes) {
+        stopIfCancelled();
+        progress.read(bytes);
+    }
+
     /** Who calls whom. */
     public DependencyGraph graph(ClusterSnapshot snapshot) {
         begin(Leg.GRAPH);
@@ -95,6 +126,56 @@ public final class Survey {
         return new Inspection(AllChecks.list()).inspect(new Situation(snapshot, graph, target, traits));
     }
 
+    /** Who climbs when, or the wishes that cannot hold together. */
+    public StagePlanner.Answer plan(
+            ClusterSnapshot snapshot,
+            DependencyGraph graph,
+            List<Finding> findings,
+            TargetMesh target,
+            PlanPreferences preferences) {
+        begin(Leg.PLAN);
+        return new LadderPlanner()
+                .arrange(new PlanQuestion(snapshot, graph, findings, target, dialect(target.name()), preferences));
+    }
+
+    /** What each stage consists of. */
+    public RolloutBundle bundle(
+            AdoptionPlan plan, ClusterSnapshot snapshot, DependencyGraph graph, List<Finding> findings) {
+        begin(Leg.BUNDLE);
+        var dialect = dialect(plan.target().name());
+        return new BundleAssembly().assemble(plan, snapshot, graph, findings, dialect);
+    }
+
+    /** The whole way from a snapshot to a finished plan. */
+    public Rollout rollout(ClusterSnapshot snapshot, TargetWish wish, PlanPreferences preferences) {
+        var graph = graph(snapshot);
+        var target = target(wish, snapshot);
+        var findings = check(snapshot, graph, target);
+        return switch (plan(snapshot, graph, findings, target, preferences)) {
+            case StagePlanner.Answer.Contradiction(var wishes, var because) -> new Rollout.Refused(wishes, because);
+            case StagePlanner.Answer.Planned(var plan) -> {
+                var bundle = bundle(plan, snapshot, graph, findings);
+                yield new Rollout.Planned(
+                        new PlanResult(snapshot, graph, findings, plan, bundle, ToolVersion.current()));
+            }
+        };
+    }
+
+    /** The page of a finding's code, as Markdown; empty where there is no such code. */
+    public static Optional<String> page(String code) {
+        return FindingPages.page(new Code(code));
+    }
+
+    /** The codes that have a page. */
+    public static List<String> codes() {
+        return FindingPages.all().stream().map(Code::id).toList();
+    }
+
+    /** Whether this is a selector of labels, as a {@link Source} takes it. */
+    public static boolean understandsSelector(String selector) {
+        return SourceScan.parsed(selector).isPresent();
+    }
+
     /** The list of dialects, one line each. */
     public static List<Dialect> dialects() {
         return List.of(new IstioDialect());
@@ -109,9 +190,13 @@ public final class Survey {
     }
 
     private void begin(Leg leg) {
+        stopIfCancelled();
+        progress.reached(leg);
+    }
+
+    private void stopIfCancelled() {
         if (progress.isCancelled()) {
             throw new Cancelled();
         }
-        progress.reached(leg);
     }
 }

@@ -1,0 +1,66 @@
+package dev.meshward.survey;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.scan.LabelSelector;
+import dev.meshward.scan.ManifestScan;
+import dev.meshward.scan.SavedFormat;
+import dev.meshward.scan.ScanOptions;
+import dev.meshward.scan.SourceUnreadable;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** Says a source in the words of the scan. */
+final class SourceScan {
+
+    private final Source source;
+    private final LongConsumer bytesRead;
+
+    SourceScan(Source source, LongConsumer bytesRead) {
+        this.source = source;
+        this.bytesRead = bytesRead;
+    }
+
+    ClusterSnapshot snapshot(InputStream standardInput) {
+        try {
+            return new ManifestScan(SavedFormat.none())
+                    .scan(places(standardInput), options(), (_, bytes) -> bytesRead.accept(bytes))
+                    .snapshot();
+        } catch (SourceUnreadable unreadable) {
+            throw new SourceRefused(unreadable.because());
+        }
+    }
+
+    private List<dev.meshward.scan.Source> places(InputStream standardInput) {
+        return source.names().stream().map(name -> place(name, standardInput)).toList();
+    }
+
+    private static dev.meshward.scan.Source place(String name, InputStream standardInput) {
+        try {
+            return dev.meshward.scan.Source.of(name, standardInput);
+        } catch (InvalidPathException _) {
+            throw new SourceRefused("\"" + name + "\" cannot be the name of a file.");
+        }
+    }
+
+    private ScanOptions options() {
+        var options = ScanOptions.everything()
+                .withNamespaces(source.namespaces())
+                .withSelector(selector())
+                .withDefaultNamespace(source.defaultNamespace());
+        return source.secrecy() == Source.Secrecy.NAMES_TOO ? options.redacted() : options;
+    }
+
+    private LabelSelector selector() {
+        return parsed(source.selector())
+                .orElseThrow(() -> new IllegalArgumentException("The selector \"" + source.selector()
+                        + "\" is none. Maybe Survey.understandsSelector was not asked first?"));
+    }
+
+    /** The selector this text says; empty where it says none. */
+    static Optional<LabelSelector> parsed(String selector) {
+        return selector.isBlank() ? Optional.of(LabelSelector.everything()) : LabelSelector.parse(selector);
+    }
+}
