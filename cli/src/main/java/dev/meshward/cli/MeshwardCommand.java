@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = VersionWords.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CompletionCommand.class},
+        subcommands = {CheckCommand.class, ExplainCommand.class, CompletionCommand.class},
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0   done",

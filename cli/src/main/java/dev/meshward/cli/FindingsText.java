@@ -1,0 +1,69 @@
+package dev.meshward.cli;
+
+import dev.meshward.advice.Diagnosis;
+import dev.meshward.advice.Severity;
+import dev.meshward.manifest.Place;
+import dev.meshward.readiness.Finding;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Findings for people: what, where, why it matters, what to do, and where to read on. */
+final class FindingsText {
+
+    private static final int WIDTH = 100;
+
+    private final Terminal terminal;
+
+    FindingsText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void print(List<Finding> findings) {
+        findings.stream().map(Finding::diagnosis).forEach(this::print);
+        terminal.out().println(total(findings));
+    }
+
+    private void print(Diagnosis diagnosis) {
+        terminal.out()
+                .println(terminal.bold(diagnosis.code().toString()) + "  " + word(diagnosis.severity()) + "  "
+                        + diagnosis.subject() + terminal.faint(place(diagnosis.place())));
+        Wrapped.lines(diagnosis.what() + " " + diagnosis.why(), WIDTH - 2)
+                .forEach(line -> terminal.out().println("  " + line));
+        Wrapped.lines(diagnosis.advice(), WIDTH - 2)
+                .forEach(line -> terminal.out().println("  " + line));
+        terminal.out().println("  " + terminal.faint(diagnosis.code().page()));
+        terminal.out().println();
+    }
+
+    private static String place(Place place) {
+        return place.file().isEmpty() ? "" : "  (" + place + ")";
+    }
+
+    private String word(Severity severity) {
+        var padded = "%-7s".formatted(severity.word());
+        return switch (severity) {
+            case ERROR -> terminal.red(padded);
+            case WARNING -> terminal.yellow(padded);
+            case INFO -> terminal.blue(padded);
+        };
+    }
+
+    /** {@code 9 findings: 1 error, 6 warnings, 2 infos}. */
+    static String total(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return "Nothing stands in the way.";
+        }
+        var parts = Arrays.stream(Severity.values())
+                .map(severity -> Words.count(of(severity, findings), severity.word()))
+                .filter(part -> !part.startsWith("0 "))
+                .collect(Collectors.joining(", "));
+        return Words.count(findings.size(), "finding") + ": " + parts;
+    }
+
+    private static int of(Severity severity, List<Finding> findings) {
+        return (int) findings.stream()
+                .filter(finding -> finding.diagnosis().severity() == severity)
+                .count();
+    }
+}

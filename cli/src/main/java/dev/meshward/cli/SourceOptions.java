@@ -1,0 +1,69 @@
+package dev.meshward.cli;
+
+import dev.meshward.survey.Source;
+import dev.meshward.survey.Survey;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where the cluster is read from; the same for every command that reads one. */
+final class SourceOptions {
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "0..*",
+            description =
+                    "Files, folders, .zip or .tar.gz archives of manifests, a saved snapshot, or - for standard input.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
+            description = "Only these namespaces, and what belongs to none. May be given more than once.")
+    private Set<String> namespaces = new TreeSet<>();
+
+    @Option(
+            names = {"-l", "--selector"},
+            paramLabel = "LABELS",
+            defaultValue = "",
+            description = "Only objects with these labels, as kubectl takes them: app=shop,tier!=cache.")
+    private String selector = "";
+
+    @Option(
+            names = "--default-namespace",
+            paramLabel = "NAMESPACE",
+            defaultValue = "default",
+            description = "Where objects without a namespace belong. Default: ${DEFAULT-VALUE}.")
+    private String defaultNamespace = "default";
+
+    @Option(names = "--context", hidden = true)
+    private Optional<String> context = Optional.empty();
+
+    @Option(names = "--kubeconfig", hidden = true)
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    /** @throws Refused when nothing was named that could be read */
+    Source source() {
+        return source(Source.Secrecy.SECRETS_ONLY);
+    }
+
+    Source source(Source.Secrecy secrecy) {
+        if (context.isPresent() || kubeconfig.isPresent()) {
+            throw Refused.wrongUsage("reading a live cluster comes later. Today, give the output of"
+                    + " kubectl get -A -o yaml as a file, or pipe it in and name - as the source.");
+        }
+        if (names.isEmpty()) {
+            throw Refused.wrongUsage("a source is missing: a file, a folder, an archive, or - for standard input.");
+        }
+        if (!Survey.understandsSelector(selector)) {
+            throw Refused.wrongUsage(
+                    "--selector \"" + selector + "\" is no selector; it looks like app=shop,tier!=cache.");
+        }
+        return new Source(names, namespaces, selector, defaultNamespace, secrecy);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.meshward.cli;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.ScanGap;
+import dev.meshward.survey.Source;
+import dev.meshward.survey.SourceRefused;
+import dev.meshward.survey.Survey;
+import java.util.List;
+
+/** One command's way through the survey, with what is told meanwhile. */
+final class Visit {
+
+    /** Enough to see what is wrong; the rest is counted, and stands in full in the plan. */
+    private static final int GAPS_TOLD = 20;
+
+    private final Terminal terminal;
+    private final Talk talk;
+    private final Survey survey;
+
+    Visit(Terminal terminal, Talk talk) {
+        this.terminal = terminal;
+        this.talk = talk;
+        this.survey = new Survey(new ToldProgress(talk));
+    }
+
+    Talk talk() {
+        return talk;
+    }
+
+    Survey survey() {
+        return survey;
+    }
+
+    /**
+     * Reads the source and says what could not be read.
+     *
+     * @throws Refused when there is nothing to go on with
+     */
+    ClusterSnapshot scan(Source source) {
+        try {
+            var snapshot = survey.scan(source, terminal.in());
+            tell(mattering(snapshot));
+            return snapshot;
+        } catch (SourceRefused refused) {
+            throw Refused.unreadableSource(refused.sentence());
+        }
+    }
+
+    private void tell(List<ScanGap> gaps) {
+        gaps.stream().limit(GAPS_TOLD).forEach(gap -> talk.warn("not read: " + gap.place() + ": " + gap.because()));
+        if (gaps.size() > GAPS_TOLD) {
+            talk.warn("not read: " + (gaps.size() - GAPS_TOLD) + " more");
+        }
+    }
+
+    /** Done, or done with gaps. */
+    int exitCode(ClusterSnapshot snapshot) {
+        return mattering(snapshot).isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_GAPS;
+    }
+
+    static List<ScanGap> mattering(ClusterSnapshot snapshot) {
+        return snapshot.gaps().stream().filter(ScanGap::matters).toList();
+    }
+
+    /** Passes on how far the survey got. A command is called off with Ctrl-C, which ends the process. */
+    private record ToldProgress(Talk talk) implements Survey.Progress {
+
+        @Override
+        public void reached(Survey.Leg leg) {
+            talk.progress(leg.doing());
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    }
+}
