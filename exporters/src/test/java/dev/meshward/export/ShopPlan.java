@@ -66,6 +66,8 @@ public final class ShopPlan {
     private static final ObjectKey SHOP = new ObjectKey("", "Namespace", "", "shop");
     private static final ObjectKey CHECKOUT_KEY = new ObjectKey("apps", "Deployment", "shop", "checkout");
 
+    private static final String TARGET = CART + ", " + CHECKOUT;
+
     private ShopPlan() {}
 
     public static PlanDirectory directory() {
@@ -281,7 +283,7 @@ public final class ShopPlan {
                         new Step(
                                 Step.Action.RESTART,
                                 List.of(),
-                                "",
+                                TARGET,
                                 "all pods are ready",
                                 "",
                                 "the proxy comes with a new pod")),
@@ -306,7 +308,7 @@ public final class ShopPlan {
                                         "",
                                         "",
                                         "no new proxies"),
-                                new Step(Step.Action.RESTART, List.of(), "", "", "", "the proxies go")),
+                                new Step(Step.Action.RESTART, List.of(), TARGET, "", "", "the proxies go")),
                         List.of(namespacePatch("undo/patch/namespace-shop.yaml", Value.Nothing.here())),
                         List.of(),
                         List.of(CART, CHECKOUT),

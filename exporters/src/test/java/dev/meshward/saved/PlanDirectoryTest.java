@@ -2,6 +2,7 @@ package dev.meshward.saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshward.bundles.RestartBatch;
 import dev.meshward.export.ShopPlan;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Value;
@@ -112,15 +113,24 @@ class PlanDirectoryTest {
     @Test
     void a_step_carries_the_command_that_does_it() {
         assertThat(commands("stages/01-join-shop/steps.json"))
-                .containsExactly(
-                        "kubectl patch -f patch/namespace-shop.yaml --type=strategic --patch-file"
-                                + " patch/namespace-shop.yaml",
-                        "kubectl rollout restart -n shop deployment/cart deployment/checkout",
-                        "for each in deployment/cart deployment/checkout; do kubectl rollout status -n shop \"$each\""
-                                + " --timeout=15m || break; done");
+                .contains(
+                        "kubectl patch -f stages/01-join-shop/patch/namespace-shop.yaml --type=strategic --patch-file"
+                                + " stages/01-join-shop/patch/namespace-shop.yaml",
+                        "kubectl rollout restart deployment/cart -n shop");
         assertThat(commands("stages/02-strict-shop/undo/steps.json"))
-                .containsExactly(
-                        "kubectl delete peerauthentications.security.istio.io -n shop --ignore-not-found checkout");
+                .containsExactly("kubectl delete peerauthentication.security.istio.io checkout -n shop --ignore-not-found");
+    }
+
+    @Test
+    void pods_that_a_changed_template_renews_are_not_restarted_once_more() {
+        var bundle = ShopPlan.result().bundle().stages().get(1);
+        var renewed = bundle.restarts().stream()
+                .map(batch -> new RestartBatch(
+                        batch.workloads(), batch.pods(), batch.because(), RestartBatch.Cause.PATCH))
+                .toList();
+
+        assertThat(new ObjectList(new ResourceNames(ShopPlan.snapshot())).ofBatches(renewed)).isEmpty();
+        assertThat(new ObjectList(new ResourceNames(ShopPlan.snapshot())).ofBatches(bundle.restarts())).isNotEmpty();
     }
 
     @Test

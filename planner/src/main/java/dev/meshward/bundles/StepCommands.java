@@ -1,5 +1,7 @@
 package dev.meshward.bundles;
 
+import static dev.meshward.bundles.ShellWords.word;
+
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.ObjectKey;
 import java.util.ArrayList;
@@ -50,20 +52,20 @@ public final class StepCommands {
     }
 
     private String create(String path) {
-        return "kubectl apply --server-side --field-manager=meshward -f " + folder + path;
+        return "kubectl apply --server-side --field-manager=meshward -f " + word(folder + path);
     }
 
     private String patch(String path) {
         var type =
                 Optional.ofNullable(patchByPath.get(path)).map(PatchFile::type).orElse("merge");
-        var file = folder + path;
+        var file = word(folder + path);
         return "kubectl patch -f " + file + " --type=" + type + " --patch-file " + file;
     }
 
     private List<String> delete(String target) {
         return Stream.ofNullable(deletedByName.get(target))
-                .map(object -> "kubectl delete " + resource(object) + " " + object.name()
-                        + (object.isNamespaced() ? " -n " + object.namespace() : "") + " --ignore-not-found")
+                .map(object -> "kubectl delete " + resource(object) + " " + word(object.name())
+                        + (object.isNamespaced() ? " -n " + word(object.namespace()) : "") + " --ignore-not-found")
                 .toList();
     }
 
@@ -85,8 +87,8 @@ public final class StepCommands {
     }
 
     private static String rollout(String verb, WorkloadId workload) {
-        return "kubectl rollout " + verb + " " + workload.kind().toLowerCase(Locale.ROOT) + "/" + workload.name()
-                + " -n " + workload.namespace();
+        return "kubectl rollout " + verb + " " + workload.kind().toLowerCase(Locale.ROOT) + "/" + word(workload.name())
+                + " -n " + word(workload.namespace());
     }
 
     private List<String> helm(Step step) {

@@ -1,5 +1,6 @@
 package dev.meshward.saved;
 
+import dev.meshward.bundles.StageBundle;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Field;
@@ -30,18 +31,12 @@ final class ExceptionManifests {
     /** The file, empty where there is none, and its word for what stays accepted. */
     record Holder(String path, String mode) {}
 
-    ExceptionManifests(ClusterSnapshot snapshot, List<StageFolder> folders) {
+    ExceptionManifests(ClusterSnapshot snapshot, List<StageBundle> stages) {
         this.snapshot = snapshot;
-        for (var folder : folders) {
-            folder.bundle()
-                    .apply()
-                    .forEach(file -> add(
-                            folder.pathOf(file),
-                            file.manifest().key(),
-                            file.manifest().root()));
-            folder.bundle()
-                    .patches()
-                    .forEach(file -> add(folder.pathOf(file), file.object(), Field.of("", file.content())));
+        for (var stage : stages) {
+            var folder = "stages/" + stage.folder() + "/";
+            stage.apply().forEach(file -> add(folder + file.path(), file.manifest().key(), file.manifest().root()));
+            stage.patches().forEach(file -> add(folder + file.path(), file.object(), Field.of("", file.content())));
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class FileNames {
 
-    /** Longer names are cut: with the folders before them, Windows stops at 260 characters. */
-    private static final int LONGEST = 100;
+    /** File systems take 255 bytes. */
+    private static final int LONGEST = 240;
 
     private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 

@@ -10,9 +10,14 @@ import java.util.stream.Collectors;
 /** Lists of objects as {@code RESOURCE.GROUP NAMESPACE NAME}, with {@code -} for the namespace of objects that have none. */
 record ObjectList(ResourceNames resources) {
 
-    /** Batch after batch, an empty line between two. */
+    /**
+     * Batch after batch, an empty line between two: what is restarted by command. Pods that a changed template renews would
+     * restart twice, and those that a person renews cannot be restarted by command.
+     */
     String ofBatches(List<RestartBatch> batches) {
-        return batches.stream().map(batch -> ofWorkloads(batch.workloads())).collect(Collectors.joining("\n"));
+        return batches.stream()
+                .filter(batch -> batch.cause() == RestartBatch.Cause.COMMAND)
+                .map(batch -> ofWorkloads(batch.workloads())).collect(Collectors.joining("\n"));
     }
 
     String ofWorkloads(List<WorkloadId> workloads) {

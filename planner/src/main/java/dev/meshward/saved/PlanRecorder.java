@@ -16,18 +16,16 @@ import java.util.TreeMap;
 final class PlanRecorder {
 
     private final PlanResult result;
-    private final List<StageFolder> folders;
     private final List<SavedStage> stages;
     private final String snapshotSha256;
 
     PlanRecorder(PlanResult result, String snapshotSha256) {
-        var resources = new ResourceNames(result.snapshot());
+        var lists = new ObjectList(new ResourceNames(result.snapshot()));
         this.result = result;
         this.snapshotSha256 = snapshotSha256;
-        this.folders = result.bundle().stages().stream()
-                .map(bundle -> new StageFolder(bundle, resources))
+        this.stages = result.bundle().stages().stream()
+                .map(bundle -> StageFolder.of(bundle, lists))
                 .toList();
-        this.stages = folders.stream().map(StageFolder::saved).toList();
     }
 
     SavedPlan recorded() {
@@ -112,7 +110,7 @@ final class PlanRecorder {
     }
 
     private List<SavedException> exceptions() {
-        var manifests = new ExceptionManifests(result.snapshot(), folders);
+        var manifests = new ExceptionManifests(result.snapshot(), result.bundle().stages());
         var entries = new ArrayList<SavedException>();
         for (var exception : result.plan().exceptions()) {
             if (exception.ports().isEmpty()) {

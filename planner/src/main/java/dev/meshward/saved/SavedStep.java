@@ -4,7 +4,7 @@ import dev.meshward.bundles.Step;
 import java.util.List;
 
 /**
- * A step with the commands that carry it out, to be run in the stage's folder.
+ * A step with the commands that carry it out, to be run in the folder of the plan.
  *
  * @param commands none when nothing is to be typed here: a wait, a thing to do by hand, a change that its owner makes
  */

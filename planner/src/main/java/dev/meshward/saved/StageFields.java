@@ -149,7 +149,8 @@ record StageFields(Field stage, SavedFolders folders) {
         return new RestartBatch(
                 PlanFields.list(batch.at("workloads"), PlanFields::workload),
                 batch.at("pods").wholeOr(0),
-                PlanFields.text(batch, "because"));
+                PlanFields.text(batch, "because"),
+                PlanFields.word(RestartBatch.Cause.class, batch.at("cause"), RestartBatch.Cause.COMMAND));
     }
 
     private static Touched touched(Field touched) {

@@ -66,6 +66,7 @@ final class StageJson {
         return Mapping.building()
                 .put("pods", batch.pods())
                 .put("workloads", PlanJson.list(batch.workloads(), PlanJson::workload))
+                .put("cause", Words.of(batch.cause()))
                 .put("because", batch.because())
                 .build();
     }

@@ -67,12 +67,12 @@ public final class StageReadme {
         if (commands.isEmpty()) {
             page.paragraph("**Undo:** "
                     + (saved.undo().steps().isEmpty()
-                            ? "the stage changes nothing in the cluster, so there is nothing to undo."
+                            ? "the stage changes nothing that has to be taken back."
                             : "nothing to type here; see [Undo](#undo)."));
             return;
         }
         page.paragraph(
-                "**Undo** in this folder; it is safe to repeat, and right on a half-applied stage." + undoneBefore());
+                "**Undo**, in the folder of the plan; it is safe to repeat, and right on a half-applied stage." + undoneBefore());
         page.fence("sh", String.join("\n", shortened(commands)));
     }
 
@@ -147,7 +147,7 @@ public final class StageReadme {
             page.paragraph("Nothing is to be done in the cluster.");
             return;
         }
-        page.paragraph("Run the commands in the folder of this page. The order is the order of safety: after each step"
+        page.paragraph("Run the commands in the folder of the plan, where `plan.json` is. The order is the order of safety: after each step"
                 + " everything still works, and you may stop there.");
         int number = 1;
         for (var step : steps) {

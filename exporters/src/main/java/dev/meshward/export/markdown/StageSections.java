@@ -192,9 +192,18 @@ final class StageSections {
                     String.valueOf(rows.size() + 1),
                     String.valueOf(batch.pods()),
                     workloads(batch.workloads()),
+                    by(batch.cause()),
                     Words.sentence(batch.because())));
         }
-        page.table(List.of("Batch", "Pods", "Workloads", "Because"), rows);
+        page.table(List.of("Batch", "Pods", "Workloads", "By", "Because"), rows);
+    }
+
+    private static String by(RestartBatch.Cause cause) {
+        return switch (cause) {
+            case COMMAND -> "a command";
+            case PATCH -> "the changed template";
+            case BY_HAND -> "hand";
+        };
     }
 
     private static void undo(SavedStage saved, Page page) {

@@ -1,6 +1,4 @@
-package dev.meshward.saved;
-
-import java.util.List;
+package dev.meshward.bundles;
 
 /** Words of a command line; whatever a shell might read as more than a word is quoted. */
 final class ShellWords {
@@ -12,9 +10,5 @@ final class ShellWords {
             return text;
         }
         return "'" + text.replace("'", "'\\''") + "'";
-    }
-
-    static List<String> all(List<String> texts) {
-        return texts.stream().map(ShellWords::word).toList();
     }
 }
