@@ -170,6 +170,15 @@ final class Sketch {
                 Mapping.building().put("port", number).put("targetPort", target).build()));
     }
 
+    boolean hasService(WorkloadId workload) {
+        return hasService(workload.namespace() + "/" + workload.name());
+    }
+
+    boolean hasService(String name) {
+        var parts = name.split("/", -1);
+        return services.containsKey(new ServiceId(parts[0], parts[1]));
+    }
+
     Sketch unknown(WorkloadId workload) {
         unknown.add(workload);
         return this;

@@ -1,0 +1,55 @@
+package dev.meshward.adoption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.Callee;
+import dev.meshward.dependencies.Caller;
+import dev.meshward.dependencies.Confidence;
+import dev.meshward.dependencies.Dependency;
+import dev.meshward.dependencies.DependencyKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LadderScaleTest {
+
+    @Test
+    void ten_thousand_workloads_are_planned_in_a_few_seconds() {
+        var question = cluster(300, 33, 25_000);
+        long begun = System.nanoTime();
+
+        var plan = Sketch.planFor(question);
+
+        var taken = Duration.ofNanos(System.nanoTime() - begun);
+        System.out.println(taken + " for " + plan.stages().size() + " stages");
+        assertThat(plan.stages()).isNotEmpty();
+        assertThat(taken).isLessThan(Duration.ofSeconds(20));
+    }
+
+    private static PlanQuestion cluster(int namespaces, int workloadsEach, int calls) {
+        var random = new Random(7);
+        var sketch = new Sketch();
+        var ids = new ArrayList<WorkloadId>();
+        for (int i = 0; i < namespaces * workloadsEach; i++) {
+            var name = "ns" + i / workloadsEach + "/app" + i % workloadsEach;
+            sketch.deployment(name).draw();
+            ids.add(Sketch.id(name));
+        }
+        for (int i = 0; i < calls; i++) {
+            int from = random.nextInt(ids.size());
+            int to = Math.floorMod(from + (int) (random.nextGaussian() * 60), ids.size());
+            sketch.depend(new Dependency(
+                    new Caller.Pods(ids.get(from)),
+                    new Callee.ToWorkload(ids.get(to)),
+                    8080,
+                    "http",
+                    DependencyKind.CALL,
+                    Confidence.HIGH,
+                    List.of(Sketch.evidence(Confidence.HIGH))));
+        }
+        return sketch.question();
+    }
+}
