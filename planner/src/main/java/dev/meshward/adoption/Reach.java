@@ -17,10 +17,6 @@ final class Reach {
         }
     }
 
-    boolean isWithin(Limits limits) {
-        return workloads.size() <= limits.workloads() && namespaces.size() <= limits.namespaces();
-    }
-
     /** Whether all of this and these together are within the limits. */
     boolean takes(Set<WorkloadId> more, Limits limits) {
         int newWorkloads = 0;
@@ -36,13 +32,5 @@ final class Reach {
         }
         return workloads.size() + newWorkloads <= limits.workloads()
                 && namespaces.size() + newNamespaces.size() <= limits.namespaces();
-    }
-
-    int workloads() {
-        return workloads.size();
-    }
-
-    int namespaces() {
-        return namespaces.size();
     }
 }

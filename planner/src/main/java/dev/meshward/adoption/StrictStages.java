@@ -83,9 +83,11 @@ final class StrictStages {
     static List<String> tooLarge(Tightening.Wave wave, Limits limits) {
         var counted = "workloads (callers count as much as the called)";
         return List.of(
-                        JoinWarnings.over(wave.reach().workloads(), limits.workloads(), counted),
+                        JoinWarnings.over(wave.touched().size(), limits.workloads(), counted),
                         JoinWarnings.over(
-                                wave.reach().namespaces(), limits.namespaces(), "namespaces (those of callers too)"))
+                                (int) wave.touchedNamespaces(),
+                                limits.namespaces(),
+                                "namespaces (those of callers too)"))
                 .stream()
                 .filter(warning -> !warning.isEmpty())
                 .toList();

@@ -4,6 +4,7 @@ import dev.meshward.cluster.WorkloadId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -41,8 +42,14 @@ final class Tightening {
      * A stage of a rung that decides who may call.
      *
      * @param criticality of the most critical among the called and their callers
+     * @param touched the called and their callers
      */
-    record Wave(List<WorkloadId> workloads, Criticality criticality, Reach reach) {}
+    record Wave(List<WorkloadId> workloads, Criticality criticality, Set<WorkloadId> touched) {
+
+        long touchedNamespaces() {
+            return touched.stream().map(WorkloadId::namespace).distinct().count();
+        }
+    }
 
     /** The stages, in their order. */
     List<Wave> waves(Collection<WorkloadId> workloads) {
@@ -66,9 +73,9 @@ final class Tightening {
                 .limit(LOOKED_AT)
                 .takeWhile(each -> parcels.get(each).criticality() == first.criticality())
                 .forEach(each -> {
-                    var touched = touched(parcels.get(each).workloads());
-                    if (taken.isEmpty() || reach.takes(touched, limits)) {
-                        reach.add(touched);
+                    var parcel = parcels.get(each);
+                    if (taken.isEmpty() || reach.takes(parcel.touched(), limits)) {
+                        reach.add(parcel.touched());
                         taken.add(each);
                     }
                 });
@@ -80,9 +87,7 @@ final class Tightening {
                 .flatMap(parcel -> parcel.workloads().stream())
                 .sorted()
                 .toList();
-        var reach = new Reach();
-        reach.add(touched(workloads));
-        return new Wave(workloads, parcels.getFirst().criticality(), reach);
+        return new Wave(workloads, parcels.getFirst().criticality(), touched(workloads));
     }
 
     /** Parcels of one namespace and one grade, each within the limits unless a single workload is not. */
@@ -112,29 +117,26 @@ final class Tightening {
         var piece = new ArrayList<WorkloadId>();
         var reach = new Reach();
         for (var workload : members) {
-            if (!piece.isEmpty() && !reach.takes(touched(workload), limits)) {
-                pieces.add(new Wave(List.copyOf(piece), grade, reach));
+            var touched = touched(List.of(workload));
+            if (!piece.isEmpty() && !reach.takes(touched, limits)) {
+                pieces.add(new Wave(List.copyOf(piece), grade, touched(piece)));
                 piece.clear();
                 reach = new Reach();
             }
             piece.add(workload);
-            reach.add(touched(workload));
+            reach.add(touched);
         }
-        pieces.add(new Wave(List.copyOf(piece), grade, reach));
+        pieces.add(new Wave(List.copyOf(piece), grade, touched(piece)));
         return pieces;
     }
 
     /** The most critical of the workload and those that call it: all of them suffer when it refuses wrongly. */
     private Criticality gradeOf(WorkloadId workload) {
-        return grades.gravestOf(touched(workload));
-    }
-
-    private Set<WorkloadId> touched(WorkloadId workload) {
-        return touched(List.of(workload));
+        return grades.gravestOf(touched(List.of(workload)));
     }
 
     private Set<WorkloadId> touched(List<WorkloadId> workloads) {
-        var touched = new TreeSet<>(workloads);
+        var touched = new HashSet<>(workloads);
         workloads.forEach(workload -> touched.addAll(arrivals.knownCallers(workload)));
         return touched;
     }

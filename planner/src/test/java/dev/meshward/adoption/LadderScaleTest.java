@@ -8,6 +8,8 @@ import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyKind;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +18,19 @@ import org.junit.jupiter.api.Test;
 
 class LadderScaleTest {
 
+    /** Not the clock on the wall: other tests run at the same time. */
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
     @Test
     void ten_thousand_workloads_are_planned_in_a_few_seconds() {
         var question = cluster(300, 33, 25_000);
-        long begun = System.nanoTime();
+        long begun = CPU.getCurrentThreadCpuTime();
 
         var plan = Sketch.planFor(question);
 
-        var taken = Duration.ofNanos(System.nanoTime() - begun);
-        System.out.println(taken + " for " + plan.stages().size() + " stages");
+        var taken = Duration.ofNanos(CPU.getCurrentThreadCpuTime() - begun);
         assertThat(plan.stages()).isNotEmpty();
-        assertThat(taken).isLessThan(Duration.ofSeconds(20));
+        assertThat(taken).isLessThan(Duration.ofSeconds(10));
     }
 
     private static PlanQuestion cluster(int namespaces, int workloadsEach, int calls) {
