@@ -20,10 +20,13 @@ import dev.meshward.readiness.FindingPages;
 import dev.meshward.readiness.Inspection;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.AllChecks;
+import dev.meshward.saved.PlanDirectory;
 import dev.meshward.saved.PlanResult;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The corridor from a source to a rollout, one method per arrow. It owns no rule: each method asks the room that does.
@@ -161,9 +164,21 @@ public final class Survey {
         };
     }
 
+    /** The files of a plan that machines read. */
+    public PlanDirectory directory(PlanResult result) {
+        return PlanDirectory.of(result, new byte[0]);
+    }
+
     /** The page of a finding's code, as Markdown; empty where there is no such code. */
     public static Optional<String> page(String code) {
         return FindingPages.page(new Code(code));
+    }
+
+    /** What each check looks for, in a few words. */
+    public static SortedMap<Code, String> titleByCode() {
+        var titles = new TreeMap<Code, String>();
+        AllChecks.list().forEach(check -> titles.put(check.code(), check.title()));
+        return titles;
     }
 
     /** The codes that have a page. */
