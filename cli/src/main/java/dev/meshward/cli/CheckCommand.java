@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
         var target = visit.survey().target(meshOptions.wish(), snapshot);
         var findings = visit.survey().check(snapshot, graph, target);
         visit.talk().silence();
-        format.print(findings, terminal);
+        format.print(findings, snapshot.cluster(), terminal);
         return failOn.isReachedBy(findings) ? ExitCode.NO : visit.exitCode(snapshot);
     }
 

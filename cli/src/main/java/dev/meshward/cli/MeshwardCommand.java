@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = VersionWords.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, ExplainCommand.class, CompletionCommand.class},
+        subcommands = {
+            GraphCommand.class,
+            CheckCommand.class,
+            PlanCommand.class,
+            ExportCommand.class,
+            ExplainCommand.class,
+            CompletionCommand.class
+        },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0   done",

@@ -1,0 +1,77 @@
+package dev.meshward.cli;
+
+import dev.meshward.export.FileWriter;
+import dev.meshward.export.PlanDirectoryReader;
+import dev.meshward.saved.PlanReading;
+import dev.meshward.saved.SavedPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Writes the documents of a plan again, from what its directory holds. */
+@Command(name = "export", description = "Writes the documents of a plan again, from its folder into its folder.")
+final class ExportCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @ParentCommand
+    private MeshwardCommand meshward = new MeshwardCommand();
+
+    @Parameters(paramLabel = "DIR", description = "The folder of a plan.")
+    private Path directory = Path.of("");
+
+    @Option(
+            names = "--formats",
+            paramLabel = "FORMAT",
+            split = ",",
+            defaultValue = "markdown",
+            description = "Documents for people: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private List<DocumentFormat> formats = new ArrayList<>();
+
+    ExportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var plan = plan();
+        var documents = new TreeMap<String, byte[]>();
+        formats.forEach(format -> documents.putAll(format.documents(plan)));
+        documents.forEach((path, bytes) -> write(directory.resolve(path), bytes));
+        if (meshward.talk(terminal).isChatty()) {
+            documents.keySet().forEach(path -> terminal.out().println(directory.resolve(path)));
+        }
+        return ExitCode.DONE;
+    }
+
+    private SavedPlan plan() {
+        if (!Files.isDirectory(directory)) {
+            throw Refused.unreadableSource("there is no folder " + directory + ".");
+        }
+        try {
+            return switch (PlanReading.of(PlanDirectoryReader.read(directory))) {
+                case PlanReading.Read(var plan) -> plan;
+                case PlanReading.Refused(var because) ->
+                    throw Refused.unreadableSource(directory + " cannot be used: " + because);
+            };
+        } catch (IOException e) {
+            throw Refused.unreadableSource(directory + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            FileWriter.write(file, bytes);
+        } catch (IOException e) {
+            throw Refused.wrongUsage(file + " cannot be written: " + e.getMessage());
+        }
+    }
+}

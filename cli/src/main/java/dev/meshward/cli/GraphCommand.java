@@ -1,0 +1,98 @@
+package dev.meshward.cli;
+
+import dev.meshward.dependencies.Confidence;
+import dev.meshward.dependencies.DependencyGraph;
+import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.export.graphs.GraphFormat;
+import dev.meshward.export.graphs.GraphQuestions;
+import dev.meshward.export.graphs.GraphView;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints who calls whom, or why we think so. */
+@Command(name = "graph", description = "Prints who calls whom, and how we know.")
+final class GraphCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @ParentCommand
+    private MeshwardCommand meshward = new MeshwardCommand();
+
+    @Mixin
+    private SourceOptions sourceOptions = new SourceOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private GraphFormat format = GraphFormat.TEXT;
+
+    @Option(
+            names = "--min-confidence",
+            paramLabel = "CONFIDENCE",
+            defaultValue = "medium",
+            converter = GraphWords.ConfidenceWord.class,
+            description = "How sure we have to be: low, medium, high. Default: ${DEFAULT-VALUE}.")
+    private Confidence least = Confidence.MEDIUM;
+
+    @Option(
+            names = "--kinds",
+            paramLabel = "KIND",
+            split = ",",
+            converter = GraphWords.KindWord.class,
+            description =
+                    "Only these: call, scrape, probe, webhook, kube-api, egress, dangling. Default: all but probe.")
+    private List<DependencyKind> kinds = new ArrayList<>();
+
+    @Option(names = "--of", paramLabel = "NAME", description = "Only what NAMESPACE/NAME calls, and what calls it.")
+    private Optional<String> of = Optional.empty();
+
+    @Option(
+            names = "--why",
+            paramLabel = "NAME",
+            arity = "2",
+            description = "Every reason to believe that one of these calls the other: two of NAMESPACE/NAME.")
+    private List<String> why = new ArrayList<>();
+
+    GraphCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var visit = new Visit(terminal, meshward.talk(terminal));
+        var snapshot = visit.scan(sourceOptions.source());
+        var graph = visit.survey().graph(snapshot);
+        visit.talk().silence();
+        terminal.out().print(answer(graph));
+        return visit.exitCode(snapshot);
+    }
+
+    private String answer(DependencyGraph graph) {
+        var questions = new GraphQuestions(graph);
+        if (!why.isEmpty()) {
+            return known(questions.why(why.get(0), why.get(1)));
+        }
+        return of.map(name -> known(questions.of(name))).orElseGet(() -> format.print(view(graph)));
+    }
+
+    private GraphView view(DependencyGraph graph) {
+        var view = GraphView.of(graph).atLeast(least);
+        return kinds.isEmpty() ? view : view.ofKinds(EnumSet.copyOf(kinds));
+    }
+
+    private static String known(GraphQuestions.Answer answer) {
+        if (!answer.isKnown()) {
+            throw Refused.wrongUsage(answer.text().strip());
+        }
+        return answer.text();
+    }
+}

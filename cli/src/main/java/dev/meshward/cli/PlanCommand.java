@@ -1,0 +1,108 @@
+package dev.meshward.cli;
+
+import dev.meshward.adoption.Wish;
+import dev.meshward.export.PlanDirectoryWriter;
+import dev.meshward.export.Writing;
+import dev.meshward.saved.PlanResult;
+import dev.meshward.survey.Rollout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Makes a plan and writes its directory. */
+@Command(name = "plan", description = "Plans the rollout of a mesh, stage by stage, and writes it into a folder.")
+final class PlanCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @ParentCommand
+    private MeshwardCommand meshward = new MeshwardCommand();
+
+    @Mixin
+    private SourceOptions sourceOptions = new SourceOptions();
+
+    @Mixin
+    private MeshOptions meshOptions = new MeshOptions();
+
+    @Mixin
+    private WishOptions wishOptions = new WishOptions();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description =
+                    "Where the plan goes: a new or empty folder, or one that holds an earlier plan, which it replaces.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--formats",
+            paramLabel = "FORMAT",
+            split = ",",
+            defaultValue = "markdown",
+            description = "Documents for people: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private List<DocumentFormat> formats = new ArrayList<>();
+
+    @Option(
+            names = "--why",
+            paramLabel = "NAMESPACE",
+            description = "Say why this namespace is staged as it is. Writes nothing unless --out is given too.")
+    private Optional<String> why = Optional.empty();
+
+    PlanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var source = sourceOptions.source();
+        var target = meshOptions.wish();
+        if (out.isEmpty() && why.isEmpty()) {
+            throw Refused.wrongUsage("--out is missing: the folder the plan goes into.");
+        }
+        wishOptions.checkLimits();
+        var visit = new Visit(terminal, meshward.talk(terminal));
+        var snapshot = visit.scan(source);
+        var preferences = wishOptions.preferencesFor(snapshot);
+        switch (visit.survey().rollout(snapshot, target, preferences)) {
+            case Rollout.Refused refused -> throw Refused.no(inWords(refused));
+            case Rollout.Planned(var result) -> {
+                out.ifPresent(directory -> write(visit, result, directory));
+                visit.talk().silence();
+                why.ifPresent(namespace -> new WhyStaged(terminal, result).print(namespace));
+            }
+        }
+        return visit.exitCode(snapshot);
+    }
+
+    private void write(Visit visit, PlanResult result, Path target) {
+        var directory = visit.survey().directory(result);
+        var files = new TreeMap<>(directory.files());
+        formats.forEach(format -> files.putAll(format.documents(directory.plan())));
+        switch (PlanDirectoryWriter.write(target, files)) {
+            case Writing.Written _ -> {
+                visit.talk().silence();
+                if (visit.talk().isChatty() && why.isEmpty()) {
+                    new PlanSummary(terminal, result).print(target);
+                }
+            }
+            case Writing.Refused(var because) -> throw Refused.wrongUsage(because);
+            case Writing.Failed(var because) -> throw Refused.wrongUsage(because);
+        }
+    }
+
+    private static String inWords(Rollout.Refused refused) {
+        return "these wishes cannot hold together, so nothing was written. " + refused.because()
+                + refused.wishes().stream()
+                        .map(Wish::place)
+                        .map(place -> "\n  " + place)
+                        .collect(Collectors.joining());
+    }
+}
