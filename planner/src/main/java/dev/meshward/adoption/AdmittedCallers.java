@@ -33,6 +33,11 @@ public final class AdmittedCallers {
         return new AdmittedCallers(question.snapshot(), new Arrivals(question, standings));
     }
 
+    /** The admissions that go with a finished plan. */
+    public static AdmittedCallers in(PlanQuestion question, AdoptionPlan plan) {
+        return new AdmittedCallers(question.snapshot(), new Arrivals(question, Standings.in(plan, question)));
+    }
+
     /** One rule for each set of ports; none where nobody is known to call. */
     public List<Admission> of(WorkloadId workload) {
         var anyone = new TreeMap<String, Rule>();

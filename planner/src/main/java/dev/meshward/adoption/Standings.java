@@ -2,11 +2,14 @@ package dev.meshward.adoption;
 
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.Rung;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Where every workload stands before the plan, and who joins in it.
@@ -26,6 +29,26 @@ record Standings(
         NavigableSet<WorkloadId> joining,
         Set<String> wholeAtTheEnd,
         Set<WorkloadId> onlyThroughNamespace) {
+
+    /** As a finished plan tells them; what decides about calls is there, what decides about stages is not. */
+    static Standings in(AdoptionPlan plan, PlanQuestion question) {
+        var rungs = new HashMap<WorkloadId, Rung>();
+        for (var workload : question.snapshot().workloads()) {
+            if (plan.neverStaged().containsKey(workload.namespace())) {
+                var membership = question.dialect().membershipOf(workload, question.snapshot());
+                rungs.put(workload.id(), membership.isInAnotherMesh() ? Rung.OUTSIDE : membership.rung());
+            }
+        }
+        plan.alreadyThere().forEach(there -> rungs.put(there.workload(), there.rung()));
+        var postponed = new TreeMap<WorkloadId, Postponement>();
+        plan.postponed().forEach(waits -> postponed.put(waits.workload(), waits));
+        var joining = new TreeSet<WorkloadId>();
+        plan.stages().stream()
+                .filter(stage -> stage.kind() == StageKind.JOIN)
+                .forEach(stage -> joining.addAll(stage.workloads()));
+        return new Standings(
+                new TreeMap<>(plan.neverStaged()), rungs, plan.alreadyThere(), postponed, joining, Set.of(), Set.of());
+    }
 
     Rung rungOf(WorkloadId workload) {
         return rungs.getOrDefault(workload, Rung.OUTSIDE);

@@ -1,7 +1,8 @@
 package dev.meshward.bundles;
 
+import dev.meshward.adoption.AdmittedCallers;
 import dev.meshward.adoption.Stage;
-import dev.meshward.cluster.Workload;
+import dev.meshward.adoption.StrictException;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
@@ -10,11 +11,11 @@ import dev.meshward.mesh.LadderIntent.Enforcement;
 import dev.meshward.mesh.SelectedWorkload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Only known callers are admitted: tried without effect, then in force, and the rest of the namespace shut last. */
-record AuthorizeContent(Speaker speaker, Roster roster, PodLabels podLabels, AdmissionRule admissions)
+record AuthorizeContent(Speaker speaker, Roster roster, PodLabels podLabels, AdmittedCallers admitted)
         implements StageContent {
 
     /** Who is admitted to whom. */
@@ -41,7 +42,7 @@ record AuthorizeContent(Speaker speaker, Roster roster, PodLabels podLabels, Adm
         for (var workload : roster.workloads(stage.workloads())) {
             var selected = podLabels.of(workload);
             if (canHaveOneOfItsOwn(selected, draft)) {
-                wanted.add(new Wanted(selected, admissionsOf(selected, stage)));
+                wanted.add(new Wanted(selected, admissionsOf(selected)));
             }
         }
         return wanted;
@@ -64,15 +65,22 @@ record AuthorizeContent(Speaker speaker, Roster roster, PodLabels podLabels, Adm
         return true;
     }
 
-    /** A policy that picks two workloads admits the callers of both, or it would shut one of them. */
-    private List<Admission> admissionsOf(SelectedWorkload selected, Stage stage) {
-        Map<String, Admission> byText = new TreeMap<>();
-        var picked = new ArrayList<Workload>();
-        picked.add(selected.workload());
-        picked.addAll(roster.workloads(selected.alsoPicked()));
-        picked.forEach(
-                workload -> admissions.of(workload, stage).forEach(each -> byText.putIfAbsent(sortKey(each), each)));
+    /**
+     * A policy that picks two workloads admits the callers of both, or it would shut one of them. Ports on which
+     * plaintext stays accepted admit everybody: a plaintext caller has no identity to name.
+     */
+    private List<Admission> admissionsOf(SelectedWorkload selected) {
+        var byText = new TreeMap<String, Admission>();
+        Stream.concat(Stream.of(selected.workload().id()), selected.alsoPicked().stream())
+                .flatMap(id -> Stream.concat(
+                        admitted.of(id).stream(),
+                        roster.exceptionsOf(id).stream().map(AuthorizeContent::plaintext)))
+                .forEach(each -> byText.putIfAbsent(sortKey(each), each));
         return List.copyOf(byText.values());
+    }
+
+    private static Admission plaintext(StrictException exception) {
+        return new Admission(List.of(), exception.ports(), exception.because());
     }
 
     private static String sortKey(Admission admission) {

@@ -1,9 +1,13 @@
 package dev.meshward.bundles;
 
+import dev.meshward.adoption.AdmittedCallers;
 import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.adoption.PlanPreferences;
+import dev.meshward.adoption.PlanQuestion;
 import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StageKind;
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Workload;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.mesh.Dialect;
@@ -25,8 +29,7 @@ public final class BundleAssembly {
             Dialect dialect) {
         var assembly = new Assembly(plan, snapshot, graph, findings, dialect);
         var stages = assembly.stages();
-        var emergency =
-                new Emergency(assembly.speaker, assembly.afterThePlan).files(assembly.roster.climbingNamespaces());
+        var emergency = new Emergency(assembly.speaker, assembly.roster, assembly.afterThePlan).files();
         return new RolloutBundle(
                 new LaterStages(stages, graph).named(), emergency, List.copyOf(assembly.installation.figures()));
     }
@@ -43,7 +46,7 @@ public final class BundleAssembly {
         private final StageContent prerequisites;
         private final StageContent platform;
         private final StageContent join;
-        private final AdmissionRule admissions;
+        private final AdmittedCallers admitted;
         private Overlay afterThePlan;
 
         Assembly(
@@ -58,15 +61,23 @@ public final class BundleAssembly {
             this.owners = new Owners(snapshot);
             this.podLabels = new PodLabels(snapshot);
             this.installation = dialect.installation(plan.target(), sizing(plan, snapshot), snapshot);
-            this.prerequisites = new PrerequisitesContent(stagesOf(plan, StageKind.PREREQUISITES), findings, roster);
-            this.platform = new PlatformContent(dialect.installedVersion(snapshot), installation);
+            this.prerequisites = new PrerequisitesContent(
+                    stagesOf(plan, StageKind.PREREQUISITES), findings, plan.questions(), roster);
+            this.platform =
+                    new PlatformContent(speaker, dialect.installedVersion(snapshot), installation, namesOf(snapshot));
             this.join = new JoinContent(speaker, roster, podLabels, new JoinFixes(findings));
-            this.admissions = new AdmissionRule(graph, roster);
+            this.admitted = AdmittedCallers.in(
+                    new PlanQuestion(snapshot, graph, findings, plan.target(), dialect, PlanPreferences.byDefault()),
+                    plan);
             this.afterThePlan = Overlay.on(snapshot);
         }
 
         private static List<Stage> stagesOf(AdoptionPlan plan, StageKind kind) {
             return plan.stages().stream().filter(stage -> stage.kind() == kind).toList();
+        }
+
+        private static List<String> namesOf(ClusterSnapshot snapshot) {
+            return snapshot.namespaces().stream().map(Namespace::name).toList();
         }
 
         private static Sizing sizing(AdoptionPlan plan, ClusterSnapshot snapshot) {
@@ -99,7 +110,7 @@ public final class BundleAssembly {
                 case OBSERVABILITY -> new ObservabilityContent(speaker);
                 case JOIN -> join;
                 case STRICT -> new StrictContent(speaker, roster, podLabels);
-                case AUTHORIZE -> new AuthorizeContent(speaker, roster, podLabels, admissions);
+                case AUTHORIZE -> new AuthorizeContent(speaker, roster, podLabels, admitted);
                 case WAYPOINT, HARDEN ->
                     (stage, draft) -> draft.byHand(
                             stage.title(), "", stage.owner(), "nothing is generated for a stage of this kind");

@@ -1,5 +1,6 @@
 package dev.meshward.bundles;
 
+import dev.meshward.cluster.RestartMethod;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
@@ -12,13 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The pages somebody opens at night: how to let a namespace, or all of them, off the mesh's hook, smallest step first. */
-record Emergency(Speaker speaker, Overlay afterThePlan) {
+record Emergency(Speaker speaker, Roster roster, Overlay afterThePlan) {
 
     private static final Pattern COMMAND = Pattern.compile("^(kubectl|istioctl|helm|linkerd) .*");
 
-    List<SideFile> files(List<String> namespaces) {
+    List<SideFile> files() {
+        var namespaces = roster.climbingNamespaces();
         var files = new ArrayList<SideFile>();
         files.add(mesh(namespaces, files));
         namespaces.forEach(namespace -> files.add(namespace(namespace, files)));
@@ -65,13 +68,24 @@ record Emergency(Speaker speaker, Overlay afterThePlan) {
             text.append("Opens ").append(step.opens()).append(".\n\n");
             var commands = commands(step, stem + "-" + number, files);
             if (step.restarts()) {
-                commands.add("kubectl rollout restart deployment,statefulset,daemonset -n " + namespace);
+                commands.addAll(restarts(step, namespace));
             }
             appendBlock(text, commands);
             text.append("Back:\n\n");
             appendBlock(text, waysBack(step));
             number++;
         }
+    }
+
+    /** Those that have a proxy and whose template the step does not change: that change restarts the others. */
+    private List<String> restarts(BypassStep step, String namespace) {
+        var changed = step.changes().stream().map(Change::object).collect(Collectors.toSet());
+        return roster.inTheMesh(namespace).stream()
+                .filter(workload -> workload.restart() == RestartMethod.ROLLOUT)
+                .filter(workload -> !changed.contains(workload.manifest().key()))
+                .map(workload -> "kubectl rollout restart "
+                        + workload.id().kind().toLowerCase(Locale.ROOT) + "/" + workload.name() + " -n " + namespace)
+                .toList();
     }
 
     private static void appendBlock(StringBuilder text, List<String> commands) {

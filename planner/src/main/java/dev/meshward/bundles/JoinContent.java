@@ -4,6 +4,7 @@ import dev.meshward.adoption.Stage;
 import dev.meshward.cluster.Ownership;
 import dev.meshward.cluster.RestartMethod;
 import dev.meshward.cluster.Workload;
+import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
 import dev.meshward.mesh.SelectedWorkload;
 import dev.meshward.mesh.TemplatePatch;
@@ -40,6 +41,7 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
                 .map(workload -> new Joining(workload, annotations(workload)))
                 .toList();
         var byAsking = joining.stream().collect(Collectors.partitioningBy(each -> asksItself(each, stage)));
+        byAsking.getOrDefault(false, List.of()).forEach(each -> annotateByHand(each, draft));
         ask(byAsking.getOrDefault(true, List.of()), draft);
         stage.wholeNamespaces().forEach(namespace -> speaker.say(new LadderIntent.JoinNamespace(namespace), draft));
         draft.step(
@@ -111,9 +113,26 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
         return fixes.with(needed, workload.id());
     }
 
-    private static boolean asksItself(Joining joining, Stage stage) {
+    private boolean asksItself(Joining joining, Stage stage) {
         boolean isWhole = stage.wholeNamespaces().contains(joining.workload().namespace());
-        return !isWhole || (!joining.annotations().isEmpty() && joining.canBePatched());
+        boolean canAsk = joining.canBePatched() || OperatorField.isKnownFor(joining.workload(), roster.snapshot());
+        return !isWhole || (!joining.annotations().isEmpty() && canAsk);
+    }
+
+    /** Settings that nobody but the owner can write have to be there before the first pod with a proxy. */
+    private static void annotateByHand(Joining joining, StageDraft draft) {
+        if (!joining.annotations().isEmpty()) {
+            var workload = joining.workload();
+            var annotations = joining.annotations().entrySet().stream()
+                    .map(entry -> entry.getKey() + ": '" + entry.getValue() + "'")
+                    .collect(Collectors.joining(", "));
+            draft.byHand(
+                    workload.id().toString(),
+                    "its new pods carry the annotations",
+                    workload.owner().words(),
+                    "its pods need these annotations before they get a proxy, and we cannot write them to stay: "
+                            + annotations);
+        }
     }
 
     private void ask(List<Joining> asking, StageDraft draft) {
@@ -126,7 +145,7 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
             for (var workload : batch) {
                 var join =
                         new LadderIntent.JoinWorkload(workload, true, byWorkload.getOrDefault(workload.id(), Map.of()));
-                var changes = speaker.express(join, draft);
+                var changes = said(speaker.express(join, draft), workload, draft);
                 draft.say(changes);
                 (changes.isEmpty() ? others : patched).add(workload);
             }
@@ -136,6 +155,12 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
             afterPatch(patched, draft);
             others.forEach(workload -> askByHand(workload, draft));
         }
+    }
+
+    private static List<Change> said(List<Change> changes, Workload workload, StageDraft draft) {
+        return OperatorField.isKnownFor(workload, draft.now())
+                ? OperatorField.instead(changes, workload, draft.now())
+                : changes;
     }
 
     /** Where nothing of the template had to change, a restart is enough; where it cannot change, a person makes it anew. */

@@ -2,6 +2,7 @@ package dev.meshward.bundles;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Namespace;
+import dev.meshward.cluster.OwnerReading;
 import dev.meshward.cluster.Ownership;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.ObjectKey;
@@ -11,9 +12,11 @@ import java.util.Map;
 /** Who has to make a change to an object. */
 final class Owners {
 
+    private final ClusterSnapshot snapshot;
     private final Map<ObjectKey, Ownership> ownerByObject = new HashMap<>();
 
     Owners(ClusterSnapshot snapshot) {
+        this.snapshot = snapshot;
         for (Workload workload : snapshot.workloads()) {
             ownerByObject.put(workload.manifest().key(), workload.owner());
         }
@@ -44,6 +47,9 @@ final class Owners {
     }
 
     private Ownership of(ObjectKey object) {
-        return ownerByObject.getOrDefault(object, new Ownership.Nobody());
+        var known = ownerByObject.get(object);
+        return known != null
+                ? known
+                : snapshot.object(object).map(OwnerReading::of).orElse(new Ownership.Nobody());
     }
 }

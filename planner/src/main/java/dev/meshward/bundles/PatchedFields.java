@@ -34,7 +34,7 @@ record PatchedFields(ObjectKey object, Mapping before) {
         if (wanted instanceof Mapping patch && isBranch) {
             entries(path, present, patch, leaves);
         } else if (wanted instanceof Value.Sequence patch && itemsHaveKeys(path, present)) {
-            items(path, present, patch, leaves);
+            items(path, patch, leaves);
         } else if (!present.equals(Optional.of(wanted)) && !(present.isEmpty() && wanted instanceof Value.Nothing)) {
             leaves.add(new Leaf(path, present));
         }
@@ -54,7 +54,7 @@ record PatchedFields(ObjectKey object, Mapping before) {
                 && present.filter(Value.Sequence.class::isInstance).isPresent();
     }
 
-    private void items(FieldPath path, Optional<Value> present, Value.Sequence patch, List<Leaf> leaves) {
+    private void items(FieldPath path, Value.Sequence patch, List<Leaf> leaves) {
         var mergeKey = MergeKeys.of(object, path).orElse("");
         for (var wanted : patch.items()) {
             if (wanted instanceof Mapping item && item.get(mergeKey).isPresent()) {

@@ -36,12 +36,8 @@ record Patching(ObjectKey object) {
         if (wanted instanceof Value.Nothing) {
             return current.without(key);
         }
-        var present = current.get(key);
-        var value = value(path, present, wanted);
-        boolean isGone = value instanceof Mapping mapping
-                && mapping.isEmpty()
-                && DROPPED_WHEN_EMPTY.contains(key)
-                && present.filter(Mapping.class::isInstance).isPresent();
+        var value = value(path, current.get(key), wanted);
+        boolean isGone = value instanceof Mapping mapping && mapping.isEmpty() && DROPPED_WHEN_EMPTY.contains(key);
         return isGone ? current.without(key) : current.with(key, value);
     }
 

@@ -4,11 +4,14 @@ import dev.meshward.adoption.Stage;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.Installation;
+import dev.meshward.mesh.LadderIntent;
 import java.util.List;
 import java.util.Optional;
 
 /** The control plane, unless it is there. Choices that are hard to change later are asked first. */
-record PlatformContent(Optional<String> installedVersion, Installation installation) implements StageContent {
+record PlatformContent(
+        Speaker speaker, Optional<String> installedVersion, Installation installation, List<String> namespaces)
+        implements StageContent {
 
     @Override
     public void fill(Stage stage, StageDraft draft) {
@@ -21,6 +24,10 @@ record PlatformContent(Optional<String> installedVersion, Installation installat
         installation
                 .decisions()
                 .forEach(decision -> draft.byHand("decision", "somebody has confirmed it", "", decision));
+        namespaces.forEach(namespace -> speaker.say(new LadderIntent.HoldBack(namespace), draft));
+        draft.step(
+                "these namespaces asked for a mesh before there was one: they join in their stage, not by accident",
+                "");
         create(draft, true);
         draft.beginMainPart();
         installation.releases().forEach(release -> install(release, stage, draft));

@@ -10,10 +10,12 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Fix;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What readiness found and can be settled by a change that breaks nothing, before anybody climbs. */
 final class PrerequisitesContent implements StageContent {
@@ -22,9 +24,11 @@ final class PrerequisitesContent implements StageContent {
     private final Map<String, Integer> firstStageByNamespace = new HashMap<>();
     private final Map<ObjectKey, Workload> workloadByObject = new HashMap<>();
     private final int firstStage;
+    private final List<String> questions;
 
     /** @param stages the prerequisite stages of the plan: each takes the changes of its namespaces, the first takes the rest */
-    PrerequisitesContent(List<Stage> stages, List<Finding> findings, Roster roster) {
+    PrerequisitesContent(List<Stage> stages, List<Finding> findings, List<String> questions, Roster roster) {
+        this.questions = questions;
         this.firstStage = stages.isEmpty() ? 0 : stages.getFirst().number();
         for (var stage : stages) {
             stage.namespaces().forEach(namespace -> firstStageByNamespace.putIfAbsent(namespace, stage.number()));
@@ -60,28 +64,46 @@ final class PrerequisitesContent implements StageContent {
 
     @Override
     public void fill(Stage stage, StageDraft draft) {
+        if (stage.number() == firstStage) {
+            questions.forEach(question -> draft.byHand("question", "somebody has answered it", "", question));
+        }
+        draft.beginMainPart();
         changesByNamespace.forEach((namespace, changes) -> {
             if (firstStageByNamespace.getOrDefault(namespace, firstStage) == stage.number()) {
-                settle(changes, draft);
+                byObject(changes).values().forEach(ofObject -> settle(ofObject, draft));
             }
         });
     }
 
+    private static Map<ObjectKey, List<Change>> byObject(List<Change> changes) {
+        var byObject = new LinkedHashMap<ObjectKey, List<Change>>();
+        changes.forEach(change ->
+                byObject.computeIfAbsent(change.object(), _ -> new ArrayList<>()).add(change));
+        return byObject;
+    }
+
+    /** Everything found about one object is settled in one change of it. */
     private void settle(List<Change> changes, StageDraft draft) {
+        var object = changes.getFirst().object();
+        boolean isThere = draft.now().object(object).isPresent();
         for (var change : changes) {
-            boolean isThere = draft.now().object(change.object()).isPresent();
             if (isThere && change instanceof Change.Create) {
                 draft.byHand(
-                        change.object().toString(),
+                        object.toString(),
                         "",
                         "",
                         change.because() + " An object of this name is there already; compare the two.");
-                continue;
+            } else {
+                draft.say(List.of(change));
             }
-            draft.say(List.of(change));
-            draft.step(change.because(), "");
-            countRestart(change, draft);
         }
+        draft.step(
+                changes.stream().map(Change::because).distinct().collect(Collectors.joining(" ")),
+                "what worked before works as before");
+        changes.stream()
+                .filter(change -> change instanceof Change.Patch)
+                .findFirst()
+                .ifPresent(change -> countRestart(change, draft));
     }
 
     /** A change of a pod template is a rollout, also when it is a fix. */

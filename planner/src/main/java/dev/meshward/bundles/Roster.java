@@ -151,6 +151,14 @@ final class Roster {
         return plan.criticality().getOrDefault(workload, Criticality.NORMAL);
     }
 
+    /** Workloads of a namespace that have a proxy when the plan is done. */
+    List<Workload> inTheMesh(String namespace) {
+        return snapshot.workloadsIn(namespace).stream()
+                .filter(workload -> joinStage.containsKey(workload.id())
+                        || rungBefore.getOrDefault(workload.id(), Rung.OUTSIDE).isAtLeast(Rung.JOINED))
+                .toList();
+    }
+
     /** Namespaces in which somebody climbs, by name. */
     List<String> climbingNamespaces() {
         return plan.stages().stream()

@@ -1,6 +1,7 @@
 package dev.meshward.bundles;
 
 import dev.meshward.adoption.Stage;
+import dev.meshward.adoption.StrictException;
 import dev.meshward.cluster.Workload;
 import dev.meshward.mesh.LadderIntent;
 import dev.meshward.mesh.SelectedWorkload;
@@ -28,7 +29,7 @@ record StrictContent(Speaker speaker, Roster roster, PodLabels podLabels) implem
 
     private void except(Stage stage, String namespace, StageDraft draft) {
         roster.exceptionsIn(namespace).stream()
-                .map(exception -> exception.workload())
+                .map(StrictException::workload)
                 .distinct()
                 .filter(workload -> roster.isJoinedBefore(stage, workload))
                 .flatMap(workload -> roster.snapshot().workload(workload).stream())
@@ -37,7 +38,12 @@ record StrictContent(Speaker speaker, Roster roster, PodLabels podLabels) implem
 
     private void except(Workload workload, StageDraft draft) {
         var selected = selected(workload, draft);
-        speaker.say(new LadderIntent.ExceptFromMutualTls(selected, roster.exceptedPorts(workload.id())), draft);
+        var because = roster.exceptionsOf(workload.id()).stream()
+                .map(StrictException::because)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        speaker.say(
+                new LadderIntent.ExceptFromMutualTls(selected, roster.exceptedPorts(workload.id()), because), draft);
     }
 
     private void requireOfSingles(Stage stage, StageDraft draft) {

@@ -23,6 +23,12 @@ public sealed interface LadderIntent {
         }
     }
 
+    /**
+     * A namespace that asks for proxies while there is no mesh to hand them out stops asking until its stage: otherwise
+     * its new pods would get one from the moment the mesh is installed.
+     */
+    record HoldBack(String namespace) implements LadderIntent {}
+
     /** From now on every new pod of this namespace gets a proxy, but for those kept out. */
     record JoinNamespace(String namespace) implements LadderIntent {}
 
@@ -56,8 +62,13 @@ public sealed interface LadderIntent {
     /** This workload accepts mutual TLS only on all ports but these; its namespace as a whole is not strict. */
     record RequireMutualTlsOf(SelectedWorkload workload, List<Integer> plaintextPorts) implements LadderIntent {}
 
-    /** This workload goes on accepting plaintext on these container ports; on all of them when none is named. */
-    record ExceptFromMutualTls(SelectedWorkload workload, List<Integer> plaintextPorts) implements LadderIntent {}
+    /**
+     * This workload goes on accepting plaintext on these container ports; on all of them when none is named.
+     *
+     * @param because who needs it, and why
+     */
+    record ExceptFromMutualTls(SelectedWorkload workload, List<Integer> plaintextPorts, String because)
+            implements LadderIntent {}
 
     /** Only these callers may call this workload. */
     record Admit(SelectedWorkload workload, List<Admission> admissions, Enforcement enforcement)

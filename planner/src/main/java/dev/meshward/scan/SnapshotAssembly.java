@@ -2,6 +2,7 @@ package dev.meshward.scan;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Namespace;
+import dev.meshward.cluster.OwnerReading;
 import dev.meshward.cluster.Ownership;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.cluster.Service;

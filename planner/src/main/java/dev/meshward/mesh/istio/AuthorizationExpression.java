@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who may call whom, said in AuthorizationPolicies: one ALLOW policy a workload, so that enforcing it is one change.
@@ -44,13 +45,18 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
                         intent.workload(),
                         rules(intent.admissions()),
                         Map.of(AuthorizationInForce.DRY_RUN, "true"),
-                        "says what it would refuse, and refuses nothing yet"));
+                        "says what it would refuse, and refuses nothing yet",
+                        reasons(intent.admissions())));
     }
 
     private List<Change> enforced(LadderIntent.Admit intent, Optional<Manifest> ours) {
         if (ours.isEmpty()) {
             return List.of(create(
-                    intent.workload(), rules(intent.admissions()), Map.of(), "admits the callers that are known"));
+                    intent.workload(),
+                    rules(intent.admissions()),
+                    Map.of(),
+                    "admits the callers that are known",
+                    reasons(intent.admissions())));
         }
         var policy = ours.get();
         if (policy.annotation(AuthorizationInForce.DRY_RUN).isAbsent()) {
@@ -112,7 +118,14 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
                         workload,
                         List.of(Mapping.empty()),
                         Map.of(),
+                        "nobody knows all its callers, so it goes on admitting everyone",
                         "nobody knows all its callers, so it goes on admitting everyone"));
+    }
+
+    private static String reasons(List<Admission> admissions) {
+        return admissions.isEmpty()
+                ? "Nobody is known to call it, and it offers nothing to call."
+                : admissions.stream().map(Admission::because).distinct().collect(Collectors.joining(" "));
     }
 
     /** The policy of an earlier step or stage for exactly these pods. */
@@ -138,7 +151,11 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
     }
 
     private Change create(
-            SelectedWorkload workload, List<Mapping> rules, Map<String, String> annotations, String because) {
+            SelectedWorkload workload,
+            List<Mapping> rules,
+            Map<String, String> annotations,
+            String because,
+            String note) {
         var spec = Mapping.building()
                 .put("selector", IstioObject.single("matchLabels", IstioObject.labels(workload.labels())))
                 .put("action", "ALLOW")
@@ -150,7 +167,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
                 workload.namespace(),
                 nameFor(workload),
                 annotations,
-                "callers of " + workload.workload().id() + " as its dependencies show them",
+                note,
                 spec);
         return new Change.Create(manifest, because);
     }

@@ -1,5 +1,6 @@
 package dev.meshward.mesh.istio;
 
+import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
@@ -21,7 +22,8 @@ final class IstioAlerts {
 
     private IstioAlerts() {}
 
-    static List<Manifest> of(String rulesNamespace, String stage, List<String> namespaces, String undoCommand) {
+    static List<Manifest> of(
+            KnownObjects present, String meshNamespace, String stage, List<String> namespaces, String undoCommand) {
         if (namespaces.isEmpty()) {
             return List.of();
         }
@@ -35,14 +37,16 @@ final class IstioAlerts {
         var spec = Mapping.building()
                 .put("groups", Value.Sequence.of(List.of(group)))
                 .build();
-        return List.of(IstioObject.made(
+        var choice = PrometheusChoice.ofRules();
+        var rule = IstioObject.made(
                 "monitoring.coreos.com/v1",
                 "PrometheusRule",
-                rulesNamespace,
+                choice.namespace(present, meshNamespace),
                 name(stage),
                 Map.of(),
                 "alerts while stage " + stage + " is young; each names the way back",
-                spec));
+                spec);
+        return List.of(IstioObject.labelled(rule, choice.labels(present)));
     }
 
     private static String name(String stage) {

@@ -66,7 +66,7 @@ final class IstioCommands {
         countByNamespace(workloads).forEach((namespace, _) -> {
             inspections.add(new Inspection(
                     "kubectl get peerauthentications -n " + namespace
-                            + " -o custom-columns=NAME:.metadata.name,MODE:.spec.mtls.mode,PORTS:.spec.portLevelMtls",
+                            + " -o custom-columns='NAME:.metadata.name,MODE:.spec.mtls.mode,PORTS:.spec.portLevelMtls'",
                     "the modes of this stage, and no object that is not in the plan",
                     "the oldest object of a scope decides, the others do nothing"));
             inspections.add(new Inspection(
@@ -85,7 +85,7 @@ final class IstioCommands {
         countByNamespace(workloads)
                 .forEach((namespace, _) -> inspections.add(new Inspection(
                         "kubectl get authorizationpolicies -n " + namespace
-                                + " -o custom-columns=NAME:.metadata.name,DRYRUN:.metadata.annotations.istio\\\\.io/dry-run",
+                                + " -o custom-columns='NAME:.metadata.name,DRYRUN:.metadata.annotations.istio\\.io/dry-run'",
                         "one policy for each workload of this stage, the second column <none>",
                         "a policy that carries the annotation refuses nothing")));
         examples(workloads)

@@ -78,6 +78,7 @@ public final class IstioDialect implements Dialect {
         return switch (intent) {
             case LadderIntent.Observe(var namespace) -> new TelemetryExpression(present, target).observe(namespace);
             case LadderIntent.AcceptPlaintext accept -> mutualTls.acceptPlaintext(accept);
+            case LadderIntent.HoldBack(var namespace) -> join.holdBack(namespace);
             case LadderIntent.JoinNamespace(var namespace) -> join.joinNamespace(namespace);
             case LadderIntent.JoinWorkload workload -> join.joinWorkload(workload);
             case LadderIntent.KeepOut(var workload) -> join.keepOut(workload);
@@ -106,7 +107,7 @@ public final class IstioDialect implements Dialect {
 
     @Override
     public List<Manifest> alerts(KnownObjects present, String stage, List<String> namespaces, String undoCommand) {
-        return IstioAlerts.of(ControlPlane.in(present).namespace(), stage, namespaces, undoCommand);
+        return IstioAlerts.of(present, ControlPlane.in(present).namespace(), stage, namespaces, undoCommand);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the cluster's own Prometheus sees the sidecars. Port 15090 is never captured, so a scraper without a sidecar can
@@ -20,7 +21,7 @@ final class IstioMonitoring {
     /** Monitors where the cluster knows that kind; nothing where it does not. */
     static List<Manifest> monitors(KnownObjects present, ControlPlane controlPlane) {
         return Served.isServed(present, MONITORING, "PodMonitor") && !exists(present)
-                ? List.of(proxies(controlPlane.namespace()), controlPlane(controlPlane.namespace()))
+                ? List.of(proxies(present, controlPlane.namespace()), istiod(present, controlPlane.namespace()))
                 : List.of();
     }
 
@@ -31,7 +32,7 @@ final class IstioMonitoring {
                 .anyMatch(endpoint -> endpoint.at("path").is("/stats/prometheus"));
     }
 
-    private static Manifest proxies(String namespace) {
+    private static Manifest proxies(KnownObjects present, String meshNamespace) {
         var endpoint = Mapping.building()
                 .put("port", "http-envoy-prom")
                 .put("path", "/stats/prometheus")
@@ -42,10 +43,11 @@ final class IstioMonitoring {
                 .put("selector", Mapping.empty())
                 .put("podMetricsEndpoints", Value.Sequence.of(List.of(endpoint)))
                 .build();
-        return monitor(namespace, "istio-proxies", "the metrics of every sidecar, for gates and alerts", spec);
+        return monitor(
+                present, meshNamespace, "istio-proxies", "the metrics of every sidecar, for gates and alerts", spec);
     }
 
-    private static Manifest controlPlane(String namespace) {
+    private static Manifest istiod(KnownObjects present, String meshNamespace) {
         var endpoint = Mapping.building()
                 .put("targetPort", 15014)
                 .put("path", "/metrics")
@@ -53,18 +55,27 @@ final class IstioMonitoring {
                 .build();
         var spec = Mapping.building()
                 .put(
+                        "namespaceSelector",
+                        Mapping.building()
+                                .put("matchNames", Value.Sequence.of(List.of(Value.Text.of(meshNamespace))))
+                                .build())
+                .put(
                         "selector",
                         IstioObject.single(
                                 "matchLabels",
                                 Mapping.building().put("app", "istiod").build()))
                 .put("podMetricsEndpoints", Value.Sequence.of(List.of(endpoint)))
                 .build();
-        return monitor(namespace, "istiod", "the metrics of the control plane", spec);
+        return monitor(present, meshNamespace, "istiod", "the metrics of the control plane", spec);
     }
 
-    private static Manifest monitor(String namespace, String name, String because, Mapping spec) {
-        return IstioObject.made(
-                "monitoring.coreos.com/v1", "PodMonitor", namespace, name, java.util.Map.of(), because, spec);
+    private static Manifest monitor(
+            KnownObjects present, String meshNamespace, String name, String because, Mapping spec) {
+        var choice = PrometheusChoice.ofPodMonitors();
+        var namespace = choice.namespace(present, meshNamespace);
+        return IstioObject.labelled(
+                IstioObject.made("monitoring.coreos.com/v1", "PodMonitor", namespace, name, Map.of(), because, spec),
+                choice.labels(present));
     }
 
     /** The same for a Prometheus that is configured by file. */

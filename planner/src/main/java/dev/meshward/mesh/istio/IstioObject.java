@@ -4,6 +4,7 @@ import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
+import dev.meshward.manifest.Value;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -43,6 +44,16 @@ final class IstioObject {
                 .put("metadata", metadata.build())
                 .put("spec", spec)
                 .build());
+    }
+
+    /** The same object with more labels. */
+    static Manifest labelled(Manifest object, Map<String, String> labels) {
+        var metadata = object.at("metadata").mapping();
+        var all = object.at("metadata", "labels").mapping();
+        for (var label : labels.entrySet()) {
+            all = all.with(label.getKey(), Value.Text.of(label.getValue()));
+        }
+        return object.withContent(object.content().with("metadata", metadata.with("labels", all)));
     }
 
     static boolean isOurs(Manifest object) {

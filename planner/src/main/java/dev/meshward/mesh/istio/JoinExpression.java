@@ -17,6 +17,22 @@ import java.util.TreeMap;
 /** Who gets a sidecar, said in labels of namespaces and pod templates. */
 record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
 
+    /** Only where no control plane is there yet: a label that works already is somebody's decision. */
+    List<Change> holdBack(String namespace) {
+        var labels = labelsOf(namespace);
+        var asking = new TreeMap<String, Value>();
+        if ("enabled".equals(labels.get(Injection.NAMESPACE_LABEL))) {
+            asking.put(Injection.NAMESPACE_LABEL, Value.Nothing.here());
+        }
+        if (labels.containsKey(Injection.REVISION_LABEL)) {
+            asking.put(Injection.REVISION_LABEL, Value.Nothing.here());
+        }
+        return controlPlane.isInstalled() || asking.isEmpty()
+                ? List.of()
+                : List.of(patchNamespace(
+                        namespace, asking, "the label has done nothing so far, and would from the installation on"));
+    }
+
     List<Change> joinNamespace(String namespace) {
         var injection = Injection.of(present, controlPlane);
         var labels = labelsOf(namespace);

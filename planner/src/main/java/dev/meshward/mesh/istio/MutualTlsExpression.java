@@ -75,7 +75,7 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
 
     /** Ports alone: the other ports inherit from the namespace, so that one change of the namespace moves them all. */
     List<Change> except(LadderIntent.ExceptFromMutualTls intent) {
-        var because = "some callers cannot use mutual TLS";
+        var because = intent.because();
         return intent.plaintextPorts().isEmpty()
                 ? workloadMode(intent.workload(), Mode.PERMISSIVE, List.of(), because)
                 : workloadMode(intent.workload(), Mode.UNSET, intent.plaintextPorts(), because);

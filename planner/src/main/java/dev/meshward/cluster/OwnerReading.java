@@ -1,6 +1,5 @@
-package dev.meshward.scan;
+package dev.meshward.cluster;
 
-import dev.meshward.cluster.Ownership;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
@@ -12,14 +11,14 @@ import java.util.Set;
  * Finds out who reverts changes to an object. A controller's reference is the strongest sign, because objects that an
  * operator makes inherit the GitOps and Helm labels of the resource they are made from.
  */
-final class OwnerReading {
+public final class OwnerReading {
 
     /** Groups of Kubernetes' own kinds, whose owner references say how an object was made and not who keeps it. */
     private static final Set<String> BUILT_IN_GROUPS = Set.of("", "apps", "batch", "discovery.k8s.io");
 
     private OwnerReading() {}
 
-    static Ownership of(Manifest manifest) {
+    public static Ownership of(Manifest manifest) {
         return operator(manifest)
                 .or(() -> argo(manifest))
                 .or(() -> flux(manifest))
