@@ -39,7 +39,7 @@ final class YamlLeaves {
         switch (event.getEventId()) {
             case Scalar -> scalar((ScalarEvent) event);
             case Alias -> {
-                beforeValue("");
+                beforeValue();
                 afterValue();
             }
             case MappingStart -> open(false);
@@ -58,7 +58,7 @@ final class YamlLeaves {
             awaitsValue.push(true);
             return;
         }
-        beforeValue(event.getValue());
+        beforeValue();
         path.add(event.getStartMark().map(mark -> mark.getLine()).orElse(0), event.getValue());
         afterValue();
     }
@@ -73,7 +73,7 @@ final class YamlLeaves {
             awaitsValue.pop();
             awaitsValue.push(true);
         } else {
-            beforeValue("");
+            beforeValue();
         }
         inList.push(list);
         awaitsValue.push(false);
@@ -88,7 +88,7 @@ final class YamlLeaves {
         afterValue();
     }
 
-    private void beforeValue(String text) {
+    private void beforeValue() {
         if (!inList.isEmpty() && inList.getFirst()) {
             path.enterItem();
         }
