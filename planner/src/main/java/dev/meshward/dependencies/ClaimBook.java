@@ -1,6 +1,7 @@
 package dev.meshward.dependencies;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ClaimBook {
     }
 
     /** All claims so far, in a fixed order. */
-    List<Claim> claims() {
+    Collection<Claim> claims() {
         return claimsByEnds.values().stream()
                 .flatMap(claimsBySort -> claimsBySort.values().stream())
                 .flatMap(List::stream)

@@ -69,7 +69,7 @@ public final class DependencyInference {
         var surroundings = Surroundings.of(snapshot);
         var book = new ClaimBook();
         sources.forEach(source -> source.lookInto(surroundings, book::add));
-        derivations.forEach(derivation -> derivation.follow(surroundings, book.claims(), book::add));
+        derivations.forEach(derivation -> derivation.follow(surroundings, book::claims, book::add));
         var dependencies = book.dependencies();
         return new DependencyGraph(dependencies, unknown(snapshot, dependencies));
     }

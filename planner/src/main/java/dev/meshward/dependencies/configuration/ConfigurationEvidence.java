@@ -23,7 +23,7 @@ public final class ConfigurationEvidence implements EvidenceSource {
     @Override
     public void lookInto(Surroundings surroundings, Consumer<Claim> claims) {
         var data = new KeyedData(surroundings.snapshot());
-        var texts = new SharedTexts(surroundings.snapshot(), data);
+        var texts = new SharedTexts(surroundings.snapshot(), data, surroundings.names());
         var readable = new ReadableMaps(surroundings.snapshot(), data, texts);
         for (var workload : surroundings.snapshot().workloads()) {
             var mentions = WorkloadConfiguration.mentions(workload, data, texts, surroundings.names());

@@ -1,9 +1,11 @@
 package dev.meshward.dependencies.configuration;
 
 import dev.meshward.dependencies.address.Address;
+import dev.meshward.dependencies.address.Address.Form;
 import dev.meshward.dependencies.address.AddressReader;
 import dev.meshward.dependencies.address.KeyMeaning;
 import dev.meshward.dependencies.address.KeyWords;
+import dev.meshward.dependencies.naming.ServiceNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,15 +29,21 @@ final class SettingGroup {
     }
 
     /** The addresses in these settings, each with the port that belongs to it. */
-    static List<Mention> mentions(List<Setting> settings) {
+    static List<Mention> mentions(List<Setting> settings, ServiceNames names) {
         var group = new SettingGroup(settings);
         var mentions = new ArrayList<Mention>();
         for (var setting : group.settings) {
             for (var address : AddressReader.read(setting.text())) {
-                mentions.add(group.mention(setting, address));
+                if (address.form() != Form.BARE || names.mayResolve(address.host()) || group.hasPorts()) {
+                    mentions.add(group.mention(setting, address));
+                }
             }
         }
         return mentions;
+    }
+
+    private boolean hasPorts() {
+        return !portByStem.isEmpty();
     }
 
     private void noteNeighbour(Setting setting) {
@@ -71,12 +79,12 @@ final class SettingGroup {
     private Mention mention(Setting setting, Address address) {
         boolean off = switches.turnOff(setting);
         if (address.port() != 0) {
-            return new Mention(setting, address, false, off);
+            return Mention.of(setting, address, false, off);
         }
         int port = portBeside(setting);
         return port == 0
-                ? new Mention(setting, address, false, off)
-                : new Mention(setting, address.withPort(port), true, off);
+                ? Mention.of(setting, address, false, off)
+                : Mention.of(setting, address.withPort(port), true, off);
     }
 
     /** The port under the same stem: {@code DB_HOST} and {@code DB_PORT}, {@code DB} and {@code DB_PORT}. */

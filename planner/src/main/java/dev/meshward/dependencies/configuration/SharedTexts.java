@@ -5,14 +5,19 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.address.KeyMeaning;
 import dev.meshward.dependencies.configuration.KeyedData.Entry;
+import dev.meshward.dependencies.naming.ServiceNames;
 import dev.meshward.dependencies.syntax.FileSyntax;
 import dev.meshward.dependencies.syntax.Leaf;
 import dev.meshward.manifest.ObjectKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Texts that more than one workload may read: files and whole maps. Each different text is parsed once, and it is
@@ -22,8 +27,13 @@ final class SharedTexts {
 
     /** How often a text was met; a workload that has it twice counts once. */
     private static final class Readers {
+        private final Entry first;
         private int count;
         private Optional<WorkloadId> last = Optional.empty();
+
+        private Readers(Entry first) {
+            this.first = first;
+        }
 
         private void add(WorkloadId workload) {
             if (!last.equals(Optional.of(workload))) {
@@ -33,29 +43,41 @@ final class SharedTexts {
         }
     }
 
+    private static final Parsed NOTHING = new Parsed(List.of(), 0);
+    private static final Pattern PORT = Pattern.compile("[A-Za-z0-9]:[0-9]{2,5}(?![0-9])");
+    private static final Pattern WORD = Pattern.compile("[a-z0-9](?:[-a-z0-9]*[a-z0-9])?");
+
     private final KeyedData data;
     private final Map<String, Readers> readersByText = new HashMap<>();
-    private final Map<ObjectKey, Readers> readersByMap = new HashMap<>();
-    private final Map<String, List<Mention>> mentionsByText = new HashMap<>();
+    private final Map<ObjectKey, Set<WorkloadId>> readersByMap = new HashMap<>();
+    private final Map<String, Parsed> parsedByText;
     private final Map<ObjectKey, Integer> hostsByMap = new HashMap<>();
-    private final Map<String, Integer> hostsByText = new HashMap<>();
+    private final ServiceNames names;
 
-    SharedTexts(ClusterSnapshot snapshot, KeyedData data) {
+    /** What a file says, and how many different hosts it names. */
+    private record Parsed(List<Mention> mentions, int hosts) {}
+
+    SharedTexts(ClusterSnapshot snapshot, KeyedData data, ServiceNames names) {
         this.data = data;
+        this.names = names;
         snapshot.workloads().forEach(this::count);
+        // Parsing is most of the work there is, and one text does not depend on another.
+        parsedByText = readersByText.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Map.Entry::getKey, reader -> parse(reader.getValue().first)));
     }
 
     private void count(Workload workload) {
         for (var container : workload.template().allContainers()) {
             for (var map : PodEnvironment.wholeMaps(container, workload.namespace())) {
-                readersByMap.computeIfAbsent(map, _ -> new Readers()).add(workload.id());
+                readersByMap.computeIfAbsent(map, _ -> new HashSet<>()).add(workload.id());
             }
         }
         for (var source : MountedFiles.of(workload)) {
             for (var entry : data.entries(source.map())) {
                 if (source.takes(entry.key())) {
                     readersByText
-                            .computeIfAbsent(entry.text(), _ -> new Readers())
+                            .computeIfAbsent(entry.text(), _ -> new Readers(entry))
                             .add(workload.id());
                 }
             }
@@ -71,7 +93,7 @@ final class SharedTexts {
     Spread spreadOfMap(ObjectKey map) {
         var readers = readersByMap.get(map);
         return new Spread(
-                map.toString(), readers == null ? 1 : readers.count, hostsByMap.computeIfAbsent(map, this::countHosts));
+                map.toString(), readers == null ? 1 : readers.size(), hostsByMap.computeIfAbsent(map, this::countHosts));
     }
 
     private int countHosts(ObjectKey map) {
@@ -79,7 +101,7 @@ final class SharedTexts {
                 .map(entry -> new Setting(
                         "", entry.key(), entry.text(), Spot.at(entry.field()), Origin.WHOLE_MAP, Spread.own()))
                 .toList();
-        return countHosts(SettingGroup.mentions(settings));
+        return countHosts(SettingGroup.mentions(settings, names));
     }
 
     private static int countHosts(List<Mention> mentions) {
@@ -94,48 +116,41 @@ final class SharedTexts {
 
     /** The mentions in a file, each in the place where this entry has it. */
     List<Mention> mentions(Entry entry, Origin origin) {
-        if (!Documents.configures(entry.key(), entry.text())) {
-            return List.of();
-        }
-        var parsed = mentionsByText.computeIfAbsent(entry.text(), _ -> parse(entry));
-        if (parsed.isEmpty()) {
-            return List.of();
-        }
         var readers = readersByText.get(entry.text());
-        var spread = new Spread(
-                entry.unit(),
-                readers == null ? 1 : readers.count,
-                hostsByText.computeIfAbsent(entry.text(), _ -> countHosts(parsed)));
-        return parsed.stream()
-                .map(mention -> relocated(mention, entry, origin, spread))
+        var parsed = readers == null ? parse(entry) : parsedByText.getOrDefault(entry.text(), NOTHING);
+        if (parsed.mentions().isEmpty()) {
+            return List.of();
+        }
+        var spread = new Spread(entry.unit(), readers == null ? 1 : readers.count, parsed.hosts());
+        return parsed.mentions().stream()
+                .map(mention -> mention.in(relocated(mention.setting(), entry, origin, spread)))
                 .toList();
     }
 
-    private static Mention relocated(Mention mention, Entry entry, Origin origin, Spread spread) {
-        var setting = mention.setting();
+    private static Setting relocated(Setting setting, Entry entry, Origin origin, Spread spread) {
         var here = new Spot(entry.field(), setting.spot().lineInside());
-        var moved = new Setting(setting.parent(), setting.key(), setting.text(), here, origin, spread);
-        return new Mention(moved, mention.address(), mention.paired(), mention.switchedOff());
+        return new Setting(setting.parent(), setting.key(), setting.text(), here, origin, spread);
     }
 
-    private static List<Mention> parse(Entry entry) {
-        if (!mayNameHosts(entry.text())) {
-            return List.of();
+    private Parsed parse(Entry entry) {
+        if (!mayNameHosts(entry.text()) || !Documents.configures(entry.key(), entry.text())) {
+            return NOTHING;
         }
         var settings = new ArrayList<Setting>();
         for (var leaf : FileSyntax.read(entry.key(), entry.text())) {
             settings.add(setting(leaf, entry));
         }
-        return SettingGroup.mentions(settings);
+        var mentions = SettingGroup.mentions(settings, names);
+        return new Parsed(mentions, countHosts(mentions));
     }
 
-    /** A first look that spares most texts the parsing: no host is written without a colon, an equals sign or a dot. */
-    private static boolean mayNameHosts(String text) {
-        return text.length() > 3
-                && (text.indexOf(':') >= 0
-                        || text.indexOf('=') >= 0
-                        || text.indexOf('.') >= 0
-                        || text.indexOf(' ') >= 0);
+    /** A first look that spares most texts the parsing: an address has a scheme, a port, or the name of a Service. */
+    private boolean mayNameHosts(String text) {
+        return text.contains("://")
+                || text.contains("tcp(")
+                || text.contains(".svc")
+                || PORT.matcher(text).find()
+                || WORD.matcher(text).results().anyMatch(word -> names.isServiceName(word.group()));
     }
 
     private static Setting setting(Leaf leaf, Entry entry) {

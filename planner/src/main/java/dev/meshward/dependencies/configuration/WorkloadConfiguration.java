@@ -38,11 +38,11 @@ final class WorkloadConfiguration {
     private void readContainer(Container container) {
         var variables = new Variables(names, workload.namespace());
         var environment = PodEnvironment.read(container, workload.namespace(), data, texts::spreadOfMap, variables);
-        mentions.addAll(SettingGroup.mentions(environment));
+        mentions.addAll(SettingGroup.mentions(environment, names));
         var words = Stream.of("command", "args")
                 .flatMap(key -> container.field().at(key).items().stream())
                 .toList();
-        mentions.addAll(SettingGroup.mentions(Arguments.read(words, variables, Origin.ARGUMENT)));
+        mentions.addAll(SettingGroup.mentions(Arguments.read(words, variables, Origin.ARGUMENT), names));
         PROBES.forEach(probe -> readAction(container.field().at(probe), variables));
         HOOKS.forEach(hook -> readAction(container.field().at("lifecycle", hook), variables));
     }
@@ -50,12 +50,12 @@ final class WorkloadConfiguration {
     private void readAction(Field action, Variables variables) {
         var words = action.at("exec", "command").items();
         if (!words.isEmpty()) {
-            mentions.addAll(SettingGroup.mentions(Arguments.read(words, variables, Origin.PROBE)));
+            mentions.addAll(SettingGroup.mentions(Arguments.read(words, variables, Origin.PROBE), names));
         }
         var host = action.at("httpGet", "host");
         if (host.isPresent()) {
             var setting = new Setting("", "host", host.textOr(""), Spot.at(host), Origin.PROBE, Spread.own());
-            mentions.addAll(SettingGroup.mentions(List.of(setting)));
+            mentions.addAll(SettingGroup.mentions(List.of(setting), names));
         }
     }
 
@@ -65,7 +65,7 @@ final class WorkloadConfiguration {
             var text = annotation.textOr("");
             if (!ConsulUpstreams.isOne(annotation.key()) && text.length() > 3) {
                 mentions.addAll(SettingGroup.mentions(List.of(new Setting(
-                        "", annotation.key(), text, Spot.at(annotation), Origin.ANNOTATION, Spread.own()))));
+                        "", annotation.key(), text, Spot.at(annotation), Origin.ANNOTATION, Spread.own())), names));
             }
         }
     }

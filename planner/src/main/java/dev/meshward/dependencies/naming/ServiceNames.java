@@ -58,6 +58,19 @@ public final class ServiceNames {
         return names.contains(label);
     }
 
+    /** False for words that cannot be a Service of this cluster, however one looks at them: nearly all words there are. */
+    public boolean mayResolve(String host) {
+        if (host.indexOf('.') < 0) {
+            return names.contains(host);
+        }
+        for (var label : host.split("\\.", -1)) {
+            if (names.contains(label) || label.equals("svc")) {
+                return true;
+            }
+        }
+        return HostNames.isIpAddress(host);
+    }
+
     /** What {@code host} stands for when a pod of {@code namespace} asks. */
     public Resolution resolve(String host, String namespace) {
         if (HostNames.isIpAddress(host)) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Who calls a name that a mesh splits or redirects also calls what stands behind it. */
 public final class Redirects implements Derivation {
@@ -25,13 +26,13 @@ public final class Redirects implements Derivation {
     private record Followed(Caller caller, Redirect redirect) {}
 
     @Override
-    public void follow(Surroundings surroundings, Collection<Claim> claims, Consumer<Claim> further) {
+    public void follow(Surroundings surroundings, Supplier<Collection<Claim>> claims, Consumer<Claim> further) {
         var redirectsByName = byName(surroundings);
         if (redirectsByName.isEmpty()) {
             return;
         }
         Set<Followed> followed = new HashSet<>();
-        for (var claim : claims) {
+        for (var claim : claims.get()) {
             var called = new ServiceId(claim.to().namespace(), claim.to().name());
             for (var redirect : redirectsByName.getOrDefault(called, List.of())) {
                 if (isBelieved(claim) && followed.add(new Followed(claim.from(), redirect))) {
