@@ -1,0 +1,186 @@
+package dev.meshward.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import dev.meshward.advice.Code;
+import dev.meshward.manifest.Reading;
+import dev.meshward.readiness.checks.AllChecks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every check has a page and examples of both kinds, and holds what they say. Examples are found by folder. */
+class FindingExamplesTest {
+
+    private static final Path PAGES = Path.of("../docs/findings");
+    private static final List<String> CHAPTERS = List.of(
+            "## What it means",
+            "## Why it matters",
+            "## How it was found",
+            "## What to do",
+            "## When to ignore it",
+            "## Source of the rule");
+
+    private final Inspection inspection = new Inspection(AllChecks.list());
+    private final List<Example> examples = Example.all();
+
+    @Test
+    void every_example_is_true() {
+        assertSoftly(softly -> {
+            for (var example : examples) {
+                var found = inspection.inspect(example.situation()).stream()
+                        .filter(finding -> finding.diagnosis().code().equals(example.code()))
+                        .toList();
+                if (example.fires()) {
+                    softly.assertThat(found).as(example.name()).isNotEmpty();
+                } else {
+                    softly.assertThat(found).as(example.name()).isEmpty();
+                }
+            }
+        });
+    }
+
+    @Test
+    void every_example_is_read_without_a_gap() {
+        assertThat(examples).allSatisfy(example -> assertThat(
+                        example.situation().snapshot().gaps())
+                .as(example.name())
+                .isEmpty());
+    }
+
+    @Test
+    void every_check_has_examples_of_both_kinds_and_every_example_a_check() {
+        assertThat(codesOf(Example::fires)).isEqualTo(listed());
+        assertThat(codesOf(Example::isSilent)).isEqualTo(listed());
+        assertThat(examples).allMatch(example -> example.fires() != example.isSilent());
+    }
+
+    @Test
+    void every_check_has_a_page_and_every_page_a_check() throws IOException {
+        try (var files = Files.list(PAGES)) {
+            var pages = files.map(page -> page.getFileName().toString())
+                    .filter(page -> page.startsWith("MW-"))
+                    .map(page -> new Code(page.replace(".md", "")))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(pages).isEqualTo(listed());
+        }
+        assertThat(FindingPages.all()).containsExactlyElementsOf(listed());
+    }
+
+    @Test
+    void every_page_has_the_same_shape_and_comes_with_the_program() {
+        for (var check : AllChecks.list()) {
+            assertThat(FindingPages.page(check.code()))
+                    .as(check.code().id())
+                    .hasValueSatisfying(page -> assertThat(page)
+                            .startsWith("# " + check.code() + " · " + check.title() + "\n")
+                            .containsSubsequence(CHAPTERS));
+        }
+    }
+
+    @Test
+    void what_is_no_code_has_no_page() {
+        assertThat(Stream.of("README", "../MW-101", "MW-999", "").map(Code::new))
+                .allSatisfy(code -> assertThat(FindingPages.page(code)).isEmpty());
+    }
+
+    @Test
+    void every_finding_says_what_where_why_and_what_to_do() {
+        assertThat(all().flatMap(example -> inspection.inspect(example.situation()).stream()))
+                .allSatisfy(finding -> {
+                    var diagnosis = finding.diagnosis();
+                    assertThat(diagnosis.what()).matches("(?s)[A-Z].*[.]").doesNotContain("\n");
+                    assertThat(diagnosis.why()).matches("(?s)[A-Z].*[.]").doesNotContain("\n");
+                    assertThat(diagnosis.advice()).matches("(?s)[A-Z].*[.]").doesNotContain("\n");
+                    assertThat(diagnosis.place().file()).endsWith(".yaml");
+                    assertThat(diagnosis.place().line()).isPositive();
+                });
+    }
+
+    @Test
+    void what_blocks_names_the_workloads_it_blocks() {
+        assertThat(all().flatMap(example -> inspection.inspect(example.situation()).stream())
+                        .filter(finding -> finding.blocks() != Finding.Blocks.NOTHING))
+                .isNotEmpty()
+                .allMatch(finding -> !finding.workloads().isEmpty());
+    }
+
+    @Test
+    void the_order_of_reading_changes_nothing() {
+        var random = new Random(7);
+        for (var example : examples) {
+            var shuffled = new ArrayList<>(example.readings().toList());
+            Collections.shuffle(shuffled, random);
+            assertThat(inspection.inspect(example.situationOf(shuffled)))
+                    .as(example.name())
+                    .isEqualTo(inspection.inspect(example.situation()));
+        }
+    }
+
+    @Test
+    void one_object_less_never_invents_a_finding_about_another() {
+        for (var example : examples) {
+            var readings = example.readings().toList();
+            for (var absent : readings) {
+                var rest = readings.stream()
+                        .filter(reading -> !reading.equals(absent))
+                        .toList();
+                assertNothingInvented(example, rest, "without " + key(absent));
+            }
+        }
+    }
+
+    @Test
+    void a_kind_that_may_not_be_read_never_invents_a_finding_about_another() {
+        for (var example : examples) {
+            var readings = example.readings().toList();
+            var kinds = readings.stream().map(reading -> key(reading).kind()).collect(Collectors.toSet());
+            for (var kind : kinds) {
+                var rest = readings.stream()
+                        .filter(reading -> !key(reading).kind().equals(kind))
+                        .toList();
+                assertNothingInvented(example, rest, "without any " + kind);
+            }
+        }
+    }
+
+    private void assertNothingInvented(Example example, List<Reading> rest, String without) {
+        var before = subjects(inspection.inspect(example.situation()));
+        var after = subjects(inspection.inspect(example.situationOf(rest)));
+        assertThat(before).as(example.name() + " " + without).containsAll(after);
+    }
+
+    private static Set<String> subjects(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.diagnosis().code() + " "
+                        + finding.diagnosis().subject())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static dev.meshward.manifest.ObjectKey key(Reading reading) {
+        return ((Reading.Understood) reading).manifest().key();
+    }
+
+    private Stream<Example> all() {
+        return examples.stream();
+    }
+
+    private Set<Code> codesOf(Predicate<Example> kind) {
+        return examples.stream().filter(kind).map(Example::code).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Code> listed() {
+        return AllChecks.list().stream().map(ReadinessCheck::code).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
