@@ -94,7 +94,7 @@ record Example(Path path, String text) {
         var assembly = new SnapshotAssembly(ScanOptions.everything());
         readings.forEach(assembly::take);
         var snapshot = assembly.finish("example");
-        var target = target();
+        var target = target(snapshot.kubernetesVersion());
         return new Situation(
                 snapshot,
                 new DependencyInference().infer(snapshot),
@@ -107,9 +107,9 @@ record Example(Path path, String text) {
         return ManifestReader.read(file, text.getBytes(StandardCharsets.UTF_8)).stream();
     }
 
-    private TargetMesh target() {
+    private TargetMesh target(Optional<String> ofNodes) {
         var mesh = setting("mesh").orElse("istio 1.30.3").split(" ", -1);
-        var kubernetes = setting("kubernetes").orElse("1.34");
+        var kubernetes = setting("kubernetes").or(() -> ofNodes).orElse("1.34");
         boolean known = !kubernetes.equals("unknown");
         return new TargetMesh(
                 MeshName.valueOf(mesh[0].toUpperCase(java.util.Locale.ROOT).replace('-', '_')),

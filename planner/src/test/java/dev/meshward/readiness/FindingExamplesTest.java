@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import dev.meshward.advice.Code;
+import dev.meshward.advice.Diagnosis;
 import dev.meshward.manifest.Reading;
 import dev.meshward.readiness.checks.AllChecks;
 import java.io.IOException;
@@ -31,6 +32,8 @@ class FindingExamplesTest {
             "## What to do",
             "## When to ignore it",
             "## Source of the rule");
+
+    private static final Set<String> ADDING_UP = Set.of("NetworkPolicy", "Service");
 
     private final Inspection inspection = new Inspection(AllChecks.list());
     private final List<Example> examples = Example.all();
@@ -97,15 +100,17 @@ class FindingExamplesTest {
 
     @Test
     void every_finding_says_what_where_why_and_what_to_do() {
-        assertThat(all().flatMap(example -> inspection.inspect(example.situation()).stream()))
-                .allSatisfy(finding -> {
-                    var diagnosis = finding.diagnosis();
-                    assertThat(diagnosis.what()).matches("(?s)[A-Z].*[.]").doesNotContain("\n");
-                    assertThat(diagnosis.why()).matches("(?s)[A-Z].*[.]").doesNotContain("\n");
-                    assertThat(diagnosis.advice()).matches("(?s)[A-Z].*[.]").doesNotContain("\n");
-                    assertThat(diagnosis.place().file()).endsWith(".yaml");
-                    assertThat(diagnosis.place().line()).isPositive();
-                });
+        assertThat(all().flatMap(example -> inspection.inspect(example.situation()).stream())
+                        .map(Finding::diagnosis)
+                        .filter(diagnosis -> !isComplete(diagnosis)))
+                .isEmpty();
+    }
+
+    private static boolean isComplete(Diagnosis diagnosis) {
+        return Stream.of(diagnosis.what(), diagnosis.why(), diagnosis.advice())
+                        .allMatch(sentence -> sentence.matches("[\\p{L}0-9].*[.]"))
+                && diagnosis.place().file().endsWith(".yaml")
+                && diagnosis.place().line() > 0;
     }
 
     @Test
@@ -128,11 +133,19 @@ class FindingExamplesTest {
         }
     }
 
+    /**
+     * Leaves out kinds that add up: what several NetworkPolicies allow a pod, or several headless Services declare for it.
+     * One of them less is another statement about the cluster. No permission hides a single one; that a whole kind is
+     * hidden is the test below.
+     */
     @Test
     void one_object_less_never_invents_a_finding_about_another() {
         for (var example : examples) {
             var readings = example.readings().toList();
             for (var absent : readings) {
+                if (ADDING_UP.contains(key(absent).kind())) {
+                    continue;
+                }
                 var rest = readings.stream()
                         .filter(reading -> !reading.equals(absent))
                         .toList();
@@ -156,9 +169,18 @@ class FindingExamplesTest {
     }
 
     private void assertNothingInvented(Example example, List<Reading> rest, String without) {
-        var before = subjects(inspection.inspect(example.situation()));
-        var after = subjects(inspection.inspect(example.situationOf(rest)));
-        assertThat(before).as(example.name() + " " + without).containsAll(after);
+        var before = inspection.inspect(example.situation());
+        var after = inspection.inspect(example.situationOf(rest));
+        assertThat(subjects(before)).as(example.name() + " " + without).containsAll(subjects(after));
+        assertThat(blocked(before)).as(example.name() + " " + without).containsAll(blocked(after));
+    }
+
+    private static Set<String> blocked(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.blocks() != Finding.Blocks.NOTHING)
+                .flatMap(finding -> finding.workloads().stream()
+                        .map(workload -> finding.diagnosis().code() + " " + workload))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> subjects(List<Finding> findings) {

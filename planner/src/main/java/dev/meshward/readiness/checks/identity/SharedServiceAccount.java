@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Several workloads under one identity. Mutual TLS works all the same; rules of access cannot tell them apart. One
- * finding for each account, since that is what has to be divided.
+ * finding for each account, since that is what has to be divided. {@code default} is shared even by a single workload:
+ * with every pod that names no account, now or later.
  */
 public final class SharedServiceAccount implements ReadinessCheck {
 
@@ -34,7 +35,7 @@ public final class SharedServiceAccount implements ReadinessCheck {
     @Override
     public Stream<Finding> inspect(Situation situation) {
         return byAccount(situation).entrySet().stream()
-                .filter(entry -> entry.getValue().size() > 1)
+                .filter(entry -> entry.getValue().size() > 1 || isDefault(entry.getKey()))
                 .map(entry -> finding(entry.getKey(), entry.getValue()));
     }
 
@@ -50,26 +51,34 @@ public final class SharedServiceAccount implements ReadinessCheck {
                 "", "ServiceAccount", workload.namespace(), workload.template().serviceAccount());
     }
 
+    private static boolean isDefault(ObjectKey account) {
+        return account.name().equals("default");
+    }
+
     private Finding finding(ObjectKey account, List<Workload> sharing) {
-        boolean isDefault = account.name().equals("default");
+        boolean isDefault = isDefault(account);
         var first = sharing.getFirst();
         var names = sharing.stream().map(Workload::name).distinct().toList();
         return FindingDraft.about(
                         code(),
-                        isDefault ? Severity.WARNING : Severity.INFO,
+                        isDefault && sharing.size() > 1 ? Severity.WARNING : Severity.INFO,
                         account,
                         first.template().spec().at("serviceAccountName").place())
-                .what("%s in namespace %s share the service account \"%s\": %s."
-                        .formatted(
-                                Sentences.counted(sharing.size(), "workload"),
-                                account.namespace(),
-                                account.name(),
-                                Sentences.abridged(names)))
+                .what(
+                        sharing.size() == 1
+                                ? "%s runs under the service account \"default\" of namespace %s, as every pod does that names none."
+                                        .formatted(first.name(), account.namespace())
+                                : "%d workloads in namespace %s share the service account \"%s\": %s."
+                                        .formatted(
+                                                sharing.size(),
+                                                account.namespace(),
+                                                account.name(),
+                                                Sentences.abridged(names)))
                 .why("After mutual TLS no rule of access can tell them apart: what one may call, all may call.")
                 .advice(
                         isDefault
-                                ? "Give each an account of its own before access rules are enforced; joining does not"
-                                        + " have to wait."
+                                ? "Give each workload an account of its own before access rules are enforced; joining"
+                                        + " does not have to wait."
                                 : "Perhaps they are one application and may share it; else give each its own account"
                                         + " before access rules are enforced.")
                 .concerning(sharing.stream().map(Workload::id).toList())

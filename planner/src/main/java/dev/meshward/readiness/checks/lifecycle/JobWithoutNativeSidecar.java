@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A Job's pod ends when all its containers end; a classic sidecar never ends and keeps it alive for ever, a native one
- * does not. So this depends on the versions of mesh and kubelet, not on the manifest alone.
+ * does not. So this depends on the versions of mesh and kubelet, not on the manifest alone. A Job that ran has no pods
+ * and never makes one again.
  */
 public final class JobWithoutNativeSidecar implements ReadinessCheck {
 
@@ -37,18 +38,9 @@ public final class JobWithoutNativeSidecar implements ReadinessCheck {
                 .workloads()
                 .filter(Workload::runsToCompletion)
                 .filter(job -> !job.template().isOnHostNetwork())
-                .filter(job -> !isOver(job) && !endsItsProxy(job))
+                .filter(job -> job.replicas() > 0 && !endsItsProxy(job))
                 .filter(job -> !nativeSidecars.areGivenTo(job))
                 .map(job -> finding(job, nativeSidecars));
-    }
-
-    /** A Job that ran never makes a pod again. */
-    private static boolean isOver(Workload job) {
-        return job.id().kind().equals("Job")
-                && job.manifest().at("status", "conditions").items().stream()
-                        .filter(condition -> condition.at("status").is("True"))
-                        .map(condition -> condition.at("type"))
-                        .anyMatch(type -> type.is("Complete") || type.is("Failed"));
     }
 
     /** Istio's agent, and Linkerd's proxy, end when the application says so as its last act. */

@@ -7,12 +7,12 @@ import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.Situation;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * Whether the proxies of a pod would be native sidecars: init containers that keep running, start before everything
- * else and never keep a pod alive. Depends on the mesh's version, on every node's kubelet and on the pod's own word.
+ * else and never keep a pod alive. Depends on the mesh's version, on the oldest kubelet, which the Kubernetes version of
+ * the target stands for, and on the pod's own word.
  */
 final class NativeSidecars {
 
@@ -45,24 +45,14 @@ final class NativeSidecars {
 
     private final TargetMesh target;
     private final boolean istio;
-    private final OptionalInt oldestKubelet;
 
-    private NativeSidecars(TargetMesh target, boolean istio, OptionalInt oldestKubelet) {
+    private NativeSidecars(TargetMesh target, boolean istio) {
         this.target = target;
         this.istio = istio;
-        this.oldestKubelet = oldestKubelet;
     }
 
     static NativeSidecars of(Situation situation) {
-        var oldest = situation.snapshot().objectsOf("", "Node").stream()
-                .flatMap(node -> node.at("status", "nodeInfo", "kubeletVersion").text().stream())
-                .mapToInt(version -> minorOf(version, situation.target()))
-                .min();
-        return new NativeSidecars(situation.target(), situation.isIstio(), oldest);
-    }
-
-    private static int minorOf(String version, TargetMesh target) {
-        return new TargetMesh(target.name(), target.meshVersion(), version, true).kubernetesMinor();
+        return new NativeSidecars(situation.target(), situation.isIstio());
     }
 
     /** False where it cannot be known: a proxy that is wrongly thought native keeps a Job from ending. */
@@ -80,36 +70,28 @@ final class NativeSidecars {
                 workload.id(),
                 istio ? ISTIO : LINKERD_ASKING,
                 "true",
-                "Read only while a proxy is added; it makes the proxy an init container that keeps running, which "
-                        + versions() + " supports."));
+                "Read only while a proxy is added: the proxy then is an init container that keeps running, and nothing"
+                        + " else of the pod changes."));
     }
 
-    /** The versions this rests on, and whether one of them is only assumed. */
+    /** The versions this rests on, or that one of them is not known. */
     String versions() {
         var mesh = (istio ? "Istio " : "Linkerd ") + target.meshVersion();
-        if (oldestKubelet.isPresent()) {
-            return mesh + " with kubelets from 1." + oldestKubelet.getAsInt() + " on";
-        }
         return target.kubernetesVersionIsKnown()
                 ? mesh + " on Kubernetes " + target.kubernetesVersion()
                 : mesh + " on nodes whose version the source does not tell";
     }
 
-    /** The version every kubelet has at least; empty where nobody told. */
-    private OptionalInt kubelet() {
-        return oldestKubelet.isPresent() || !target.kubernetesVersionIsKnown()
-                ? oldestKubelet
-                : OptionalInt.of(target.kubernetesMinor());
-    }
-
     private boolean areServed() {
         boolean supposed = !istio || target.meshMinor() >= ISTIO_ON_SERVING_KUBERNETES;
-        return kubelet().isPresent() ? kubelet().getAsInt() >= SERVED : supposed;
+        return target.kubernetesVersionIsKnown() ? target.kubernetesMinor() >= SERVED : supposed;
     }
 
     private boolean byDefault() {
         return istio
-                ? target.meshMinor() >= ISTIO_AUTO && kubelet().orElse(0) >= ISTIO_AUTO_KUBELET
+                ? target.meshMinor() >= ISTIO_AUTO
+                        && target.kubernetesVersionIsKnown()
+                        && target.kubernetesMinor() >= ISTIO_AUTO_KUBELET
                 : target.meshMinor() >= LINKERD_DEFAULT;
     }
 

@@ -30,7 +30,13 @@ public final class EgressClosedToControlPlane implements ReadinessCheck {
     private static final int DNS_PORT = 53;
     private static final Map<String, String> ISTIOD = Map.of("app", "istiod", "istio", "pilot");
 
-    private record Closed(List<Manifest> isolating, boolean controlPlane, boolean names) {}
+    /** What is out of reach. */
+    private record Closed(boolean controlPlane, boolean names) {
+
+        boolean isAnything() {
+            return controlPlane || names;
+        }
+    }
 
     @Override
     public Code code() {
@@ -53,18 +59,22 @@ public final class EgressClosedToControlPlane implements ReadinessCheck {
     }
 
     private Stream<Finding> inNamespace(String namespace, List<Manifest> policies, Situation situation) {
+        var isolating = policies.stream()
+                .filter(policy -> new PolicyRules(policy, Direction.EGRESS).isInDirection())
+                .toList();
         Map<Closed, List<Workload>> closed = situation.snapshot().workloadsIn(namespace).stream()
                 .filter(workload -> !workload.template().isOnHostNetwork())
                 .collect(Collectors.groupingBy(workload -> closed(workload, policies, situation)));
         return closed.entrySet().stream()
-                .filter(entry -> entry.getKey().controlPlane() || entry.getKey().names())
-                .map(entry -> finding(entry.getKey(), entry.getValue(), situation));
+                .filter(entry -> entry.getKey().isAnything())
+                .flatMap(entry -> Cover.of(entry.getValue(), isolating).entrySet().stream()
+                        .map(part -> finding(entry.getKey(), part.getKey(), part.getValue(), situation)));
     }
 
     private static Closed closed(Workload workload, List<Manifest> policies, Situation situation) {
         var isolating = Policies.isolating(workload, policies, Direction.EGRESS);
         if (isolating.isEmpty()) {
-            return new Closed(List.of(), false, false);
+            return new Closed(false, false);
         }
         var rules = isolating.stream()
                 .map(policy -> new PolicyRules(policy, Direction.EGRESS))
@@ -74,7 +84,6 @@ public final class EgressClosedToControlPlane implements ReadinessCheck {
                 controlPlaneNamespace(situation), ISTIOD, CONTROL_PLANE_PORT, "TCP", "tls-xds", snapshot);
         var dns = Destination.in("kube-system", Map.of("k8s-app", "kube-dns"), DNS_PORT, "UDP", "dns", snapshot);
         return new Closed(
-                isolating,
                 rules.stream().noneMatch(policy -> policy.mayAllow(istiod)),
                 rules.stream().noneMatch(policy -> policy.mayAllow(dns) || Policies.allowsNames(policy)));
     }
@@ -86,8 +95,7 @@ public final class EgressClosedToControlPlane implements ReadinessCheck {
                 .orElse("istio-system");
     }
 
-    private Finding finding(Closed closed, List<Workload> workloads, Situation situation) {
-        var first = closed.isolating().getFirst();
+    private Finding finding(Closed closed, Manifest first, List<Workload> workloads, Situation situation) {
         var lacking = new ArrayList<String>();
         if (closed.controlPlane()) {
             lacking.add("istiod (TCP %d in %s)".formatted(CONTROL_PLANE_PORT, controlPlaneNamespace(situation)));
@@ -95,8 +103,8 @@ public final class EgressClosedToControlPlane implements ReadinessCheck {
         if (closed.names()) {
             lacking.add("the name server (port 53 in kube-system)");
         }
-        var fix = PolicyFix.beside(first, Direction.EGRESS, "-mesh-egress", rules(closed, situation), situation)
-                .filter(_ -> reachesAll(first, workloads));
+        var suffix = closed.controlPlane() ? "-mesh-egress" : "-names-egress";
+        var fix = PolicyFix.beside(first, Direction.EGRESS, suffix, rules(closed, situation), situation);
         return FindingDraft.about(code(), Severity.ERROR, first, first.at("spec", "podSelector"))
                 .what("Network policies of namespace %s close the way of %s to %s."
                         .formatted(
@@ -111,12 +119,6 @@ public final class EgressClosedToControlPlane implements ReadinessCheck {
                 .blocking(fix.isPresent() ? Blocks.NOTHING : Blocks.JOINING)
                 .fixedBy(fix)
                 .finding();
-    }
-
-    private static boolean reachesAll(Manifest policy, List<Workload> workloads) {
-        var selector = new Selector(policy.at("spec", "podSelector"));
-        return workloads.stream()
-                .allMatch(workload -> selector.matches(workload.template().labels()));
     }
 
     private static List<Value> rules(Closed closed, Situation situation) {

@@ -8,17 +8,15 @@ import dev.meshward.manifest.Value;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
+import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.network.PolicyRules.Direction;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,25 +68,26 @@ public final class IngressHidesMetrics implements ReadinessCheck {
             String namespace, List<Manifest> policies, Workload prometheus, Situation situation) {
         var scraper = Destination.in(
                 prometheus.namespace(), prometheus.template().labels(), MERGED, "TCP", "", situation.snapshot());
-        Map<List<Manifest>, List<Workload>> hidden = situation.snapshot().workloadsIn(namespace).stream()
+        var hidden = situation.snapshot().workloadsIn(namespace).stream()
                 .filter(workload -> !workload.template().isOnHostNetwork())
-                .collect(Collectors.groupingBy(workload -> hiding(workload, policies, scraper)));
-        return hidden.entrySet().stream()
-                .filter(entry -> !entry.getKey().isEmpty())
+                .filter(workload -> isHidden(workload, policies, scraper))
+                .toList();
+        var isolating = policies.stream()
+                .filter(policy -> new PolicyRules(policy, Direction.INGRESS).isInDirection())
+                .toList();
+        return Cover.of(hidden, isolating).entrySet().stream()
                 .map(entry -> finding(entry.getKey(), entry.getValue(), prometheus, situation));
     }
 
-    private static List<Manifest> hiding(Workload workload, List<Manifest> policies, Destination scraper) {
+    private static boolean isHidden(Workload workload, List<Manifest> policies, Destination scraper) {
         var isolating = Policies.isolating(workload, policies, Direction.INGRESS);
-        boolean allowed = isolating.stream()
-                .map(policy -> new PolicyRules(policy, Direction.INGRESS))
-                .anyMatch(rules -> rules.mayAllow(scraper) || rules.mayAllow(scraper.at(PROXY, "TCP")));
-        return allowed ? List.of() : isolating;
+        return !isolating.isEmpty()
+                && isolating.stream()
+                        .map(policy -> new PolicyRules(policy, Direction.INGRESS))
+                        .noneMatch(rules -> rules.mayAllow(scraper) || rules.mayAllow(scraper.at(PROXY, "TCP")));
     }
 
-    private Finding finding(
-            List<Manifest> isolating, List<Workload> workloads, Workload prometheus, Situation situation) {
-        var first = isolating.getFirst();
+    private Finding finding(Manifest first, List<Workload> workloads, Workload prometheus, Situation situation) {
         return FindingDraft.about(code(), Severity.WARNING, first, first.at("spec", "podSelector"))
                 .what("Network policies of namespace %s keep Prometheus (%s/%s) from the proxies' ports of %s."
                         .formatted(
@@ -101,21 +100,17 @@ public final class IngressHidesMetrics implements ReadinessCheck {
                         + " sees who still calls in plaintext, and no gate opens.")
                 .advice("Add a policy for the same pods that lets Prometheus in on these two ports.")
                 .concerning(workloads.stream().map(Workload::id).toList())
-                .fixedBy(fix(first, workloads, prometheus, situation))
+                .fixedBy(fix(first, prometheus, situation))
                 .finding();
     }
 
-    private static Optional<dev.meshward.readiness.Fix> fix(
-            Manifest first, List<Workload> workloads, Workload prometheus, Situation situation) {
-        var selector = new Selector(first.at("spec", "podSelector"));
-        boolean reachesAll = workloads.stream()
-                .allMatch(workload -> selector.matches(workload.template().labels()));
+    private static Optional<Fix> fix(Manifest first, Workload prometheus, Situation situation) {
         var labels = new TreeMap<>(prometheus.template().labels());
         labels.keySet().removeAll(PASSING);
-        if (!reachesAll || labels.isEmpty()) {
+        if (labels.isEmpty()) {
             return Optional.empty();
         }
-        var ports = new ArrayList<Value>(List.of(PolicyFix.port("TCP", MERGED), PolicyFix.port("TCP", PROXY)));
+        List<Value> ports = List.of(PolicyFix.port("TCP", MERGED), PolicyFix.port("TCP", PROXY));
         var rule = PolicyFix.rule(Direction.INGRESS, prometheus.namespace(), labels, ports);
         return PolicyFix.beside(first, Direction.INGRESS, "-mesh-metrics", List.of(rule), situation);
     }

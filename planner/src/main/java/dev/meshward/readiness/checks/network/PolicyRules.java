@@ -42,12 +42,15 @@ record PolicyRules(Manifest policy, Direction direction) {
     private static final int MAY_HOLD_PODS = 16;
 
     /** Without policyTypes, a policy is about ingress always, and about egress when it has egress rules. */
-    boolean isolates(Map<String, String> podLabels) {
+    boolean isInDirection() {
         var types = policy.at("spec", "policyTypes");
-        boolean inDirection = types.isPresent()
+        return types.isPresent()
                 ? types.texts().contains(direction.type())
                 : direction == Direction.INGRESS || policy.at("spec", "egress").isPresent();
-        return inDirection && new Selector(policy.at("spec", "podSelector")).matches(podLabels);
+    }
+
+    boolean isolates(Map<String, String> podLabels) {
+        return isInDirection() && new Selector(policy.at("spec", "podSelector")).matches(podLabels);
     }
 
     /** True where a rule lets this other side through, and where that cannot be told. */

@@ -7,7 +7,6 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
 import dev.meshward.readiness.Situation;
-import dev.meshward.readiness.checks.callers.ApiServerCalls;
 import java.util.stream.Stream;
 
 /**
@@ -31,13 +30,13 @@ public final class ContradictingPortProtocol implements ReadinessCheck {
         if (!situation.isIstio()) {
             return Stream.empty();
         }
-        var calledByApiServer = ApiServerCalls.in(situation);
+        var tlsCalls = TlsCalls.in(situation);
         return situation
                 .services()
                 .filter(service -> service.externalName().isEmpty())
                 .flatMap(service -> service.ports().stream()
                         .flatMap(port -> Contradiction.of(
-                                service, port, PodPort.behind(service, port, situation), calledByApiServer)
+                                service, port, PodPort.behind(service, port, situation), tlsCalls)
                                 .map(contradiction -> finding(service, port, contradiction, situation))
                                 .stream()));
     }

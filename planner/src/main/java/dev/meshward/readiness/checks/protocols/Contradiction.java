@@ -4,7 +4,6 @@ import dev.meshward.advice.Severity;
 import dev.meshward.cluster.Service;
 import dev.meshward.cluster.Service.ServicePort;
 import dev.meshward.manifest.Field;
-import dev.meshward.readiness.checks.callers.ApiServerCalls;
 import dev.meshward.readiness.checks.protocols.DeclaredProtocol.Family;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ record Contradiction(Severity severity, String but, String why, String advice, O
             "appProtocol decides and the name is not consulted, which is perhaps not what its author meant.";
 
     /** The gravest thing that speaks against this port. */
-    static Optional<Contradiction> of(Service service, ServicePort port, List<PodPort> ends, ApiServerCalls calls) {
+    static Optional<Contradiction> of(Service service, ServicePort port, List<PodPort> ends, TlsCalls calls) {
         var declared = DeclaredProtocol.of(port);
         boolean isHttp = declared.family() == Family.HTTP;
         var ofBytes = isHttp
@@ -43,9 +42,10 @@ record Contradiction(Severity severity, String but, String why, String advice, O
     }
 
     private static Stream<Contradiction> proven(
-            Service service, ServicePort port, List<PodPort> ends, ApiServerCalls calls, DeclaredProtocol declared) {
-        if (!ends.isEmpty() && calls.reach(service.id(), port.number())) {
-            return Stream.of(breaking("the API server calls it, which is always by TLS", REFUSED, "https"));
+            Service service, ServicePort port, List<PodPort> ends, TlsCalls calls, DeclaredProtocol declared) {
+        var byTls = calls.to(service.id(), port.number());
+        if (!ends.isEmpty() && byTls.isPresent()) {
+            return Stream.of(breaking(byTls.get(), REFUSED, "https"));
         }
         return ends.stream().flatMap(end -> proven(end, declared).stream()).limit(1);
     }

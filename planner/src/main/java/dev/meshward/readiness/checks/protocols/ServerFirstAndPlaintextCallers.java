@@ -101,12 +101,14 @@ public final class ServerFirstAndPlaintextCallers implements ReadinessCheck {
             List<String> untilTheyJoin) {
         boolean blocked = !forGood.isEmpty();
         return FindingDraft.about(code(), blocked ? Severity.ERROR : Severity.WARNING, service.manifest(), port.field())
-                .what("%s speaks %s on port %d, in which the server speaks first, and is called in plaintext by %s."
+                .what("%s speaks %s on port %d, in which the server speaks first; its callers %s."
                         .formatted(
                                 end.workload().name(),
                                 speaker,
                                 end.number(),
-                                Sentences.abridged(blocked ? forGood : untilTheyJoin)))
+                                blocked
+                                        ? "include some that can never have a proxy: " + Sentences.abridged(forGood)
+                                        : "have to join before it: " + Sentences.abridged(untilTheyJoin)))
                 .why("Once it has a proxy that still accepts plaintext, each connection of a caller without one"
                         + " hangs: the proxy waits for bytes that such a client never sends first.")
                 .advice(

@@ -18,15 +18,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One port of a pod that several Services lead to and describe differently. The proxy of the pod has one listener for
- * it and takes the word of one of them, so the callers of the other may be refused.
+ * One port of a pod that several ports of Services lead to and describe differently. The proxy of the pod has one
+ * listener for it and takes the word of one of them, so the callers of the other may be refused.
  */
 public final class ServicesDisagreeOnProtocol implements ReadinessCheck {
 
     private record Claim(Service service, ServicePort port, DeclaredProtocol protocol) {
 
         String inWords() {
-            return "%s says %s".formatted(service.id().name(), protocol.word());
+            return "port %d of %s says %s"
+                    .formatted(port.number(), service.id().name(), protocol.word());
         }
     }
 
@@ -47,7 +48,6 @@ public final class ServicesDisagreeOnProtocol implements ReadinessCheck {
         }
         return situation
                 .workloads()
-                .filter(workload -> situation.snapshot().servicesOf(workload).size() > 1)
                 .flatMap(workload -> inWorkload(workload, situation));
     }
 
@@ -84,9 +84,9 @@ public final class ServicesDisagreeOnProtocol implements ReadinessCheck {
                         Severity.WARNING,
                         last.service().manifest(),
                         last.port().field())
-                .what("Services disagree about port %d of %s: %s."
+                .what("Port %d of %s is described in different ways: %s."
                         .formatted(number, workload.name(), Sentences.listed(words)))
-                .why("The proxy of the pod has one listener for the port and takes one Service's word; if it takes HTTP"
+                .why("The proxy of the pod has one listener for it and takes one of these words; if it takes HTTP"
                         + " and other bytes come, it refuses them.")
                 .advice("Set the same appProtocol on both; tcp carries everything, without HTTP metrics and rules.")
                 .concerning(List.of(workload.id()))

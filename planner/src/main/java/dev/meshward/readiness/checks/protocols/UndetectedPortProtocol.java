@@ -65,11 +65,9 @@ public final class UndetectedPortProtocol implements ReadinessCheck {
                         Severity.INFO,
                         service.manifest(),
                         silent.getFirst().field())
-                .what("Service %s does not say what %s speaks: %s."
+                .what("Service %s does not say what it speaks on %s %s."
                         .formatted(
-                                service.id().name(),
-                                silent.size() == 1 ? "its port" : Sentences.counted(silent.size(), "port"),
-                                Sentences.listed(named)))
+                                service.id().name(), silent.size() == 1 ? "port" : "ports", Sentences.listed(named)))
                 .why("The proxy guesses from the first bytes of each connection; rules for HTTP cannot be relied"
                         + " on, and each connection waits for its first byte.")
                 .advice(

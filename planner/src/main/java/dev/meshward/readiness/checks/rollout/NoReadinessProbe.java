@@ -3,6 +3,7 @@ package dev.meshward.readiness.checks.rollout;
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
 import dev.meshward.cluster.Workload;
+import dev.meshward.manifest.ObjectKey;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
@@ -56,12 +57,12 @@ public final class NoReadinessProbe implements ReadinessCheck {
         return FindingDraft.about(
                         code(),
                         Severity.INFO,
-                        first.manifest(),
-                        first.template().spec().at("containers"))
-                .what("%s in namespace %s, called through Services, have no readiness probe: %s."
+                        new ObjectKey("", "Namespace", "", first.namespace()),
+                        first.template().spec().at("containers").place())
+                .what("In namespace %s, %s called through Services without a readiness probe: %s."
                         .formatted(
-                                Sentences.counted(unprobed.size(), "workload"),
                                 first.namespace(),
+                                unprobed.size() == 1 ? "1 workload is" : unprobed.size() + " workloads are",
                                 Sentences.abridged(
                                         unprobed.stream().map(Workload::name).toList())))
                 .why("A new pod counts as ready when its containers start, so a restart sends calls to pods that cannot"

@@ -21,9 +21,7 @@ enum CniPresence {
             Pattern.compile("\"(?:istio_)?cni\"\\s*:\\s*\\{[^{}]*?\"enabled\"\\s*:\\s*(true|false)");
 
     static CniPresence in(Situation situation) {
-        if (agents(situation).findAny().isPresent()) {
-            return PRESENT;
-        }
+        // What the injector was told counts first: an agent it does not work with redirects nothing.
         var settings = settings(situation).toList();
         if (settings.contains("true")) {
             return PRESENT;
@@ -31,7 +29,21 @@ enum CniPresence {
         if (settings.contains("false")) {
             return SWITCHED_OFF;
         }
+        if (agents(situation).findAny().isPresent()) {
+            return PRESENT;
+        }
         return meshIsThere(situation) ? NOT_KNOWN : TO_BE_INSTALLED;
+    }
+
+    /** What follows for a namespace that can only join through istio-cni. */
+    String advice() {
+        return switch (this) {
+            case PRESENT -> "istio-cni is there; keep it as long as pods of this namespace have proxies.";
+            case TO_BE_INSTALLED ->
+                "The platform stage installs istio-cni for this namespace; no privilege has to be given to its pods.";
+            case NOT_KNOWN -> "Make sure that istio-cni is installed and used before this namespace joins.";
+            case SWITCHED_OFF -> "Install istio-cni before this namespace joins.";
+        };
     }
 
     private static Stream<Manifest> agents(Situation situation) {

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * redirects instead.
  *
  * <p>A mesh that is still to be installed brings istio-cni where a namespace needs it. A mesh that is there already
- * blocks only where its own injector says that it works without: that no agent was seen proves nothing.
+ * blocks only where its own injector says that it works without: that no agent was seen proves nothing. The rest is
+ * information, since such a namespace depends on istio-cni from its join on.
  */
 public final class PodSecurityWithoutCni implements ReadinessCheck {
 
@@ -64,20 +65,16 @@ public final class PodSecurityWithoutCni implements ReadinessCheck {
         if (concerned.isEmpty()) {
             return Stream.empty();
         }
-        return switch (cni) {
-            case PRESENT, NOT_KNOWN -> Stream.empty();
-            case TO_BE_INSTALLED ->
-                Stream.of(draft(namespace, Severity.INFO, concerned)
-                        .advice("The platform stage installs istio-cni for this namespace; no privilege has to be given"
-                                + " to its pods.")
-                        .finding());
-            case SWITCHED_OFF ->
-                Stream.of(draft(namespace, Severity.ERROR, concerned)
-                        .advice("Install istio-cni and set pilot.cni.enabled=true in the running control plane; do not"
-                                + " weaken the level.")
-                        .blocking(Blocks.JOINING)
-                        .finding());
-        };
+        if (cni == CniPresence.SWITCHED_OFF) {
+            return Stream.of(draft(namespace, Severity.ERROR, concerned)
+                    .advice("Install istio-cni and set pilot.cni.enabled=true in the running control plane; do not weaken"
+                            + " the level.")
+                    .blocking(Blocks.JOINING)
+                    .finding());
+        }
+        return Stream.of(draft(namespace, Severity.INFO, concerned)
+                .advice(cni.advice())
+                .finding());
     }
 
     private FindingDraft draft(Manifest namespace, Severity severity, List<WorkloadId> concerned) {
