@@ -35,10 +35,10 @@ public final class ContradictingPortProtocol implements ReadinessCheck {
                 .services()
                 .filter(service -> service.externalName().isEmpty())
                 .flatMap(service -> service.ports().stream()
-                        .flatMap(port -> Contradiction.of(
-                                service, port, PodPort.behind(service, port, situation), tlsCalls)
-                                .map(contradiction -> finding(service, port, contradiction, situation))
-                                .stream()));
+                        .flatMap(port ->
+                                Contradiction.of(service, port, PodPort.behind(service, port, situation), tlsCalls)
+                                        .map(contradiction -> finding(service, port, contradiction, situation))
+                                        .stream()));
     }
 
     private Finding finding(Service service, ServicePort port, Contradiction contradiction, Situation situation) {

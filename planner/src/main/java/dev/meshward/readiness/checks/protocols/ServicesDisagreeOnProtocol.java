@@ -26,8 +26,7 @@ public final class ServicesDisagreeOnProtocol implements ReadinessCheck {
     private record Claim(Service service, ServicePort port, DeclaredProtocol protocol) {
 
         String inWords() {
-            return "port %d of %s says %s"
-                    .formatted(port.number(), service.id().name(), protocol.word());
+            return "port %d of %s says %s".formatted(port.number(), service.id().name(), protocol.word());
         }
     }
 
@@ -46,9 +45,7 @@ public final class ServicesDisagreeOnProtocol implements ReadinessCheck {
         if (!situation.isIstio()) {
             return Stream.empty();
         }
-        return situation
-                .workloads()
-                .flatMap(workload -> inWorkload(workload, situation));
+        return situation.workloads().flatMap(workload -> inWorkload(workload, situation));
     }
 
     private Stream<Finding> inWorkload(Workload workload, Situation situation) {

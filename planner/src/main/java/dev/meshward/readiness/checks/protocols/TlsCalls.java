@@ -55,8 +55,7 @@ final class TlsCalls {
     private static Stream<String> texts(Workload caller) {
         return caller.template().allContainers().stream()
                 .flatMap(container -> Stream.of(
-                                container.env().stream()
-                                        .flatMap(variable -> variable.at("value").text().stream()),
+                                container.env().stream().flatMap(variable -> variable.at("value").text().stream()),
                                 container.field().at("command").texts().stream(),
                                 container.field().at("args").texts().stream())
                         .flatMap(texts -> texts));

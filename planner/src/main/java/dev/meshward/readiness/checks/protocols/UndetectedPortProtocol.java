@@ -66,8 +66,7 @@ public final class UndetectedPortProtocol implements ReadinessCheck {
                         service.manifest(),
                         silent.getFirst().field())
                 .what("Service %s does not say what it speaks on %s %s."
-                        .formatted(
-                                service.id().name(), silent.size() == 1 ? "port" : "ports", Sentences.listed(named)))
+                        .formatted(service.id().name(), silent.size() == 1 ? "port" : "ports", Sentences.listed(named)))
                 .why("The proxy guesses from the first bytes of each connection; rules for HTTP cannot be relied"
                         + " on, and each connection waits for its first byte.")
                 .advice(

@@ -67,14 +67,13 @@ public final class PodSecurityWithoutCni implements ReadinessCheck {
         }
         if (cni == CniPresence.SWITCHED_OFF) {
             return Stream.of(draft(namespace, Severity.ERROR, concerned)
-                    .advice("Install istio-cni and set pilot.cni.enabled=true in the running control plane; do not weaken"
-                            + " the level.")
+                    .advice("Install istio-cni and set pilot.cni.enabled=true in the running control plane; do not"
+                            + " weaken the level.")
                     .blocking(Blocks.JOINING)
                     .finding());
         }
-        return Stream.of(draft(namespace, Severity.INFO, concerned)
-                .advice(cni.advice())
-                .finding());
+        return Stream.of(
+                draft(namespace, Severity.INFO, concerned).advice(cni.advice()).finding());
     }
 
     private FindingDraft draft(Manifest namespace, Severity severity, List<WorkloadId> concerned) {
