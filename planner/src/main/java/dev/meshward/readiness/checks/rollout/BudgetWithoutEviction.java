@@ -58,7 +58,7 @@ public final class BudgetWithoutEviction implements ReadinessCheck {
         boolean counted = selected.stream()
                 .allMatch(workload -> workload.manifest().at("spec", "replicas").isPresent());
         int pods = selected.stream().mapToInt(Workload::replicas).sum();
-        boolean all = present.is("100%") || counted && pods > 0 && present.wholeOr(0) >= pods;
+        boolean all = present.is("100%") || (counted && pods > 0 && present.wholeOr(0) >= pods);
         return all ? Optional.of(present) : Optional.empty();
     }
 
