@@ -29,7 +29,7 @@ final class FrontDoor {
         commandLine.setErr(terminal.errWriter());
         commandLine.setColorScheme(Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
         commandLine.setUsageHelpWidth(100);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        KnownWords.teach(commandLine);
         commandLine.setParameterExceptionHandler((exception, _) -> wrongUsage(exception));
         commandLine.setExecutionExceptionHandler((exception, _, _) -> ended(exception));
         return commandLine;

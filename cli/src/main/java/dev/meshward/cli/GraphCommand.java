@@ -39,7 +39,6 @@ final class GraphCommand implements Callable<Integer> {
             names = "--min-confidence",
             paramLabel = "CONFIDENCE",
             defaultValue = "medium",
-            converter = GraphWords.ConfidenceWord.class,
             description = "How sure we have to be: low, medium, high. Default: ${DEFAULT-VALUE}.")
     private Confidence least = Confidence.MEDIUM;
 
@@ -47,7 +46,6 @@ final class GraphCommand implements Callable<Integer> {
             names = "--kinds",
             paramLabel = "KIND",
             split = ",",
-            converter = GraphWords.KindWord.class,
             description =
                     "Only these: call, scrape, probe, webhook, kube-api, egress, dangling. Default: all but probe.")
     private List<DependencyKind> kinds = new ArrayList<>();

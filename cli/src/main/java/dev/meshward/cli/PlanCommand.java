@@ -1,6 +1,5 @@
 package dev.meshward.cli;
 
-import dev.meshward.adoption.Wish;
 import dev.meshward.export.PlanDirectoryWriter;
 import dev.meshward.export.Writing;
 import dev.meshward.saved.PlanResult;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
         var snapshot = visit.scan(source);
         var preferences = wishOptions.preferencesFor(snapshot);
         switch (visit.survey().rollout(snapshot, target, preferences)) {
-            case Rollout.Refused refused -> throw Refused.no(inWords(refused));
+            case Rollout.Refused(_, var because) -> throw Refused.no("nothing was written. " + because);
             case Rollout.Planned(var result) -> {
                 out.ifPresent(directory -> write(visit, result, directory));
                 visit.talk().silence();
@@ -96,13 +94,5 @@ final class PlanCommand implements Callable<Integer> {
             case Writing.Refused(var because) -> throw Refused.wrongUsage(because);
             case Writing.Failed(var because) -> throw Refused.wrongUsage(because);
         }
-    }
-
-    private static String inWords(Rollout.Refused refused) {
-        return "these wishes cannot hold together, so nothing was written. " + refused.because()
-                + refused.wishes().stream()
-                        .map(Wish::place)
-                        .map(place -> "\n  " + place)
-                        .collect(Collectors.joining());
     }
 }

@@ -1,0 +1,176 @@
+package dev.meshward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanCommandTest {
+
+    private static final String SHOP = "../sample-clusters/corner-shop";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void a_plan_is_written_and_summed_up() {
+        var plan = planTo(folder.resolve("rollout"));
+
+        assertThat(plan.exitCode()).isZero();
+        assertThat(plan.out())
+                .startsWith("A rollout of Istio ")
+                .contains("Join data")
+                .contains("pods restarted in all")
+                .contains("Plaintext stays accepted (1)")
+                .contains("rollout-plan.md");
+        assertThat(folder.resolve("rollout/plan.json")).isRegularFile();
+        assertThat(folder.resolve("rollout/rollout-plan.md")).isRegularFile();
+        assertThat(folder.resolve("rollout/stages/00-prerequisites/README.md")).isRegularFile();
+    }
+
+    @Test
+    void the_same_cluster_gives_the_same_plan_to_the_byte() {
+        planTo(folder.resolve("one"));
+        planTo(folder.resolve("other"));
+
+        assertThat(contents(folder.resolve("one"))).isEqualTo(contents(folder.resolve("other")));
+    }
+
+    @Test
+    void an_earlier_plan_is_replaced() {
+        planTo(folder.resolve("rollout"));
+
+        assertThat(planTo(folder.resolve("rollout")).exitCode()).isZero();
+        assertThat(folder).isDirectoryNotContaining("glob:**.meshward-*");
+    }
+
+    @Test
+    void a_folder_with_something_else_in_it_is_left_alone() throws IOException {
+        Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+        var refused = planTo(folder);
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(folder.resolve("thesis.txt")).hasContent("years of work");
+        assertThat(folder).isDirectoryNotContaining("glob:**plan.json");
+    }
+
+    @Test
+    void without_a_folder_to_write_to_the_usage_is_wrong() {
+        var plan = Spoken.by("plan", SHOP);
+
+        assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(plan.err()).contains("--out is missing");
+    }
+
+    @Test
+    void quiet_says_nothing_when_all_went_well() {
+        var quiet = Spoken.by("plan", SHOP, "--out", folder.resolve("rollout").toString(), "--quiet");
+
+        assertThat(quiet.exitCode()).isZero();
+        assertThat(quiet.out()).isEmpty();
+        assertThat(quiet.err()).isEmpty();
+    }
+
+    @Test
+    void wishes_that_cannot_hold_together_are_answered_with_no_and_nothing_is_written() throws IOException {
+        var wishes = Files.writeString(
+                folder.resolve("wishes.yaml"),
+                """
+                before:
+                  - [shop, data]
+                  - [data, shop]
+                """);
+
+        var refused = planTo(folder.resolve("rollout"), "--preferences", wishes.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(refused.err()).contains("cannot hold together").contains("wishes.yaml:2").contains("wishes.yaml:3");
+        assertThat(folder.resolve("rollout")).doesNotExist();
+    }
+
+    @Test
+    void preferences_that_are_not_understood_are_refused_with_their_line() throws IOException {
+        var wishes = Files.writeString(folder.resolve("wishes.yaml"), "nonsense: 1\n");
+
+        var refused = planTo(folder.resolve("rollout"), "--preferences", wishes.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("wishes.yaml:1").contains("nonsense");
+    }
+
+    @Test
+    void a_limit_that_leaves_nothing_to_do_is_wrong_usage() {
+        assertThat(planTo(folder.resolve("rollout"), "--max-workloads", "0").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void smaller_limits_make_more_stages() {
+        var usual = planTo(folder.resolve("usual")).out();
+        var careful = planTo(folder.resolve("careful"), "--max-workloads", "1").out();
+
+        assertThat(stages(careful)).isGreaterThan(stages(usual));
+    }
+
+    @Test
+    void why_a_namespace_is_staged_as_it_is_can_be_asked_without_writing() {
+        var why = Spoken.by("plan", SHOP, "--why", "shop");
+
+        assertThat(why.exitCode()).isZero();
+        assertThat(why.out()).contains("Join shop").contains("shop/cart");
+        assertThat(Spoken.by("plan", SHOP, "--why", "nowhere").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void an_export_writes_the_documents_as_the_plan_did() throws IOException {
+        var rollout = folder.resolve("rollout");
+        planTo(rollout);
+        var before = contents(rollout);
+        Files.delete(rollout.resolve("rollout-plan.md"));
+        Files.writeString(rollout.resolve("stages/00-prerequisites/README.md"), "edited");
+
+        var export = Spoken.by("export", rollout.toString());
+
+        assertThat(export.exitCode()).isZero();
+        assertThat(export.out()).contains("rollout-plan.md");
+        assertThat(contents(rollout)).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_no_plan_cannot_be_exported() {
+        assertThat(Spoken.by("export", folder.toString()).exitCode()).isEqualTo(ExitCode.UNREADABLE_SOURCE);
+        assertThat(Spoken.by("export", folder.resolve("nothing").toString()).exitCode())
+                .isEqualTo(ExitCode.UNREADABLE_SOURCE);
+    }
+
+    private static Spoken planTo(Path directory, String... more) {
+        var args = new java.util.ArrayList<>(java.util.List.of("plan", SHOP, "--out", directory.toString()));
+        args.addAll(java.util.List.of(more));
+        return Spoken.by(args.toArray(String[]::new));
+    }
+
+    private static long stages(String summary) {
+        return summary.lines().filter(line -> line.matches("\\s*\\d+  \\S.*")).count();
+    }
+
+    private static Map<String, String> contents(Path directory) {
+        var contents = new TreeMap<String, String>();
+        try (var files = Files.walk(directory)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(
+                        directory.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return contents;
+    }
+}
