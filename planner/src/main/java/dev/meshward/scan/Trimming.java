@@ -44,7 +44,7 @@ final class Trimming {
         if (!(definition.get("spec").orElse(null) instanceof Mapping spec)) {
             return definition;
         }
-        var trimmed = spec.without("validation").without("conversion").without("additionalPrinterColumns");
+        var trimmed = spec.without("validation").without("additionalPrinterColumns");
         return spec.get("versions").orElse(null) instanceof Value.Sequence versions
                 ? definition.with("spec", trimmed.with("versions", withoutSchemas(versions)))
                 : definition.with("spec", trimmed);
