@@ -1,0 +1,114 @@
+package dev.meshward.testing.replay;
+
+import dev.meshward.cluster.Workload;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.ObjectKey;
+import dev.meshward.testing.crd.PlainData;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of a cluster as plain data, changed by whole objects and by merge patches. */
+final class World {
+
+    private static final List<String> NEVER_INJECTED = List.of("kube-system", "kube-public", "kube-node-lease");
+
+    private final Map<ObjectKey, Map<String, @Nullable Object>> objects = new TreeMap<>();
+
+    World(List<Manifest> manifests) {
+        manifests.forEach(this::put);
+    }
+
+    void put(Manifest manifest) {
+        objects.put(manifest.key(), PlainData.ofMapping(manifest.content()));
+    }
+
+    void patch(ObjectKey key, Mapping fields) {
+        objects.put(key, merged(objects.getOrDefault(key, Map.of()), PlainData.ofMapping(fields)));
+    }
+
+    /** Maps are merged and null removes; a list is taken whole, which is enough for labels and for Istio's objects. */
+    private static Map<String, @Nullable Object> merged(
+            Map<String, @Nullable Object> old, Map<String, @Nullable Object> patch) {
+        var merged = new LinkedHashMap<>(old);
+        patch.forEach((key, value) -> {
+            if (value == null) {
+                merged.remove(key);
+            } else if (value instanceof Map<?, ?>) {
+                merged.put(key, merged(PlainData.map(merged.get(key)), PlainData.map(value)));
+            } else {
+                merged.put(key, value);
+            }
+        });
+        return merged;
+    }
+
+    /** The objects of a kind in a namespace; those created first come first, those without a date were made just now. */
+    List<Map<String, @Nullable Object>> in(String namespace, String group, String kind) {
+        return objects.entrySet().stream()
+                .filter(entry -> entry.getKey().namespace().equals(namespace)
+                        && entry.getKey().kind().equals(kind)
+                        && entry.getKey().group().equals(group))
+                .map(Map.Entry::getValue)
+                .sorted(java.util.Comparator.comparing(World::age))
+                .toList();
+    }
+
+    private static String age(Map<String, @Nullable Object> object) {
+        var created = PlainData.text(PlainData.map(object.get("metadata")).get("creationTimestamp"));
+        return created.isEmpty() ? "9999" : created;
+    }
+
+    PodState stateOf(Workload workload) {
+        var template = templateOf(workload);
+        var metadata = PlainData.map(template.get("metadata"));
+        var spec = PlainData.map(template.get("spec"));
+        var labels = texts(metadata.get("labels"));
+        var account = PlainData.text(spec.get("serviceAccountName"));
+        return new PodState(
+                workload.id(),
+                labels,
+                account.isEmpty() ? "default" : account,
+                asks(workload.namespace(), labels, texts(metadata.get("annotations")))
+                        && !Boolean.TRUE.equals(spec.get("hostNetwork")));
+    }
+
+    private Map<String, @Nullable Object> templateOf(Workload workload) {
+        var object = objects.getOrDefault(workload.manifest().key(), Map.of());
+        if (workload.manifest().key().kind().equals("Pod")) {
+            return object;
+        }
+        var spec = PlainData.map(object.get("spec"));
+        var jobs = PlainData.map(PlainData.map(spec.get("jobTemplate")).get("spec"));
+        return PlainData.map(jobs.isEmpty() ? spec.get("template") : jobs.get("template"));
+    }
+
+    /** Istio's injector: a label of the namespace says yes or no for all, a label of the pod for itself. */
+    private boolean asks(String namespace, Map<String, String> podLabels, Map<String, String> podAnnotations) {
+        var ofPod = podLabels.getOrDefault(
+                "sidecar.istio.io/inject", podAnnotations.getOrDefault("sidecar.istio.io/inject", ""));
+        if (NEVER_INJECTED.contains(namespace) || ofPod.equals("false")) {
+            return false;
+        }
+        var labels = namespaceLabels(namespace);
+        var ofNamespace = labels.getOrDefault("istio-injection", "");
+        if (ofNamespace.equals("disabled")) {
+            return false;
+        }
+        return ofNamespace.equals("enabled") || labels.containsKey("istio.io/rev") || ofPod.equals("true");
+    }
+
+    Map<String, String> namespaceLabels(String namespace) {
+        var object = objects.getOrDefault(new ObjectKey("", "Namespace", "", namespace), Map.of());
+        return texts(PlainData.map(object.get("metadata")).get("labels"));
+    }
+
+    static Map<String, String> texts(@Nullable Object map) {
+        var texts = new TreeMap<String, String>();
+        PlainData.map(map).forEach((key, value) -> texts.put(key, PlainData.text(value)));
+        return texts;
+    }
+}
