@@ -34,10 +34,7 @@ record ScaleObjects(int i) {
 
     /** Whom a workload calls: one nearby, one in the next namespace, one far away; never a higher number twice. */
     private List<Integer> calleesOf(int number) {
-        return List.of(
-                        number / 2,
-                        Math.max(0, number - WORKLOADS_OF_A_NAMESPACE),
-                        number * 7 % (number + 1) / 3)
+        return List.of(number / 2, Math.max(0, number - WORKLOADS_OF_A_NAMESPACE), number * 7 % (number + 1) / 3)
                 .stream()
                 .distinct()
                 .filter(callee -> callee != number)

@@ -1,0 +1,72 @@
+package dev.meshward.testing.laws;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Service;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.Callee;
+import dev.meshward.dependencies.Caller;
+import dev.meshward.dependencies.Confidence;
+import dev.meshward.dependencies.Dependency;
+import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.testing.journey.Journey;
+import dev.meshward.testing.replay.ExpectedCall;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** The dependencies a plan believes in, as calls that arrive on container ports. */
+record BelievedCalls(Journey journey) {
+
+    List<ExpectedCall> all() {
+        return journey.graph()
+                .believedAt(Confidence.MEDIUM)
+                .filter(dependency -> dependency.kind() != DependencyKind.PROBE)
+                .flatMap(this::calls)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<ExpectedCall> calls(Dependency dependency) {
+        return dependency.to().receivers().stream()
+                .flatMap(receiver -> arrival(dependency, receiver).stream()
+                        .mapToObj(port -> new ExpectedCall(identity(dependency), receiver, port)));
+    }
+
+    /** Scrapes go to addresses of pods, past what the caller's proxy would encrypt. */
+    private static Optional<WorkloadId> identity(Dependency dependency) {
+        return dependency.kind() != DependencyKind.SCRAPE && dependency.from() instanceof Caller.Pods(var workload)
+                ? Optional.of(workload)
+                : Optional.empty();
+    }
+
+    private OptionalInt arrival(Dependency dependency, WorkloadId receiver) {
+        if (!(dependency.to() instanceof Callee.ToService(var id, var _))) {
+            return dependency.port() > 0 ? OptionalInt.of(dependency.port()) : OptionalInt.empty();
+        }
+        ClusterSnapshot snapshot = journey.snapshot();
+        return snapshot.service(id).stream()
+                .filter(service -> !service.isHeadless())
+                .flatMap(service -> service.ports().stream())
+                .filter(port -> port.number() == dependency.port())
+                .map(port -> containerPort(port, receiver))
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    private Integer containerPort(Service.ServicePort port, WorkloadId receiver) {
+        var target = port.targetPort();
+        if (target.chars().allMatch(Character::isDigit)) {
+            return Integer.valueOf(target);
+        }
+        return journey.snapshot().workload(receiver).stream()
+                .flatMap(workload -> workload.template().runningContainers().stream())
+                .flatMap(container -> container.ports().stream())
+                .filter(each -> each.name().equals(target))
+                .map(each -> each.number())
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.meshward.testing.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Laws that hold for every cluster, tried on clusters drawn by lot: 500 of them, or as many as {@code -Dseeds=N} says. A
+ * failure names its seed; {@code -Dseed=N} draws that one alone.
+ */
+class RandomClusterLawsTest {
+
+    private static final Map<String, Law> LAWS = laws();
+    private static final Map<String, List<String>> BROKEN = new LinkedHashMap<>();
+    private static long drawn;
+
+    private static Map<String, Law> laws() {
+        var laws = new LinkedHashMap<String, Law>();
+        laws.put("calls", RolloutLaws::noStepRefusesAKnownCall);
+        laws.put("found", RolloutLaws::everyWrittenCallIsFound);
+        laws.put("everybody", RolloutLaws::nobodyDisappears);
+        laws.put("proxies", RolloutLaws::whoJoinsGetsAProxy);
+        laws.put("waiting", RolloutLaws::nobodyWaitsWithoutNeed);
+        laws.put("exceptions", RolloutLaws::noExceptionIsTooMany);
+        return laws;
+    }
+
+    @BeforeAll
+    static void draw() {
+        LAWS.keySet().forEach(law -> BROKEN.put(law, Collections.synchronizedList(new ArrayList<>())));
+        seeds().parallel().forEach(RandomClusterLawsTest::tryAll);
+        drawn = seeds().count();
+    }
+
+    private static LongStream seeds() {
+        var one = Long.getLong("seed");
+        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("seeds", 500));
+    }
+
+    private static void tryAll(long seed) {
+        var one = Case.drawn(seed);
+        LAWS.forEach((name, law) -> law.brokenBy(one)
+                .forEach(how -> BROKEN.getOrDefault(name, new ArrayList<>()).add("seed " + seed + ": " + how)));
+    }
+
+    @Test
+    void the_lots_were_drawn() {
+        assertThat(drawn).isPositive();
+    }
+
+    @Test
+    void no_step_of_a_rollout_refuses_a_call_that_worked_before() {
+        holds("calls");
+    }
+
+    @Test
+    void every_call_that_is_spelled_out_is_found() {
+        holds("found");
+    }
+
+    @Test
+    void nobody_disappears() {
+        holds("everybody");
+    }
+
+    @Test
+    void whoever_joins_gets_a_proxy_and_nobody_else_does() {
+        holds("proxies");
+    }
+
+    @Test
+    void nobody_is_postponed_without_need() {
+        holds("waiting");
+    }
+
+    @Test
+    void no_exception_can_be_left_out() {
+        holds("exceptions");
+    }
+
+    private static void holds(String law) {
+        var broken = BROKEN.get(law).stream().sorted().toList();
+        assertThat(broken)
+                .describedAs(broken.size() + " breaches in " + drawn + " clusters, the first: "
+                        + broken.stream().findFirst().orElse(""))
+                .isEmpty();
+    }
+}
