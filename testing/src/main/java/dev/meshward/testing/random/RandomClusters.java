@@ -113,7 +113,7 @@ public final class RandomClusters {
     private void calls(WorkloadDraft caller) {
         var named = new HashSet<String>(Set.of(caller.name));
         var callable = drafts.stream().filter(WorkloadDraft::isCallable).toList();
-        for (int i = callable.isEmpty() ? 0 : draw.between(0, 3); i > 0; i--) {
+        for (int i = callable.isEmpty() || caller.isServerOnly() ? 0 : draw.between(0, 3); i > 0; i--) {
             var callee = draw.oneOf(callable);
             if (named.add(callee.name)) {
                 call(caller, callee, draw.oneOf(CallForm.values()));
@@ -123,7 +123,9 @@ public final class RandomClusters {
 
     /** Two that call each other, by the plainest form. */
     private void circle() {
-        var callable = drafts.stream().filter(WorkloadDraft::isCallable).toList();
+        var callable = drafts.stream()
+                .filter(draft -> draft.isCallable() && !draft.isServerOnly())
+                .toList();
         if (callable.size() < 2) {
             return;
         }

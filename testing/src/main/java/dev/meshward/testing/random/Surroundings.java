@@ -22,7 +22,7 @@ record Surroundings(
             system("istio-system", "istiod", 15012, Trait.IN_SYSTEM_NAMESPACE);
         }
         if (drafts.stream().anyMatch(draft -> draft.traits.contains(Trait.IN_ANOTHER_MESH))) {
-            system("linkerd", "linkerd-destination", 8086, Trait.IN_SYSTEM_NAMESPACE);
+            linkerd();
         }
         if (draw.chance(40)) {
             monitoring();
@@ -37,6 +37,20 @@ record Surroundings(
         if (draw.chance(50)) {
             nodes();
         }
+    }
+
+    /** Labels and annotations as Linkerd's own chart writes them. */
+    private void linkerd() {
+        var namespace = object("v1", "Namespace", "", "linkerd");
+        Objects.annotations(namespace).put("linkerd.io/inject", "disabled");
+        labels(namespace).put("linkerd.io/is-control-plane", "true");
+        documents.add(namespace);
+        var draft = new WorkloadDraft("Deployment", "linkerd", "linkerd-destination");
+        draft.doors.add(new WorkloadDraft.Door(8086, 8086, "grpc", ""));
+        draft.podLabels.put("linkerd.io/control-plane-component", "destination");
+        draft.podLabels.put("linkerd.io/control-plane-ns", "linkerd");
+        draft.traits.add(Trait.IN_ANOTHER_MESH);
+        add(draft);
     }
 
     private void system(String namespace, String name, int port, Trait trait) {

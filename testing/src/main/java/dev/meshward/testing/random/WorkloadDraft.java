@@ -52,6 +52,11 @@ final class WorkloadDraft {
         return !doors.isEmpty();
     }
 
+    /** Databases answer; what stands in their configuration is nobody they call. */
+    boolean isServerOnly() {
+        return image.startsWith("postgres:") || image.startsWith("mysql:");
+    }
+
     KnownWorkload known() {
         return new KnownWorkload(kind, namespace, name, traits);
     }

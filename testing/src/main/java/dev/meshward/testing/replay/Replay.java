@@ -37,6 +37,7 @@ public final class Replay {
     public Replay(ClusterSnapshot snapshot) {
         this.snapshot = snapshot;
         this.world = new World(snapshot.objects());
+        snapshot.workloads().forEach(workload -> world.know(workload.manifest()));
         this.hasControlPlane = snapshot.workload(new WorkloadId("Deployment", "istio-system", "istiod"))
                 .isPresent();
         snapshot.workloads().stream().filter(this::wouldGetAProxy).forEach(workload -> joined.add(workload.id()));
@@ -80,7 +81,7 @@ public final class Replay {
                 Optional.ofNullable(applied.get(path)).ifPresent(file -> world.put(file.manifest()));
                 Optional.ofNullable(patches.get(path)).ifPresent(this::patch);
             }
-            restarted.addAll(restartedBy(step));
+            restarted.addAll(madeAnewBy(step));
             hasControlPlane |= step.action() == Step.Action.HELM;
             note(stage.folder() + " step " + number, calls);
         }
@@ -96,12 +97,16 @@ public final class Replay {
         return content.without("apiVersion").without("kind");
     }
 
-    private Set<WorkloadId> restartedBy(Step step) {
+    /** Whoever makes a pod by hand that cannot be patched gives it the label that asks for a proxy, as the step says. */
+    private Set<WorkloadId> madeAnewBy(Step step) {
         var named = Set.of(step.target().split(", ", -1));
-        return snapshot.workloads().stream()
-                .map(Workload::id)
-                .filter(id -> named.contains(id.toString()))
-                .collect(Collectors.toSet());
+        var anew = snapshot.workloads().stream()
+                .filter(workload -> named.contains(workload.id().toString()))
+                .toList();
+        if (step.action() == Step.Action.MANUAL && step.condition().contains("with a proxy")) {
+            anew.forEach(world::askForProxy);
+        }
+        return anew.stream().map(Workload::id).collect(Collectors.toSet());
     }
 
     private void note(String where, List<ExpectedCall> calls) {

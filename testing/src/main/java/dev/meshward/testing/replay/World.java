@@ -26,6 +26,23 @@ final class World {
         objects.put(manifest.key(), PlainData.ofMapping(manifest.content()));
     }
 
+    /** An object that stands for pods whose owner was not in the source. */
+    void know(Manifest manifest) {
+        objects.putIfAbsent(manifest.key(), PlainData.ofMapping(manifest.content()));
+    }
+
+    void askForProxy(Workload workload) {
+        var label = Mapping.building().put("sidecar.istio.io/inject", "true").build();
+        var metadata = Mapping.building()
+                .put("metadata", Mapping.building().put("labels", label).build())
+                .build();
+        var isPod = workload.manifest().key().kind().equals("Pod");
+        var ofTemplate = Mapping.building()
+                .put("spec", Mapping.building().put("template", metadata).build())
+                .build();
+        patch(workload.manifest().key(), isPod ? metadata : ofTemplate);
+    }
+
     void patch(ObjectKey key, Mapping fields) {
         objects.put(key, merged(objects.getOrDefault(key, Map.of()), PlainData.ofMapping(fields)));
     }

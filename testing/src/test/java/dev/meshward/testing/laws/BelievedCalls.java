@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The dependencies a plan believes in, as calls that arrive on container ports. */
@@ -47,13 +48,19 @@ record BelievedCalls(Journey journey) {
         }
         ClusterSnapshot snapshot = journey.snapshot();
         return snapshot.service(id).stream()
-                .filter(service -> !service.isHeadless())
-                .flatMap(service -> service.ports().stream())
-                .filter(port -> port.number() == dependency.port())
-                .map(port -> containerPort(port, receiver))
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
+                .flatMapToInt(service -> arrival(service, dependency.port(), receiver))
                 .findFirst();
+    }
+
+    /** A headless Service is only a name for its pods: the port stays what the caller says. */
+    private IntStream arrival(Service service, int port, WorkloadId receiver) {
+        return service.isHeadless()
+                ? IntStream.of(port)
+                : service.ports().stream()
+                        .filter(each -> each.number() == port)
+                        .map(each -> containerPort(each, receiver))
+                        .filter(Objects::nonNull)
+                        .mapToInt(Integer::intValue);
     }
 
     private Integer containerPort(Service.ServicePort port, WorkloadId receiver) {

@@ -1,12 +1,15 @@
 package dev.meshward.testing.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.meshward.testing.crd.ApiServer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomClusterLawsTest {
 
+    private static final Optional<ApiServer> SERVER = ApiServer.withDefinitionsBesideTheRepository();
     private static final Map<String, Law> LAWS = laws();
     private static final Map<String, List<String>> BROKEN = new LinkedHashMap<>();
     private static long drawn;
@@ -29,6 +33,9 @@ class RandomClusterLawsTest {
         laws.put("proxies", RolloutLaws::whoJoinsGetsAProxy);
         laws.put("waiting", RolloutLaws::nobodyWaitsWithoutNeed);
         laws.put("exceptions", RolloutLaws::noExceptionIsTooMany);
+        laws.put("strangers", RolloutLaws::strangersAreLeftAlone);
+        laws.put("order", FileLaws::orderDoesNotMatter);
+        SERVER.ifPresent(server -> laws.put("valid", one -> FileLaws.everyManifestIsValid(one, server)));
         return laws;
     }
 
@@ -76,6 +83,11 @@ class RandomClusterLawsTest {
     }
 
     @Test
+    void other_meshes_and_the_cluster_itself_are_left_alone() {
+        holds("strangers");
+    }
+
+    @Test
     void nobody_is_postponed_without_need() {
         holds("waiting");
     }
@@ -83,6 +95,17 @@ class RandomClusterLawsTest {
     @Test
     void no_exception_can_be_left_out() {
         holds("exceptions");
+    }
+
+    @Test
+    void the_order_of_the_input_changes_no_byte() {
+        holds("order");
+    }
+
+    @Test
+    void every_manifest_is_one_an_api_server_takes() {
+        assumeThat(SERVER).describedAs("../shared/crds is absent").isPresent();
+        holds("valid");
     }
 
     private static void holds(String law) {

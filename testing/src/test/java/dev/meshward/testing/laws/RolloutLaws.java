@@ -84,6 +84,18 @@ final class RolloutLaws {
                 .toList();
     }
 
+    /** Whoever belongs to another mesh, or to the cluster itself, is left alone. */
+    static List<String> strangersAreLeftAlone(Case drawn) {
+        var staged = drawn.journey().plan().stages().stream()
+                .flatMap(stage -> stage.workloads().stream())
+                .collect(Collectors.toSet());
+        return drawn.cluster().workloads().stream()
+                .filter(each -> each.is(Trait.IN_ANOTHER_MESH) || each.is(Trait.IN_SYSTEM_NAMESPACE))
+                .filter(each -> staged.contains(Case.id(each)))
+                .map(each -> each + " is staged")
+                .toList();
+    }
+
     /** Nobody is postponed without a finding that blocks it, an operator that owns it, or another mesh. */
     static List<String> nobodyWaitsWithoutNeed(Case drawn) {
         var blocked = drawn.journey().findings().stream()
