@@ -40,6 +40,10 @@ public final class OtherMeshes {
             "consul-connect-envoy-sidecar", "Consul",
             "kuma-sidecar", "Kuma");
 
+    /** Labels that only pods of a control plane carry, whether or not they have a proxy of their own. */
+    private static final Map<String, String> MESH_BY_CONTROL_PLANE_LABEL =
+            Map.of("linkerd.io/control-plane-component", "Linkerd", "linkerd.io/extension", "Linkerd");
+
     private OtherMeshes() {}
 
     /** What shows that a workload is part of a mesh. */
@@ -53,9 +57,19 @@ public final class OtherMeshes {
                 return Optional.of(new Sighting(mesh, "its pods have a container " + container.name()));
             }
         }
-        return MARKS.stream()
-                .filter(mark -> !mark.mesh().equals(own))
-                .flatMap(mark -> sighting(mark, workload, snapshot).stream())
+        return ofControlPlane(workload, own)
+                .or(() -> MARKS.stream()
+                        .filter(mark -> !mark.mesh().equals(own))
+                        .flatMap(mark -> sighting(mark, workload, snapshot).stream())
+                        .findFirst());
+    }
+
+    private static Optional<Sighting> ofControlPlane(Workload workload, String own) {
+        return workload.template().labels().keySet().stream()
+                .sorted()
+                .filter(MESH_BY_CONTROL_PLANE_LABEL::containsKey)
+                .map(label -> new Sighting(MESH_BY_CONTROL_PLANE_LABEL.get(label), "its pods carry " + label))
+                .filter(sighting -> !sighting.mesh().equals(own))
                 .findFirst();
     }
 
