@@ -118,19 +118,22 @@ class PlanDirectoryTest {
                                 + " stages/01-join-shop/patch/namespace-shop.yaml",
                         "kubectl rollout restart deployment/cart -n shop");
         assertThat(commands("stages/02-strict-shop/undo/steps.json"))
-                .containsExactly("kubectl delete peerauthentication.security.istio.io checkout -n shop --ignore-not-found");
+                .containsExactly(
+                        "kubectl delete peerauthentication.security.istio.io checkout -n shop --ignore-not-found");
     }
 
     @Test
     void pods_that_a_changed_template_renews_are_not_restarted_once_more() {
         var bundle = ShopPlan.result().bundle().stages().get(1);
         var renewed = bundle.restarts().stream()
-                .map(batch -> new RestartBatch(
-                        batch.workloads(), batch.pods(), batch.because(), RestartBatch.Cause.PATCH))
+                .map(batch ->
+                        new RestartBatch(batch.workloads(), batch.pods(), batch.because(), RestartBatch.Cause.PATCH))
                 .toList();
 
-        assertThat(new ObjectList(new ResourceNames(ShopPlan.snapshot())).ofBatches(renewed)).isEmpty();
-        assertThat(new ObjectList(new ResourceNames(ShopPlan.snapshot())).ofBatches(bundle.restarts())).isNotEmpty();
+        assertThat(new ObjectList(new ResourceNames(ShopPlan.snapshot())).ofBatches(renewed))
+                .isEmpty();
+        assertThat(new ObjectList(new ResourceNames(ShopPlan.snapshot())).ofBatches(bundle.restarts()))
+                .isNotEmpty();
     }
 
     @Test

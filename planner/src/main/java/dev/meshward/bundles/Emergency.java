@@ -33,7 +33,8 @@ record Emergency(Speaker speaker, Roster roster, Overlay afterThePlan) {
 
     private SideFile mesh(List<String> namespaces, List<SideFile> files) {
         var text = new StringBuilder("# Emergency: the whole mesh\n\n"
-                + "Take the smallest step that helps, wait a minute, look again. Write down what you did and when.\n\n");
+                + "Take the smallest step that helps, wait a minute, look again. Write down what you did and"
+                + " when.\n\n");
         append(text, speaker.dialect().bypassOfTheMesh(afterThePlan, speaker.target()), "mesh", "", files);
         if (!namespaces.isEmpty()) {
             text.append("## Then namespace by namespace\n\n");
@@ -48,8 +49,10 @@ record Emergency(Speaker speaker, Roster roster, Overlay afterThePlan) {
 
     private SideFile namespace(String namespace, List<SideFile> files) {
         var text = new StringBuilder("# Emergency: " + namespace + "\n\n"
-                + "Take the smallest step that helps, wait a minute, look again. The first two steps restart nothing. Write"
-                + " down what you did and when: undoing a stage expects its fields as the stage left them.\n\n");
+                + "Take the smallest step that helps, wait a minute,"
+                + " look again. The first two steps restart nothing."
+                + " Write down what you did and when: undoing a stage"
+                + " expects its fields as the stage left them.\n\n");
         var steps = speaker.dialect().bypass(namespace, afterThePlan, speaker.target());
         append(text, steps, "namespace-" + namespace, namespace, files);
         return new SideFile(pageOf(namespace), text.toString());
@@ -99,13 +102,13 @@ record Emergency(Speaker speaker, Roster roster, Overlay afterThePlan) {
         var commands = new ArrayList<String>();
         for (var change : step.changes()) {
             switch (change) {
-                case Change.Create(var manifest, _) -> {
+                case Change.Create(var manifest, var _) -> {
                     var path = "yaml/" + stem + "-" + manifest.key().name() + ".yaml";
                     files.add(new SideFile(path, ManifestWriter.yaml(manifest.content())));
                     commands.add("kubectl apply --server-side --field-manager=meshward -f emergency/" + path);
                 }
                 case Change.Patch patch -> commands.add(command(patch));
-                case Change.Delete(_, var object, _) -> commands.add(deletion(object));
+                case Change.Delete(var _, var object, var _) -> commands.add(deletion(object));
             }
         }
         return commands;
@@ -132,7 +135,7 @@ record Emergency(Speaker speaker, Roster roster, Overlay afterThePlan) {
             switch (change) {
                 case Change.Create create -> commands.add(deletion(create.object()));
                 case Change.Patch patch -> commands.add(command(restoring(patch)));
-                case Change.Delete(_, var object, _) -> commands.add("# apply " + object + " again");
+                case Change.Delete(var _, var object, var _) -> commands.add("# apply " + object + " again");
             }
         }
         if (step.restarts()) {
@@ -142,8 +145,7 @@ record Emergency(Speaker speaker, Roster roster, Overlay afterThePlan) {
     }
 
     private Change.Patch restoring(Change.Patch patch) {
-        var content =
-                afterThePlan.object(patch.object()).map(Manifest::content).orElse(Mapping.empty());
+        var content = afterThePlan.object(patch.object()).map(Manifest::content).orElse(Mapping.empty());
         var leaves = new PatchedFields(patch.object(), content).touchedBy(patch.fields());
         return new Change.Patch(patch.apiVersion(), patch.object(), RestoringPatch.of(leaves), patch.because());
     }

@@ -17,7 +17,7 @@ final class JoinFixes {
 
     JoinFixes(List<Finding> findings) {
         findings.stream().sorted().flatMap(finding -> finding.fix().stream()).forEach(fix -> {
-            if (fix instanceof Fix.AnnotateAtJoin(var workload, var annotation, var value, _)) {
+            if (fix instanceof Fix.AnnotateAtJoin(var workload, var annotation, var value, var _)) {
                 annotationsByWorkload
                         .computeIfAbsent(workload, _ -> new TreeMap<>())
                         .merge(annotation, value, (one, other) -> both(annotation, one, other));

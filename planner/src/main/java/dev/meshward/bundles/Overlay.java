@@ -35,9 +35,9 @@ public final class Overlay implements KnownObjects {
      */
     public Overlay after(Change change) {
         return switch (change) {
-            case Change.Create(var manifest, _) -> with(manifest.key(), Optional.of(manifest));
-            case Change.Delete(_, var object, _) -> with(object, Optional.empty());
-            case Change.Patch(var apiVersion, var object, var fields, _) -> patched(apiVersion, object, fields);
+            case Change.Create(var manifest, var _) -> with(manifest.key(), Optional.of(manifest));
+            case Change.Delete(var _, var object, var _) -> with(object, Optional.empty());
+            case Change.Patch(var apiVersion, var object, var fields, var _) -> patched(apiVersion, object, fields);
         };
     }
 
@@ -77,7 +77,8 @@ public final class Overlay implements KnownObjects {
         var unseen = unseen(apiVersion, object);
         var current = object(object).orElse(unseen);
         var content = new Patching(object).applied(current.content(), fields);
-        boolean isUnseenAgain = content.equals(unseen.content()) && base.object(object).isEmpty();
+        boolean isUnseenAgain =
+                content.equals(unseen.content()) && base.object(object).isEmpty();
         return with(object, isUnseenAgain ? Optional.empty() : Optional.of(current.withContent(content)));
     }
 

@@ -27,8 +27,8 @@ sealed interface PendingChange {
 
     static Optional<PendingChange> of(Change change) {
         return switch (change) {
-            case Change.Create(var manifest, _) -> Optional.of(new Whole(manifest));
-            case Change.Patch(var apiVersion, var object, var fields, _) ->
+            case Change.Create(var manifest, var _) -> Optional.of(new Whole(manifest));
+            case Change.Patch(var apiVersion, var object, var fields, var _) ->
                 Optional.of(new Fields(apiVersion, object, fields));
             case Change.Delete _ -> Optional.empty();
         };
@@ -104,7 +104,8 @@ sealed interface PendingChange {
         private static int positionOf(List<Value> items, String mergeKey, Value wanted) {
             var key = wanted instanceof Mapping mapping ? mapping.get(mergeKey) : Optional.<Value>empty();
             for (int i = 0; key.isPresent() && i < items.size(); i++) {
-                if (items.get(i) instanceof Mapping mapping && mapping.get(mergeKey).equals(key)) {
+                if (items.get(i) instanceof Mapping mapping
+                        && mapping.get(mergeKey).equals(key)) {
                     return i;
                 }
             }

@@ -33,12 +33,16 @@ final class PrerequisitesContent implements StageContent {
         for (var stage : stages) {
             stage.namespaces().forEach(namespace -> firstStageByNamespace.putIfAbsent(namespace, stage.number()));
         }
-        roster.snapshot().workloads().forEach(workload -> workloadByObject.put(workload.manifest().key(), workload));
-        findings.stream().sorted().forEach(finding -> finding.fix()
-                .flatMap(fix -> change(finding, fix, roster))
-                .ifPresent(change -> changesByNamespace
-                        .computeIfAbsent(namespaceOf(change.object()), _ -> new ArrayList<>())
-                        .add(change)));
+        roster.snapshot()
+                .workloads()
+                .forEach(workload -> workloadByObject.put(workload.manifest().key(), workload));
+        findings.stream()
+                .sorted()
+                .forEach(finding -> finding.fix()
+                        .flatMap(fix -> change(finding, fix, roster))
+                        .ifPresent(change -> changesByNamespace
+                                .computeIfAbsent(namespaceOf(change.object()), _ -> new ArrayList<>())
+                                .add(change)));
     }
 
     private static String namespaceOf(ObjectKey object) {
@@ -48,9 +52,9 @@ final class PrerequisitesContent implements StageContent {
     private static Optional<Change> change(Finding finding, Fix fix, Roster roster) {
         var because = finding.diagnosis().code() + ": " + fix.because();
         return switch (fix) {
-            case Fix.ChangeFields(var object, var fields, _) ->
+            case Fix.ChangeFields(var object, var fields, var _) ->
                 Optional.of(new Change.Patch(versionOf(object, roster), object, fields, because));
-            case Fix.AddObject(var object, _) -> Optional.of(new Change.Create(object, because));
+            case Fix.AddObject(var object, var _) -> Optional.of(new Change.Create(object, because));
             case Fix.AnnotateAtJoin _ -> Optional.empty();
         };
     }
@@ -77,8 +81,8 @@ final class PrerequisitesContent implements StageContent {
 
     private static Map<ObjectKey, List<Change>> byObject(List<Change> changes) {
         var byObject = new LinkedHashMap<ObjectKey, List<Change>>();
-        changes.forEach(change ->
-                byObject.computeIfAbsent(change.object(), _ -> new ArrayList<>()).add(change));
+        changes.forEach(change -> byObject.computeIfAbsent(change.object(), _ -> new ArrayList<>())
+                .add(change));
         return byObject;
     }
 
@@ -110,8 +114,7 @@ final class PrerequisitesContent implements StageContent {
     private void countRestart(Change change, StageDraft draft) {
         var workload = Optional.ofNullable(workloadByObject.get(change.object()));
         workload.filter(each -> touchesTemplate(each, change))
-                .ifPresent(each ->
-                        draft.counted(List.of(each), change.because(), RestartBatch.Cause.PATCH));
+                .ifPresent(each -> draft.counted(List.of(each), change.because(), RestartBatch.Cause.PATCH));
     }
 
     private static boolean touchesTemplate(Workload workload, Change change) {

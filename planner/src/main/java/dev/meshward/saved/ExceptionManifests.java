@@ -35,7 +35,11 @@ final class ExceptionManifests {
         this.snapshot = snapshot;
         for (var stage : stages) {
             var folder = "stages/" + stage.folder() + "/";
-            stage.apply().forEach(file -> add(folder + file.path(), file.manifest().key(), file.manifest().root()));
+            stage.apply()
+                    .forEach(file -> add(
+                            folder + file.path(),
+                            file.manifest().key(),
+                            file.manifest().root()));
             stage.patches().forEach(file -> add(folder + file.path(), file.object(), Field.of("", file.content())));
         }
     }

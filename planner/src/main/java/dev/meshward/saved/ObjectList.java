@@ -17,7 +17,8 @@ record ObjectList(ResourceNames resources) {
     String ofBatches(List<RestartBatch> batches) {
         return batches.stream()
                 .filter(batch -> batch.cause() == RestartBatch.Cause.COMMAND)
-                .map(batch -> ofWorkloads(batch.workloads())).collect(Collectors.joining("\n"));
+                .map(batch -> ofWorkloads(batch.workloads()))
+                .collect(Collectors.joining("\n"));
     }
 
     String ofWorkloads(List<WorkloadId> workloads) {

@@ -110,7 +110,8 @@ final class PlanRecorder {
     }
 
     private List<SavedException> exceptions() {
-        var manifests = new ExceptionManifests(result.snapshot(), result.bundle().stages());
+        var manifests =
+                new ExceptionManifests(result.snapshot(), result.bundle().stages());
         var entries = new ArrayList<SavedException>();
         for (var exception : result.plan().exceptions()) {
             if (exception.ports().isEmpty()) {

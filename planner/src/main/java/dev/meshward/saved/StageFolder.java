@@ -76,8 +76,7 @@ final class StageFolder {
         bundle.patches().forEach(file -> texts.put(file.path(), ManifestWriter.yaml(file.content())));
         bundle.undo().patches().forEach(file -> texts.put(file.path(), ManifestWriter.yaml(file.content())));
         bundle.helm().forEach(file -> texts.put(file.path(), helmText(file)));
-        bundle.monitoring()
-                .forEach(file -> texts.put(FileNames.safe(below("monitoring/", file.path())), file.text()));
+        bundle.monitoring().forEach(file -> texts.put(FileNames.safe(below("monitoring/", file.path())), file.text()));
     }
 
     private static String below(String folder, String path) {

@@ -22,7 +22,10 @@ public final class FindingsJson {
                 .put("schema", "meshward.dev/findings/v1")
                 .put("tool", Mapping.building().put("version", toolVersion).build())
                 .put("totals", totals(sorted))
-                .put("findings", Value.Sequence.of(sorted.stream().map(FindingsJson::finding).toList()))
+                .put(
+                        "findings",
+                        Value.Sequence.of(
+                                sorted.stream().map(FindingsJson::finding).toList()))
                 .build());
     }
 
@@ -48,9 +51,11 @@ public final class FindingsJson {
                 .put("what", diagnosis.what())
                 .put("why", diagnosis.why())
                 .put("advice", diagnosis.advice())
-                .put("workloads", Value.Sequence.of(finding.workloads().stream()
-                        .map(FindingsJson::workload)
-                        .toList()))
+                .put(
+                        "workloads",
+                        Value.Sequence.of(finding.workloads().stream()
+                                .map(FindingsJson::workload)
+                                .toList()))
                 .put("blocks", finding.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("fixedByPlan", finding.fix().isPresent())
                 .put("page", diagnosis.code().page())

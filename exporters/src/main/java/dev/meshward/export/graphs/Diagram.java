@@ -109,7 +109,6 @@ record Diagram(SortedMap<String, SortedSet<Box>> boxesByNamespace, SortedMap<Arr
         var port = dependency.port() == 0 ? "" : Integer.toString(dependency.port());
         var protocol = GraphCsv.protocol(dependency);
         var text = port.isEmpty() || protocol.isEmpty() ? port + protocol : port + "/" + protocol;
-        return new Label(
-                new TreeSet<>(text.isEmpty() ? List.of() : List.of(text)), dependency.confidence());
+        return new Label(new TreeSet<>(text.isEmpty() ? List.of() : List.of(text)), dependency.confidence());
     }
 }

@@ -10,7 +10,8 @@ final class GraphDot {
     static String of(GraphView view) {
         var diagram = Diagram.of(view.shown());
         var ids = diagram.ids();
-        var dot = new StringBuilder("digraph dependencies {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n");
+        var dot = new StringBuilder(
+                "digraph dependencies {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n");
         diagram.boxesByNamespace().forEach((namespace, boxes) -> {
             var indent = namespace.isEmpty() ? "  " : "    ";
             if (!namespace.isEmpty()) {
@@ -25,14 +26,15 @@ final class GraphDot {
                     .append("];\n"));
             dot.append(namespace.isEmpty() ? "" : "  }\n");
         });
-        diagram.labelByArrow().forEach((arrow, label) -> dot.append("  ")
-                .append(ids.get(arrow.from()))
-                .append(" -> ")
-                .append(ids.get(arrow.to()))
-                .append(" [label=")
-                .append(quoted(label.text()))
-                .append(label.confidence() == Confidence.LOW ? ", style=dashed" : "")
-                .append("];\n"));
+        diagram.labelByArrow()
+                .forEach((arrow, label) -> dot.append("  ")
+                        .append(ids.get(arrow.from()))
+                        .append(" -> ")
+                        .append(ids.get(arrow.to()))
+                        .append(" [label=")
+                        .append(quoted(label.text()))
+                        .append(label.confidence() == Confidence.LOW ? ", style=dashed" : "")
+                        .append("];\n"));
         return dot.append("}\n").toString();
     }
 

@@ -38,13 +38,14 @@ final class GraphMermaid {
                     .append(isWorkload(box) ? "]\n" : "])\n"));
             text.append(namespace.isEmpty() ? "" : "  end\n");
         });
-        diagram.labelByArrow().forEach((arrow, label) -> text.append("  ")
-                .append(ids.get(arrow.from()))
-                .append(label.confidence() == Confidence.LOW ? " -.->" : " -->")
-                .append(label.ports().isEmpty() ? "" : "|" + MermaidText.label(label.text()) + "|")
-                .append(' ')
-                .append(ids.get(arrow.to()))
-                .append('\n'));
+        diagram.labelByArrow()
+                .forEach((arrow, label) -> text.append("  ")
+                        .append(ids.get(arrow.from()))
+                        .append(label.confidence() == Confidence.LOW ? " -.->" : " -->")
+                        .append(label.ports().isEmpty() ? "" : "|" + MermaidText.label(label.text()) + "|")
+                        .append(' ')
+                        .append(ids.get(arrow.to()))
+                        .append('\n'));
         return text.toString();
     }
 
@@ -70,9 +71,14 @@ final class GraphMermaid {
         ids.replaceAll((_, _) -> "n" + number[0]++);
         var text = new StringBuilder("%% ")
                 .append(diagram.labelByArrow().size())
-                .append(" arrows between workloads are too many for a diagram: an arrow stands for all calls between two"
-                        + " namespaces. The formats csv, json, dot and graphml hold them all.\nflowchart LR\n");
-        ids.forEach((scope, id) -> text.append("  ").append(id).append("[").append(MermaidText.label(scope)).append("]\n"));
+                .append(" arrows between workloads are too many for a diagram: an arrow stands for all calls between"
+                        + " two namespaces. The formats csv, json, dot and graphml hold them all.\n"
+                        + "flowchart LR\n");
+        ids.forEach((scope, id) -> text.append("  ")
+                .append(id)
+                .append("[")
+                .append(MermaidText.label(scope))
+                .append("]\n"));
         countByPair.forEach((from, countByTarget) -> countByTarget.forEach((to, count) -> {
             if (!from.equals(to)) {
                 text.append("  %s -->|%d| %s\n".formatted(ids.get(from), count, ids.get(to)));

@@ -25,14 +25,15 @@ final class GraphMl {
                 .append(data("kind", box.kind()))
                 .append(data("namespace", box.namespace()))
                 .append("</node>\n"));
-        diagram.labelByArrow().forEach((arrow, label) -> xml.append("    <edge source=\"")
-                .append(ids.get(arrow.from()))
-                .append("\" target=\"")
-                .append(ids.get(arrow.to()))
-                .append("\">")
-                .append(data("ports", label.text()))
-                .append(data("confidence", label.confidence().word()))
-                .append("</edge>\n"));
+        diagram.labelByArrow()
+                .forEach((arrow, label) -> xml.append("    <edge source=\"")
+                        .append(ids.get(arrow.from()))
+                        .append("\" target=\"")
+                        .append(ids.get(arrow.to()))
+                        .append("\">")
+                        .append(data("ports", label.text()))
+                        .append(data("confidence", label.confidence().word()))
+                        .append("</edge>\n"));
         return xml.append("  </graph>\n</graphml>\n").toString();
     }
 

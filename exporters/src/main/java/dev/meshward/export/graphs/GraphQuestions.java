@@ -39,7 +39,11 @@ public final class GraphQuestions {
         reasons(one, other, text);
         reasons(other, one, text);
         if (text.isEmpty()) {
-            text.append("Nothing says that ").append(one).append(" calls ").append(other).append(", or the other way round.\n");
+            text.append("Nothing says that ")
+                    .append(one)
+                    .append(" calls ")
+                    .append(other)
+                    .append(", or the other way round.\n");
             detour(one, other, text);
             detour(other, one, text);
         }
@@ -116,8 +120,7 @@ public final class GraphQuestions {
     private boolean isKnown(String name) {
         return graph.dependencies().stream()
                         .anyMatch(dependency -> isCaller(dependency, name) || isCallee(dependency, name))
-                || graph.unknown().stream()
-                        .anyMatch(workload -> isNamed(name, workload.namespace(), workload.name()));
+                || graph.unknown().stream().anyMatch(workload -> isNamed(name, workload.namespace(), workload.name()));
     }
 
     private static String unknown(String name) {

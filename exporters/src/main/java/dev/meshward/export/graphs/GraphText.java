@@ -1,7 +1,7 @@
 package dev.meshward.export.graphs;
 
-import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Callee;
+import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.saved.EvidenceText;
@@ -17,7 +17,8 @@ final class GraphText {
     static String of(GraphView view) {
         var shown = view.shown();
         var text = new StringBuilder();
-        var column = new Column(shown.stream().mapToInt(each -> callee(each).length()).max().orElse(0));
+        var column = new Column(
+                shown.stream().mapToInt(each -> callee(each).length()).max().orElse(0));
         String caller = "";
         for (var dependency : shown) {
             if (!caller(dependency).equals(caller)) {
@@ -27,7 +28,9 @@ final class GraphText {
             }
             text.append(line(dependency, column)).append('\n');
         }
-        return text.append(shown.isEmpty() ? "" : "\n").append(summary(view, shown)).toString();
+        return text.append(shown.isEmpty() ? "" : "\n")
+                .append(summary(view, shown))
+                .toString();
     }
 
     private record Column(int width) {
@@ -63,13 +66,12 @@ final class GraphText {
         var to = dependency.to();
         var name = to.namespace().isEmpty() ? to.name() : to.namespace() + "/" + to.name();
         var port = dependency.port() == 0 ? "" : ":" + dependency.port();
-        var note =
-                switch (to) {
-                    case Callee.Dangling _ -> " (no such Service)";
-                    case Callee.External _ -> " (outside)";
-                    case Callee.ToWorkload _ -> " (pods)";
-                    case Callee.ToService _, Callee.KubernetesApi _ -> "";
-                };
+        var note = switch (to) {
+            case Callee.Dangling _ -> " (no such Service)";
+            case Callee.External _ -> " (outside)";
+            case Callee.ToWorkload _ -> " (pods)";
+            case Callee.ToService _, Callee.KubernetesApi _ -> "";
+        };
         return name + port + note;
     }
 
@@ -77,7 +79,7 @@ final class GraphText {
         var text = new StringBuilder(count(shown.size(), "dependency", "dependencies"));
         if (view.leftOut() > 0) {
             text.append(", and ")
-                    .append(count(view.leftOut(), "hint"  , "hints"))
+                    .append(count(view.leftOut(), "hint", "hints"))
                     .append(" below ")
                     .append(view.least().word())
                     .append(" confidence that ")

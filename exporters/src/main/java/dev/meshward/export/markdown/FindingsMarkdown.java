@@ -52,8 +52,10 @@ public final class FindingsMarkdown {
     private static void section(List<Finding> alike, Map<Code, String> titleByCode, Page page) {
         var first = alike.getFirst().diagnosis();
         var title = titleByCode.getOrDefault(first.code(), "");
-        page.heading(2, Inline.text(first.code().id()) + " " + first.severity().word()
-                + (title.isEmpty() ? "" : ": " + Inline.text(title)));
+        page.heading(
+                2,
+                Inline.text(first.code().id()) + " " + first.severity().word()
+                        + (title.isEmpty() ? "" : ": " + Inline.text(title)));
         for (var finding : alike) {
             var diagnosis = finding.diagnosis();
             var place = diagnosis.place().file().isEmpty()

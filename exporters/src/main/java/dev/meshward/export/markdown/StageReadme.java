@@ -71,8 +71,8 @@ public final class StageReadme {
                             : "nothing to type here; see [Undo](#undo)."));
             return;
         }
-        page.paragraph(
-                "**Undo**, in the folder of the plan; it is safe to repeat, and right on a half-applied stage." + undoneBefore());
+        page.paragraph("**Undo**, in the folder of the plan; it is safe to repeat, and right on a half-applied stage."
+                + undoneBefore());
         page.fence("sh", String.join("\n", shortened(commands)));
     }
 
@@ -147,8 +147,9 @@ public final class StageReadme {
             page.paragraph("Nothing is to be done in the cluster.");
             return;
         }
-        page.paragraph("Run the commands in the folder of the plan, where `plan.json` is. The order is the order of safety: after each step"
-                + " everything still works, and you may stop there.");
+        page.paragraph(
+                "Run the commands in the folder of the plan, where `plan.json` is. The order is the order of safety:"
+                        + " after each step everything still works, and you may stop there.");
         int number = 1;
         for (var step : steps) {
             step(number++, step);

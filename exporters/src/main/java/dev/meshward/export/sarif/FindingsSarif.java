@@ -26,23 +26,33 @@ public final class FindingsSarif {
     public static String of(List<Finding> findings, Map<Code, String> titleByCode, String toolVersion) {
         var diagnoses = findings.stream().sorted().map(Finding::diagnosis).toList();
         var indexByCode = new TreeMap<Code, Integer>();
-        diagnoses.stream().map(Diagnosis::code).sorted().distinct().forEach(code -> indexByCode.put(code, indexByCode.size()));
+        diagnoses.stream()
+                .map(Diagnosis::code)
+                .sorted()
+                .distinct()
+                .forEach(code -> indexByCode.put(code, indexByCode.size()));
         var driver = Mapping.building()
                 .put("name", "Meshward")
                 .put("version", toolVersion)
-                .put("rules", list(indexByCode.keySet().stream()
-                        .map(code -> rule(code, titleByCode.getOrDefault(code, code.id()), diagnoses))
-                        .toList()))
+                .put(
+                        "rules",
+                        list(indexByCode.keySet().stream()
+                                .map(code -> rule(code, titleByCode.getOrDefault(code, code.id()), diagnoses))
+                                .toList()))
                 .build();
         var run = Mapping.building()
                 .put("tool", Mapping.building().put("driver", driver).build())
                 .put("columnKind", "utf16CodeUnits")
-                .put("results", list(diagnoses.stream()
-                        .map(diagnosis -> result(diagnosis, indexByCode.getOrDefault(diagnosis.code(), -1)))
-                        .toList()))
+                .put(
+                        "results",
+                        list(diagnoses.stream()
+                                .map(diagnosis -> result(diagnosis, indexByCode.getOrDefault(diagnosis.code(), -1)))
+                                .toList()))
                 .build();
         return ManifestWriter.json(Mapping.building()
-                .put("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+                .put(
+                        "$schema",
+                        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
                 .put("version", "2.1.0")
                 .put("runs", list(List.of(run)))
                 .build());
@@ -58,7 +68,9 @@ public final class FindingsSarif {
                 .put("id", code.id())
                 .put("shortDescription", text(title))
                 .put("help", text("See " + code.page() + ", or run: meshward explain " + code.id()))
-                .put("defaultConfiguration", Mapping.building().put("level", level(gravest)).build())
+                .put(
+                        "defaultConfiguration",
+                        Mapping.building().put("level", level(gravest)).build())
                 .build();
     }
 
@@ -67,11 +79,19 @@ public final class FindingsSarif {
                 .put("ruleId", diagnosis.code().id())
                 .put("ruleIndex", ruleIndex)
                 .put("level", level(diagnosis.severity()))
-                .put("message", text(diagnosis.subject() + ": " + diagnosis.what() + " " + diagnosis.why() + " " + diagnosis.advice()))
+                .put(
+                        "message",
+                        text(diagnosis.subject() + ": " + diagnosis.what() + " " + diagnosis.why() + " "
+                                + diagnosis.advice()))
                 .put("locations", list(List.of(location(diagnosis))))
-                .put("partialFingerprints", Mapping.building()
-                        .put("subject/v1", diagnosis.code() + " " + diagnosis.subject() + " " + diagnosis.place().path())
-                        .build())
+                .put(
+                        "partialFingerprints",
+                        Mapping.building()
+                                .put(
+                                        "subject/v1",
+                                        diagnosis.code() + " " + diagnosis.subject() + " "
+                                                + diagnosis.place().path())
+                                .build())
                 .build();
     }
 
@@ -98,9 +118,12 @@ public final class FindingsSarif {
 
     private static Mapping physical(Place place) {
         var physical = Mapping.building()
-                .put("artifactLocation", Mapping.building().put("uri", uri(place.file())).build());
+                .put(
+                        "artifactLocation",
+                        Mapping.building().put("uri", uri(place.file())).build());
         if (place.line() > 0) {
-            physical.put("region", Mapping.building().put("startLine", place.line()).build());
+            physical.put(
+                    "region", Mapping.building().put("startLine", place.line()).build());
         }
         return physical.build();
     }
@@ -117,7 +140,9 @@ public final class FindingsSarif {
         if (path.startsWith("/")) {
             return "file://" + escaped;
         }
-        return path.matches("[A-Za-z]:/.*") ? "file:///" + path.charAt(0) + ":" + escaped.substring(4) : escaped.toString();
+        return path.matches("[A-Za-z]:/.*")
+                ? "file:///" + path.charAt(0) + ":" + escaped.substring(4)
+                : escaped.toString();
     }
 
     private static Mapping text(String text) {

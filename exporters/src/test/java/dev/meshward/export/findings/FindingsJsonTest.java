@@ -14,7 +14,9 @@ class FindingsJsonTest {
     void a_finding_says_what_where_why_and_what_to_do() {
         var json = FindingsJson.of(List.of(ShopPlan.finding()), "0.1.0");
 
-        var root = DataReader.json("", json.getBytes(StandardCharsets.UTF_8)).documents().getFirst();
+        var root = DataReader.json("", json.getBytes(StandardCharsets.UTF_8))
+                .documents()
+                .getFirst();
         assertThat(root.at("totals", "error").wholeOr(0)).isEqualTo(1);
         var finding = root.at("findings").items().getFirst();
         assertThat(finding.at("code").textOr("")).isEqualTo("MW-101");

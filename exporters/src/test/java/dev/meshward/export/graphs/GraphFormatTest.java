@@ -50,8 +50,7 @@ class GraphFormatTest {
                             DependencyKind.DANGLING),
                     dependency(
                             new Caller.Pods(ShopPlan.CART), new Callee.KubernetesApi(), DependencyKind.KUBERNETES_API),
-                    dependency(
-                            new Caller.Kubelet(), new Callee.ToWorkload(ShopPlan.CART), DependencyKind.PROBE)),
+                    dependency(new Caller.Kubelet(), new Callee.ToWorkload(ShopPlan.CART), DependencyKind.PROBE)),
             List.of(ShopPlan.NODE_AGENT));
 
     private static Dependency dependency(Caller from, Callee to, DependencyKind kind) {
@@ -105,25 +104,28 @@ class GraphFormatTest {
 
     @Test
     void json_keeps_every_piece_of_evidence() {
-        var root = DataReader.json("", bytes(GraphFormat.JSON.print(GraphView.of(graph)))).documents().getFirst();
+        var root = DataReader.json("", bytes(GraphFormat.JSON.print(GraphView.of(graph))))
+                .documents()
+                .getFirst();
 
         assertThat(root.at("dependencies").items()).hasSize(6);
         assertThat(root.at("leftOut").wholeOr(0)).isEqualTo(1);
         var ingress = root.at("dependencies").items().getFirst();
         assertThat(ingress.at("from", "kind").textOr("")).isEqualTo("outside");
-        assertThat(ingress.at("evidence").items().getFirst().at("because").textOr("")).isEqualTo("It is routed there.");
+        assertThat(ingress.at("evidence").items().getFirst().at("because").textOr(""))
+                .isEqualTo("It is routed there.");
     }
 
     @Test
     void graphml_is_xml_whatever_the_names() throws Exception {
         var print = GraphFormat.GRAPHML.print(GraphView.of(hostile()));
 
-        var document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(bytes(print)));
+        var document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes(print)));
 
         assertThat(document.getElementsByTagName("edge").getLength()).isEqualTo(1);
-        assertThat(document.getElementsByTagName("data").item(0).getTextContent()).isEqualTo("a\"b<c>&`|, ]");
+        assertThat(document.getElementsByTagName("data").item(0).getTextContent())
+                .isEqualTo("a\"b<c>&`|, ]");
     }
 
     @Test

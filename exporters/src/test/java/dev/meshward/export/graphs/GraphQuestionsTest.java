@@ -11,13 +11,11 @@ class GraphQuestionsTest {
 
     @Test
     void a_call_is_explained_by_every_reason_with_its_place() {
-        assertThat(questions.why("shop/cart", "shop/checkout").text())
-                .isEqualTo(
-                        """
-                          deployment shop/cart -> shop/checkout:8080  http  high
-                              high, env at app.yaml:12 spec.env[0].value
-                                The variable X names it.
-                        """);
+        assertThat(questions.why("shop/cart", "shop/checkout").text()).isEqualTo("""
+              deployment shop/cart -> shop/checkout:8080  http  high
+                  high, env at app.yaml:12 spec.env[0].value
+                    The variable X names it.
+            """);
     }
 
     @Test
@@ -27,14 +25,12 @@ class GraphQuestionsTest {
 
     @Test
     void where_there_is_no_call_a_way_over_others_is_shown() {
-        assertThat(questions.why("shop/cart", "pay/ledger").text())
-                .isEqualTo(
-                        """
-                        Nothing says that shop/cart calls pay/ledger, or the other way round.
-                        There is a way over others:
-                          deployment shop/cart -> shop/checkout:8080
-                          deployment shop/checkout -> pay/ledger:8080
-                        """);
+        assertThat(questions.why("shop/cart", "pay/ledger").text()).isEqualTo("""
+            Nothing says that shop/cart calls pay/ledger, or the other way round.
+            There is a way over others:
+              deployment shop/cart -> shop/checkout:8080
+              deployment shop/checkout -> pay/ledger:8080
+            """);
     }
 
     @Test

@@ -8,7 +8,8 @@ class InlineTest {
 
     @Test
     void names_and_versions_stay_as_people_write_them() {
-        assertThat(Inline.text("shop/check-out v1.30.3, my_service (80 %)")).isEqualTo("shop/check-out v1.30.3, my_service (80 %)");
+        assertThat(Inline.text("shop/check-out v1.30.3, my_service (80 %)"))
+                .isEqualTo("shop/check-out v1.30.3, my_service (80 %)");
         assertThat(Inline.text("1.30.3")).isEqualTo("1.30.3");
     }
 
@@ -43,6 +44,8 @@ class InlineTest {
 
     @Test
     void a_fence_is_longer_than_any_fence_inside() {
-        assertThat(Page.fenced("yaml", "a: |\n  ```\n  b\n")).startsWith("````yaml\n").endsWith("\n````");
+        assertThat(Page.fenced("yaml", "a: |\n  ```\n  b\n"))
+                .startsWith("````yaml\n")
+                .endsWith("\n````");
     }
 }

@@ -77,8 +77,8 @@ class NamespaceMapTest {
         var calls = new ArrayList<Dependency>();
         for (int from = 0; from < namespaces; from++) {
             for (int step = 1; step <= 11; step++) {
-                calls.add(ShopPlan.call(
-                        workloads.get(from), workloads.get((from + step) % namespaces), Confidence.HIGH));
+                calls.add(
+                        ShopPlan.call(workloads.get(from), workloads.get((from + step) % namespaces), Confidence.HIGH));
             }
         }
         var stages = IntStream.range(0, (namespaces + 2) / 3)

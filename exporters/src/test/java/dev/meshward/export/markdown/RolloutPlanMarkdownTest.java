@@ -30,7 +30,8 @@ class RolloutPlanMarkdownTest {
     @Test
     void every_stage_has_a_row_and_a_section_with_reasons_gates_restarts_owner_and_undo() {
         assertThat(document)
-                .contains("| 1 | [Join shop](stages/01-join-shop/README.md) | join | `shop` | 2 | 4 | team-shop | conditional |")
+                .contains("| 1 | [Join shop](stages/01-join-shop/README.md) | join | `shop` | 2 | 4 | team-shop |"
+                        + " conditional |")
                 .contains("### 1. Join shop\n\nFirst reason. Second reason.\n")
                 .contains("| after | `sum(up)` | `> 0` | 1d | the proxies report. |")
                 .contains("| 1 | 4 | shop: `cart`, `checkout` | a command | both are stateless. |")
@@ -62,7 +63,8 @@ class RolloutPlanMarkdownTest {
     void both_risks_are_told_in_figures_of_this_plan() {
         assertThat(document)
                 .contains("The plan knows 3 calls between workloads with confidence and 0 hints of others")
-                .contains("Of 3 known calls between workloads, 0 are held to mutual TLS today. With this plan it would be 0.");
+                .contains("Of 3 known calls between workloads, 0 are held to mutual TLS today. With this plan it would"
+                        + " be 0.");
     }
 
     @Test

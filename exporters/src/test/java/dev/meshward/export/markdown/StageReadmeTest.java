@@ -25,8 +25,8 @@ class StageReadmeTest {
                         "# Stage 1: Join shop",
                         "**Undo if**",
                         "- the error rate of shop is above 1 % for 5 minutes.",
-                        "kubectl patch -f stages/01-join-shop/undo/patch/namespace-shop.yaml --type=strategic --patch-file"
-                                + " stages/01-join-shop/undo/patch/namespace-shop.yaml",
+                        "kubectl patch -f stages/01-join-shop/undo/patch/namespace-shop.yaml --type=strategic"
+                                + " --patch-file stages/01-join-shop/undo/patch/namespace-shop.yaml",
                         "kubectl rollout restart deployment/cart -n shop");
     }
 
@@ -34,7 +34,8 @@ class StageReadmeTest {
     void twenty_lines_are_enough_for_any_stage() {
         var many = withUndo(
                 IntStream.range(0, 40)
-                        .mapToObj(number -> patch("undo/patch/p" + number + ".yaml", number % 2 == 0 ? "merge" : "strategic"))
+                        .mapToObj(number ->
+                                patch("undo/patch/p" + number + ".yaml", number % 2 == 0 ? "merge" : "strategic"))
                         .toList(),
                 IntStream.range(0, 9).mapToObj(number -> "sign " + number).toList());
 
@@ -68,7 +69,11 @@ class StageReadmeTest {
     @Test
     void verify_watch_troubleshooting_and_escalation_are_there() {
         assertThat(page)
-                .contains("## Verify\n\neach pod has a proxy. Expected: 2/2 in every line.\n\n```sh\nkubectl get pods -n shop\n```")
+                .contains("## Verify\n\n"
+                        + "each pod has a proxy. Expected: 2/2 in every line.\n\n"
+                        + "```sh\n"
+                        + "kubectl get pods -n shop\n"
+                        + "```")
                 .contains("- For your monitoring to take over: `monitoring/alerts.yaml`.")
                 .contains("istioctl analyze -n shop")
                 .contains("- Owner: team-shop.")

@@ -35,10 +35,20 @@ class FindingsSarifTest {
     @Test
     void an_object_that_stands_in_no_file_is_named_instead() {
         for (var place : List.of(Place.nowhere(), new Place("-", 4, ""))) {
-            var location = run(at(place)).at("results").items().getFirst().at("locations").items().getFirst();
+            var location = run(at(place))
+                    .at("results")
+                    .items()
+                    .getFirst()
+                    .at("locations")
+                    .items()
+                    .getFirst();
 
             assertThat(location.at("physicalLocation").isAbsent()).isTrue();
-            assertThat(location.at("logicalLocations").items().getFirst().at("fullyQualifiedName").textOr(""))
+            assertThat(location.at("logicalLocations")
+                            .items()
+                            .getFirst()
+                            .at("fullyQualifiedName")
+                            .textOr(""))
                     .isEqualTo("daemonset infra/node-agent");
         }
     }
@@ -69,9 +79,11 @@ class FindingsSarifTest {
     }
 
     private static Field run(Finding finding) {
-        var sarif = FindingsSarif.of(
-                List.of(finding), Map.of(new Code("MW-101"), "Workload on the host network"), "0.1.0");
-        var root = DataReader.json("", sarif.getBytes(StandardCharsets.UTF_8)).documents().getFirst();
+        var sarif =
+                FindingsSarif.of(List.of(finding), Map.of(new Code("MW-101"), "Workload on the host network"), "0.1.0");
+        var root = DataReader.json("", sarif.getBytes(StandardCharsets.UTF_8))
+                .documents()
+                .getFirst();
         assertThat(root.at("version").textOr("")).isEqualTo("2.1.0");
         return root.at("runs").items().getFirst();
     }

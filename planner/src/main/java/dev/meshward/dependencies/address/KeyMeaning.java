@@ -23,45 +23,45 @@ public enum KeyMeaning {
     SILENT;
 
     private static final Set<String> ADDRESS_WORDS = words("""
-            host hosts hostname hostnames addr addrs address addresses url urls uri uris endpoint endpoints
-            server servers broker brokers bootstrap peers upstream upstreams target targets backend backends dsn
-            connection connectionstring connect conn nodes seeds seed datasource jdbc discovery service svc
-            master primary replica slave sentinel sentinels quorum collector agent gateway proxy relay remote
-            origin location contactpoints points fqdn dns join registry eureka hostport baseurl basepath sink
-            exporter otlp list source base
-            """);
+        host hosts hostname hostnames addr addrs address addresses url urls uri uris endpoint endpoints
+        server servers broker brokers bootstrap peers upstream upstreams target targets backend backends dsn
+        connection connectionstring connect conn nodes seeds seed datasource jdbc discovery service svc
+        master primary replica slave sentinel sentinels quorum collector agent gateway proxy relay remote
+        origin location contactpoints points fqdn dns join registry eureka hostport baseurl basepath sink
+        exporter otlp list source base
+        """);
 
     private static final Set<String> NAME_WORDS = words("""
-            name names database databases db dbname user username users queue queues topic topics realm role
-            roles exchange vhost schema schemas table tables bucket index group groupid id ids class classes
-            type kind mode version color colour level driver engine dialect namespace namespaces label labels
-            selector prefix suffix path paths file files dir directory folder region zone job component tag tags
-            tenant account serviceaccount profile profiles environment env format storage logger log policy
-            algorithm provider strategy backup title description message text pattern regex timeout interval
-            enabled key keys event events collection keyspace stream subject channel consumer producer client
-            cluster app application system locale lang language theme workspace project org command port ports
-            protocol scheme instance chart release feature flag states metric metrics data identity trustdomain
-            domain hash plugin plugins module modules
-            """);
+        name names database databases db dbname user username users queue queues topic topics realm role
+        roles exchange vhost schema schemas table tables bucket index group groupid id ids class classes
+        type kind mode version color colour level driver engine dialect namespace namespaces label labels
+        selector prefix suffix path paths file files dir directory folder region zone job component tag tags
+        tenant account serviceaccount profile profiles environment env format storage logger log policy
+        algorithm provider strategy backup title description message text pattern regex timeout interval
+        enabled key keys event events collection keyspace stream subject channel consumer producer client
+        cluster app application system locale lang language theme workspace project org command port ports
+        protocol scheme instance chart release feature flag states metric metrics data identity trustdomain
+        domain hash plugin plugins module modules
+        """);
 
     private static final Set<String> OWN_WORDS = words("""
-            listen listener listeners bind advertise advertised announce announced self my own audience callback
-            redirect
-            """);
+        listen listener listeners bind advertise advertised announce announced self my own audience callback
+        redirect
+        """);
 
     private static final Set<String> EXCLUSION_WORDS = words("""
-            allow allowed allowlist whitelist blacklist deny denied denylist trusted exclude excluded excludes
-            ignore ignored enforced nonproxyhosts noproxy bypass sni san sans dnsnames altnames origins cors
-            permitted skip
-            """);
+        allow allowed allowlist whitelist blacklist deny denied denylist trusted exclude excluded excludes
+        ignore ignored enforced nonproxyhosts noproxy bypass sni san sans dnsnames altnames origins cors
+        permitted skip
+        """);
 
     private static final Set<String> CREDENTIAL_WORDS = words("""
-            password passwd pass pwd passphrase token secret credential credentials apikey salt signature
-            """);
+        password passwd pass pwd passphrase token secret credential credentials apikey salt signature
+        """);
 
     private static final Set<String> IMAGE_WORDS = words("""
-            image images repository repositories dockerimage artifact
-            """);
+        image images repository repositories dockerimage artifact
+        """);
 
     private static Set<String> words(String list) {
         return Set.of(list.strip().split("\\s+", -1));

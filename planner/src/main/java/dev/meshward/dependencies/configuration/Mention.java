@@ -10,8 +10,7 @@ import dev.meshward.dependencies.address.KeyMeaning;
  * @param paired its port stood in a setting of its own
  * @param switchedOff a setting beside it turns off what it is for
  */
-public record Mention(
-        Setting setting, Address address, KeyMeaning meaning, boolean paired, boolean switchedOff) {
+public record Mention(Setting setting, Address address, KeyMeaning meaning, boolean paired, boolean switchedOff) {
 
     static Mention of(Setting setting, Address address, boolean paired, boolean switchedOff) {
         return new Mention(setting, address, meaning(setting, address), paired, switchedOff);

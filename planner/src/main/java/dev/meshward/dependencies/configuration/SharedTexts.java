@@ -63,8 +63,7 @@ final class SharedTexts {
         snapshot.workloads().forEach(this::count);
         // Parsing is most of the work there is, and one text does not depend on another.
         parsedByText = readersByText.entrySet().parallelStream()
-                .collect(Collectors.toConcurrentMap(
-                        Map.Entry::getKey, reader -> parse(reader.getValue().first)));
+                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, reader -> parse(reader.getValue().first)));
     }
 
     private void count(Workload workload) {
@@ -93,7 +92,9 @@ final class SharedTexts {
     Spread spreadOfMap(ObjectKey map) {
         var readers = readersByMap.get(map);
         return new Spread(
-                map.toString(), readers == null ? 1 : readers.size(), hostsByMap.computeIfAbsent(map, this::countHosts));
+                map.toString(),
+                readers == null ? 1 : readers.size(),
+                hostsByMap.computeIfAbsent(map, this::countHosts));
     }
 
     private int countHosts(ObjectKey map) {

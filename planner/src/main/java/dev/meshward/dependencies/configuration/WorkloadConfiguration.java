@@ -64,8 +64,10 @@ final class WorkloadConfiguration {
                 workload.template().field().at("metadata", "annotations").entries()) {
             var text = annotation.textOr("");
             if (!ConsulUpstreams.isOne(annotation.key()) && text.length() > 3) {
-                mentions.addAll(SettingGroup.mentions(List.of(new Setting(
-                        "", annotation.key(), text, Spot.at(annotation), Origin.ANNOTATION, Spread.own())), names));
+                mentions.addAll(SettingGroup.mentions(
+                        List.of(new Setting(
+                                "", annotation.key(), text, Spot.at(annotation), Origin.ANNOTATION, Spread.own())),
+                        names));
             }
         }
     }

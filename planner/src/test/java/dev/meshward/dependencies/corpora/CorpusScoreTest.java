@@ -78,7 +78,9 @@ class CorpusScoreTest {
     void what_is_called_high_is_true_and_most_of_what_is_visible() throws IOException {
         var high = sum(figures(Confidence.HIGH));
         assertThat(high.precision()).describedAs("precision of high: %s", high).isGreaterThanOrEqualTo(0.97);
-        assertThat(high.recall()).describedAs("visible calls called high: %s", high).isGreaterThanOrEqualTo(0.60);
+        assertThat(high.recall())
+                .describedAs("visible calls called high: %s", high)
+                .isGreaterThanOrEqualTo(0.60);
     }
 
     @Test

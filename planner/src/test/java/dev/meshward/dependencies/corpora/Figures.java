@@ -26,7 +26,8 @@ record Figures(int hit, int lucky, int wrong, int visible) {
                 .collect(Collectors.toSet());
         int hit = common(found, truth.visible());
         int lucky = common(found, truth.hidden());
-        return new Figures(hit, lucky, found.size() - hit - lucky, truth.visible().size());
+        return new Figures(
+                hit, lucky, found.size() - hit - lucky, truth.visible().size());
     }
 
     private static boolean counts(Dependency dependency) {
@@ -38,7 +39,8 @@ record Figures(int hit, int lucky, int wrong, int visible) {
         var service = to.name().toLowerCase(Locale.ROOT);
         var known = truth.calleeByService().get(service);
         boolean same = known != null
-                && (known.namespaces().contains(to.namespace()) || to.namespace().isEmpty());
+                && (known.namespaces().contains(to.namespace())
+                        || to.namespace().isEmpty());
         var callee = same
                 ? known.callee()
                 : Truth.callee(

@@ -32,7 +32,8 @@ final class Renaming {
         snapshot.workloads().forEach(workload -> names.add(workload.name()));
         snapshot.services().forEach(service -> names.add(service.id().name()));
         truth.calleeByService().keySet().stream()
-                .filter(service -> !service.contains(".") && TOKEN.matcher(service).matches())
+                .filter(service ->
+                        !service.contains(".") && TOKEN.matcher(service).matches())
                 .forEach(names::add);
         snapshot.namespaces().forEach(namespace -> namespaces.add(namespace.name()));
         truth.calleeByService().values().forEach(known -> namespaces.addAll(known.namespaces()));
