@@ -14,6 +14,7 @@ import dev.meshward.dependencies.Surroundings;
 import dev.meshward.dependencies.address.Schemes;
 import dev.meshward.dependencies.naming.Resolution;
 import dev.meshward.dependencies.traps.Traps;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,26 +26,31 @@ public final class ConfigurationEvidence implements EvidenceSource {
         var data = new KeyedData(surroundings.snapshot());
         var texts = new SharedTexts(surroundings.snapshot(), data, surroundings.names());
         var readable = new ReadableMaps(surroundings.snapshot(), data, texts);
-        for (var workload : surroundings.snapshot().workloads()) {
-            var mentions = WorkloadConfiguration.mentions(workload, data, texts, surroundings.names());
-            mentions.addAll(readable.mentions(workload));
-            state(workload, mentions, surroundings, claims);
-        }
+        // Nothing is shared between workloads but what is only read; the claims are stated in the order of workloads.
+        surroundings.snapshot().workloads().parallelStream()
+                .map(workload -> {
+                    var mentions = WorkloadConfiguration.mentions(workload, data, texts, surroundings.names());
+                    mentions.addAll(readable.mentions(workload));
+                    return claims(workload, mentions, surroundings);
+                })
+                .toList()
+                .forEach(stated -> stated.forEach(claims));
     }
 
-    private static void state(
-            Workload caller, List<Mention> mentions, Surroundings surroundings, Consumer<Claim> claims) {
+    private static List<Claim> claims(Workload caller, List<Mention> mentions, Surroundings surroundings) {
         var own = new OwnLists(caller, surroundings);
         mentions.forEach(own::note);
+        var claims = new ArrayList<Claim>();
         for (var mention : mentions) {
             var resolution = surroundings.names().resolve(mention.address().host(), caller.namespace());
             boolean says = !(resolution instanceof Resolution.Nowhere)
                     && !mention.setting().spread().isMeaningless();
             var candidate = new Candidate(caller, mention, resolution, own.listsCaller(mention), surroundings);
             if (says && !Traps.catchSome(candidate)) {
-                claims.accept(claim(candidate));
+                claims.add(claim(candidate));
             }
         }
+        return claims;
     }
 
     private static Claim claim(Candidate candidate) {

@@ -7,10 +7,10 @@ import dev.meshward.manifest.ObjectKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The texts of ConfigMaps and Secrets by key. Each object is looked through once, however many pods use it. */
 public final class KeyedData {
@@ -23,7 +23,7 @@ public final class KeyedData {
     }
 
     private final ClusterSnapshot snapshot;
-    private final Map<ObjectKey, List<Entry>> entriesByObject = new HashMap<>();
+    private final Map<ObjectKey, List<Entry>> entriesByObject = new ConcurrentHashMap<>();
 
     public KeyedData(ClusterSnapshot snapshot) {
         this.snapshot = snapshot;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,7 @@ final class SharedTexts {
     private final Map<String, Readers> readersByText = new HashMap<>();
     private final Map<ObjectKey, Set<WorkloadId>> readersByMap = new HashMap<>();
     private final Map<String, Parsed> parsedByText;
-    private final Map<ObjectKey, Integer> hostsByMap = new HashMap<>();
+    private final Map<ObjectKey, Integer> hostsByMap = new ConcurrentHashMap<>();
     private final ServiceNames names;
 
     /** What a file says, and how many different hosts it names. */
