@@ -83,6 +83,12 @@ final class OwnedPods {
         }
     }
 
+    /** Hides the secrets of what is kept, in the order of the owners. */
+    void scrub(Scrubbing scrubbing) {
+        setsByOwner.values().forEach(group -> group.specimen = scrubbing.scrub(Trimming.trim(group.specimen)));
+        podsByOwner.values().forEach(group -> group.specimen = scrubbing.scrub(Trimming.trim(group.specimen)));
+    }
+
     Map<ObjectKey, Group> podsByOwner() {
         return podsByOwner;
     }

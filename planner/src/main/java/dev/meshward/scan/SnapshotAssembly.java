@@ -14,6 +14,7 @@ import dev.meshward.manifest.Place;
 import dev.meshward.manifest.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +156,7 @@ public final class SnapshotAssembly {
 
     /** The snapshot of everything taken. */
     public ClusterSnapshot finish(String cluster) {
-        var kept = settled();
+        var kept = scrubbed(settled());
         var objects = new TreeMap<ObjectKey, Manifest>();
         var ownerships = new HashMap<ObjectKey, Ownership>();
         var ended = new HashMap<ObjectKey, Integer>();
@@ -198,6 +199,17 @@ public final class SnapshotAssembly {
         }
         gaps.addAll(once.duplicates());
         return once.arrivals();
+    }
+
+    /** Secrets end here. The order of the keys makes the tokens the same whatever order the objects came in. */
+    private List<Arrival> scrubbed(Collection<Arrival> settled) {
+        var scrubbing = new Scrubbing();
+        var scrubbed = settled.stream()
+                .sorted(Comparator.comparing(arrival -> arrival.manifest().key()))
+                .map(arrival -> new Arrival(scrubbing.scrub(arrival.manifest()), arrival.owner(), arrival.ended()))
+                .toList();
+        owned.scrub(scrubbing);
+        return scrubbed;
     }
 
     private Manifest settled(Manifest manifest, Scopes scopes) {
