@@ -1,10 +1,16 @@
 package dev.meshward.scan.secrets;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Hides what is assigned to a secret name inside a text: {@code password=x}, {@code "token": "x"}, {@code --api-key=x},
  * {@code Password=x;}, {@code ?password=x&…}, and YAML blocks below such a name. One walk over the text.
  */
 final class AssignedValues {
+
+    /** What an Authorization header names before the secret itself. */
+    private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "apikey", "digest");
 
     private final String text;
     private final HiddenValues hidden;
@@ -112,15 +118,27 @@ final class AssignedValues {
     }
 
     private void unquoted(int keyStart, int start) {
+        int end = endOfWord(start);
+        if (SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT)) && text.startsWith(" ", end)) {
+            end = endOfWord(end + 1);
+        }
+        replace(start, beginsLine(keyStart) ? endOfLineOrWord(start, end) : end);
+    }
+
+    private int endOfLineOrWord(int start, int wordEnd) {
+        int line = text.indexOf('\n', start);
+        int lineEnd = line < 0 ? text.length() : line;
+        int comment = text.substring(start, lineEnd).indexOf(" #");
+        int end = comment < 0 ? lineEnd : start + comment;
+        return end > wordEnd && isAlone(wordEnd, end) ? withoutBlanksAtEnd(start, end) : wordEnd;
+    }
+
+    private int endOfWord(int start) {
         int end = start;
         while (end < text.length() && !endsValue(text.charAt(end))) {
             end++;
         }
-        int line = text.indexOf('\n', start);
-        int comment = text.indexOf(" #", start);
-        int lineEnd = line < 0 ? text.length() : line;
-        lineEnd = comment >= 0 && comment < lineEnd ? comment : lineEnd;
-        replace(start, beginsLine(keyStart) && isAlone(end, lineEnd) ? withoutBlanksAtEnd(start, lineEnd) : end);
+        return end;
     }
 
     private static boolean endsValue(char character) {

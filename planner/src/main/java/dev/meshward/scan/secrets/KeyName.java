@@ -33,6 +33,11 @@ public final class KeyName {
             "otp",
             "pat");
 
+    /** Nearly every name can be passed over by one look. */
+    private static final Pattern MAYBE = Pattern.compile(
+            "pass|pw|secret|token|cred|key|auth|bearer|salt|cookie|hmac|jwt|pin|license|signature|nonce|otp|pat",
+            Pattern.CASE_INSENSITIVE);
+
     /** A name that ends so speaks about a secret and does not hold one. */
     private static final Set<String> ABOUT = Set.of(
             "file",
@@ -129,6 +134,9 @@ public final class KeyName {
     /** True when the value under this name is a secret, whatever it looks like. */
     public static boolean isSecret(String name) {
         if (name.length() < 2 || name.length() > 200) {
+            return false;
+        }
+        if (!MAYBE.matcher(name).find()) {
             return false;
         }
         var words = words(name);

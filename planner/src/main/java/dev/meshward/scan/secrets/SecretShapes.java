@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class SecretShapes {
 
     private static final Pattern PEM = Pattern.compile(
-            "-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----(?:[^-]|-(?!----))*(?:-----END [A-Z0-9 ]*-----)?");
+            "-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----[^-]*+(?:-(?!----)[^-]*+)*+(?:-----END [A-Z0-9 ]*-----)?");
 
     /** Each with its marker first, which a text without it need not be searched for. */
     private static final List<Marked> MARKED = List.of(
@@ -31,6 +31,9 @@ final class SecretShapes {
             new Marked("hooks.slack.com/", Pattern.compile("(?<=hooks\\.slack\\.com/services/)[A-Za-z0-9/_-]{8,}")),
             new Marked("$", Pattern.compile("\\$(?:apr1|2[abxy]?|5|6|y|argon2[a-z]*)\\$[^\\s\"':,]{8,}")),
             new Marked("{SHA", Pattern.compile("\\{SS?HA[0-9]*\\}[A-Za-z0-9+/=]{16,}")));
+
+    private static final Pattern PUBLIC =
+            Pattern.compile("-----BEGIN (?:TRUSTED )?(?:CERTIFICATE|PUBLIC KEY)-----[A-Za-z0-9+/=\\s\\\\]*-----END");
 
     private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+/_=-]{24,}");
 
@@ -54,13 +57,23 @@ final class SecretShapes {
 
     /** Hides long words that look drawn at random, as keys are. */
     static String hideRandom(String text, HiddenValues hidden) {
-        return text.length() < 24
-                ? text
-                : LONG_WORD
-                        .matcher(text)
-                        .replaceAll(match -> looksRandom(match, text)
-                                ? hidden.hide(match.group())
-                                : Matcher.quoteReplacement(match.group()));
+        if (text.length() < 24) {
+            return text;
+        }
+        var result = new StringBuilder();
+        int copied = 0;
+        // Certificates and public keys are long random words too, and meant to be seen.
+        for (var open = PUBLIC.matcher(text); open.find(); copied = open.end()) {
+            result.append(words(text.substring(copied, open.start()), hidden)).append(open.group());
+        }
+        return result.append(words(text.substring(copied), hidden)).toString();
+    }
+
+    private static String words(String text, HiddenValues hidden) {
+        return LONG_WORD
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        looksRandom(match, text) ? hidden.hide(match.group()) : match.group()));
     }
 
     private static boolean looksRandom(MatchResult match, String text) {

@@ -1,5 +1,6 @@
 package dev.meshward.scan.secrets;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,22 +13,43 @@ public final class SecretText {
             "(?<![\\w-])(--?[A-Za-z][A-Za-z0-9._-]*)(\\s+)(?![-|&;<>])(\"[^\"]*\"|'[^']*'|[^\\s\"';|&]+)");
 
     /** {@code Authorization: Bearer x} and what curl, MySQL, Redis and sshpass take a password after. */
-    private static final Pattern SCHEMES =
-            Pattern.compile("(?i)(\\b(?:bearer|basic|token|apikey)\\s+)([A-Za-z0-9._~+/=-]{8,})");
+    private static final Pattern SCHEMES = Pattern.compile("(?i)(\\b(?:bearer|basic)[ \\t]+)([A-Za-z0-9._~+/=-]{8,})");
 
-    private static final Pattern CURL_USER =
-            Pattern.compile("(\\bcurl\\b[^\\n|;]*?\\s(?:-u|--user|--proxy-user)[ =]?[\"']?)([^\\s\"':]+:[^\\s\"']+)");
+    private static final Pattern CURL_USER = Pattern.compile(
+            "(\\bcurl\\b[^\\n|;]{0,160}?\\s(?:-u|--user|--proxy-user)[ =]?[\"']?)([^\\s\"':]+:[^\\s\"']+)");
     private static final Pattern MYSQL =
-            Pattern.compile("(\\b(?:mysql|mariadb)[a-z-]*\\b[^\\n|;&]*?\\s-p[\"']?)([^\\s\"']+)");
+            Pattern.compile("(\\b(?:mysql|mariadb)[a-z-]*\\b[^\\n|;&]{0,160}?\\s-p[\"']?)([^\\s\"']+)");
     private static final Pattern REDIS =
-            Pattern.compile("(\\bredis-cli\\b[^\\n|;&]*?\\s(?:-a|--pass)\\s+[\"']?)([^\\s\"']+)");
+            Pattern.compile("(\\bredis-cli\\b[^\\n|;&]{0,160}?\\s(?:-a|--pass)\\s+[\"']?)([^\\s\"']+)");
     private static final Pattern SSHPASS = Pattern.compile("(\\bsshpass\\s+-p\\s*[\"']?)([^\\s\"']+)");
     private static final Pattern DIRECTIVE = Pattern.compile(
             "(?im)((?:^|\\s)(?:requirepass|masterauth|password|identified by|passwd)[ \\t]+[\"']?)([^\\s\"';=:]+)");
     private static final Pattern PGPASS = Pattern.compile("(?m)^([\\w.*-]+:(?:\\d+|\\*):[^:\\n]*:[^:\\n]*:)(\\S+)$");
-    private static final Pattern ELEMENT = Pattern.compile("<([A-Za-z][\\w:.-]*)(?:\\s[^>]*)?>([^<]{1,2000})</");
+    private static final Pattern ELEMENT = Pattern.compile("<([A-Za-z][\\w:.-]*)(?:\\s[^>]{0,300})?>([^<]{1,2000})</");
     private static final Pattern NAME_AND_VALUE = Pattern.compile(
             "(?i)(\\b(?:name|key)[\"']?\\s*[:=]\\s*[\"']?)([\\w.-]+)([\"']?[\\s,]+[\"']?value[\"']?\\s*[:=]\\s*[\"']?)([^\"'\\s,}<]+)");
+
+    /** Each with a word that a text without it need not be searched for. */
+    private static final List<Way> WAYS = List.of(
+            new Way("", SCHEMES),
+            new Way("curl", CURL_USER),
+            new Way("mysql", MYSQL),
+            new Way("mariadb", MYSQL),
+            new Way("redis-cli", REDIS),
+            new Way("sshpass", SSHPASS),
+            new Way("", DIRECTIVE),
+            new Way(":", PGPASS));
+
+    /** The first group of the pattern stays, the second is the secret. */
+    private record Way(String word, Pattern pattern) {
+        String hide(String text, HiddenValues hidden) {
+            return text.contains(word)
+                    ? pattern.matcher(text)
+                            .replaceAll(match -> Matcher.quoteReplacement(
+                                    match.group(1) + StrictText.ofAssigned(match.group(2), hidden)))
+                    : text;
+        }
+    }
 
     private final HiddenValues hidden;
 
@@ -71,10 +93,8 @@ public final class SecretText {
                 .replaceAll(match -> KeyName.isSecret(match.group(1))
                         ? Matcher.quoteReplacement(match.group(1) + match.group(2) + quotedAs(match.group(3)))
                         : Matcher.quoteReplacement(match.group()));
-        for (var pattern : new Pattern[] {SCHEMES, CURL_USER, MYSQL, REDIS, SSHPASS, DIRECTIVE, PGPASS}) {
-            result = pattern.matcher(result)
-                    .replaceAll(match ->
-                            Matcher.quoteReplacement(match.group(1) + StrictText.ofAssigned(match.group(2), hidden)));
+        for (var way : WAYS) {
+            result = way.hide(result, hidden);
         }
         return elements(result);
     }

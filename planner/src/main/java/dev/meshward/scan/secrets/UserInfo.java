@@ -1,21 +1,14 @@
 package dev.meshward.scan.secrets;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Hides user and password in URLs and DSNs; scheme, hosts and ports stay. */
 final class UserInfo {
 
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
+    /** Longer than any user and password that belong together. */
+    private static final int LONGEST = 500;
 
-    /** {@code u:p@tcp(h:3306)/db}, the form of Go's MySQL driver. A password may hold anything but blanks and quotes. */
-    private static final Pattern GO_DSN = Pattern.compile("[^\\s\"'`=(){}]+?:[^\\s\"'`]*?@(?=(?:tcp6?|unix|udp)\\()");
-
-    /** {@code u:p@h:5432/db}; a list such as {@code 1@kafka-0:9093,2@kafka-1:9093} has no password. */
-    private static final Pattern BARE =
-            Pattern.compile("(?<![\\w/@.:-])[\\w.%+-]*:[^\\s@\"',;/(){}<>]+@(?!sha256:)(?=[A-Za-z0-9_])");
-
-    private static final Pattern ORACLE = Pattern.compile("(?<=:thin:|:oci:)[^\\s@\"']+(?=@)");
+    private static final Pattern ORACLE = Pattern.compile("(?<=:thin:|:oci:)[^\\s@\"']{1,300}(?=@)");
 
     private UserInfo() {}
 
@@ -23,22 +16,67 @@ final class UserInfo {
         if (text.indexOf('@') < 0) {
             return text;
         }
-        var result = ORACLE.matcher(text).replaceAll(match -> hidden.hide(match.group()));
-        result = inUrls(result, hidden);
-        result = GO_DSN.matcher(result).replaceAll(match -> hiddenBeforeAt(match.group(), hidden));
-        return BARE.matcher(result).replaceAll(match -> hiddenBeforeAt(match.group(), hidden));
+        var result = text.contains(":thin:") || text.contains(":oci:")
+                ? ORACLE.matcher(text).replaceAll(match -> hidden.hide(match.group()))
+                : text;
+        return bare(inUrls(result, hidden), hidden);
     }
 
-    private static String hiddenBeforeAt(String userInfo, HiddenValues hidden) {
-        return Matcher.quoteReplacement(hidden.hide(userInfo.substring(0, userInfo.length() - 1)) + "@");
+    /** {@code u:p@tcp(h:3306)/db} and {@code u:p@h:5432/db}, where no scheme says what it is. */
+    private static String bare(String text, HiddenValues hidden) {
+        var result = new StringBuilder();
+        int copied = 0;
+        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+            int start = startOfBare(text, copied, at);
+            if (start >= 0) {
+                result.append(text, copied, start).append(hidden.hide(text.substring(start, at)));
+                copied = at;
+            }
+        }
+        return copied == 0 ? text : result.append(text, copied, text.length()).toString();
+    }
+
+    /**
+     * Where user and password begin that end at this {@code @}, or -1. In the form of Go's MySQL driver a password may hold
+     * anything but blanks and quotes. Elsewhere less is possible: {@code 1@kafka-0:9093,2@kafka-1:9093} has no password,
+     * and what stands before a digest is an image.
+     */
+    private static int startOfBare(String text, int from, int at) {
+        boolean isGo = text.startsWith("@tcp", at) || text.startsWith("@unix(", at) || text.startsWith("@udp(", at);
+        boolean isHost = at + 1 < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at + 1)) || text.charAt(at + 1) == '_');
+        if (!isHost || text.startsWith("@sha256:", at)) {
+            return -1;
+        }
+        int start = at;
+        while (start > from
+                && at - start < LONGEST
+                && !ends(text.charAt(start - 1))
+                && (isGo || ",;/(){}@".indexOf(text.charAt(start - 1)) < 0)) {
+            start--;
+        }
+        int colon = text.indexOf(':', start);
+        if (colon < 0 || colon >= at - 1) {
+            return -1;
+        }
+        int user = colon;
+        while (user > start && isOfUser(text.charAt(user - 1), isGo)) {
+            user--;
+        }
+        return user > 0 && "/@:".indexOf(text.charAt(user - 1)) >= 0 ? -1 : user;
+    }
+
+    private static boolean isOfUser(char character, boolean isGo) {
+        return isGo
+                ? "=(){}".indexOf(character) < 0
+                : Character.isLetterOrDigit(character) || "_.%+-".indexOf(character) >= 0;
     }
 
     private static String inUrls(String text, HiddenValues hidden) {
-        var scheme = SCHEME.matcher(text);
         var result = new StringBuilder();
         int copied = 0;
-        while (scheme.find()) {
-            int start = scheme.end();
+        for (int scheme = text.indexOf("://"); scheme >= 0; scheme = text.indexOf("://", scheme + 3)) {
+            int start = scheme + 3;
             int at = start < copied ? -1 : endOfUserInfo(text, start);
             if (at >= 0) {
                 result.append(text, copied, start).append(hidden.hide(text.substring(start, at)));
@@ -51,7 +89,7 @@ final class UserInfo {
     /** The position of the {@code @} that ends user and password, or -1. */
     private static int endOfUserInfo(String text, int start) {
         int authority = firstOf(text, start, "/?#");
-        int at = text.lastIndexOf('@', authority - 1);
+        int at = lastAt(text, start, authority);
         if (at >= start) {
             return at;
         }
@@ -59,8 +97,15 @@ final class UserInfo {
         int end = firstOf(text, start, "");
         int colon = text.indexOf(':', start);
         boolean hasPort = colon < 0 || colon >= authority || isPort(text, colon + 1, authority);
-        int last = text.lastIndexOf('@', end - 1);
-        return hasPort || last < start ? -1 : last;
+        return hasPort ? -1 : lastAt(text, start, end);
+    }
+
+    private static int lastAt(String text, int start, int end) {
+        int at = end - 1;
+        while (at >= start && text.charAt(at) != '@') {
+            at--;
+        }
+        return at >= start ? at : -1;
     }
 
     private static boolean isPort(String text, int start, int end) {
@@ -77,7 +122,10 @@ final class UserInfo {
 
     private static int firstOf(String text, int start, String stops) {
         int at = start;
-        while (at < text.length() && !ends(text.charAt(at)) && stops.indexOf(text.charAt(at)) < 0) {
+        while (at < text.length()
+                && at - start < LONGEST
+                && !ends(text.charAt(at))
+                && stops.indexOf(text.charAt(at)) < 0) {
             at++;
         }
         return at;

@@ -2,6 +2,8 @@ package dev.meshward.scan.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +73,9 @@ class SecretTextTest {
                 "key: value",
                 "upstream cart { server cart:80; }",
                 "tokens_per_second 5",
-                "mode=password-less"
+                "mode=password-less",
+                "bearer_token_file: /var/run/secrets/kubernetes.io/serviceaccount/token\n  relabel_configs:",
+                "-----BEGIN CERTIFICATE-----\nMIIBgTCCASigAwIBAgIQeVkeKoBf0gVz6\n-----END CERTIFICATE-----"
             })
     void what_is_no_secret_stays(String text) {
         assertThat(secrets.freeText(text)).isEqualTo(text);
@@ -166,5 +170,25 @@ class SecretTextTest {
 
         assertThat(once).isEqualTo("password=hidden-0001 x=1\npassword=hidden-0002\npassword=hidden-0001");
         assertThat(secrets.freeText(once)).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "a:",
+                "@a:",
+                "password=x;",
+                "{\"token\":\"x\"},",
+                "http://a/",
+                "<a ",
+                "-----BEGIN PRIVATE KEY-----",
+                "=x:y",
+                "curl -u "
+            })
+    void a_large_text_takes_linear_time(String part) {
+        var text = part.repeat(2_000_000 / part.length()) + "@tcp(";
+
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> secrets.setting("file", text));
     }
 }
