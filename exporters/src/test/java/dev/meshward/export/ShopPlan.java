@@ -2,27 +2,13 @@ package dev.meshward.export;
 
 import dev.meshward.adoption.AdoptionPlan;
 import dev.meshward.adoption.Criticality;
-import dev.meshward.adoption.Gate;
 import dev.meshward.adoption.LeftOpen;
 import dev.meshward.adoption.Objective;
 import dev.meshward.adoption.Postponement;
-import dev.meshward.adoption.Stage;
-import dev.meshward.adoption.StageKind;
 import dev.meshward.adoption.StrictException;
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Diagnosis;
 import dev.meshward.advice.Severity;
-import dev.meshward.bundles.ApplyFile;
-import dev.meshward.bundles.HelmFile;
-import dev.meshward.bundles.PatchFile;
-import dev.meshward.bundles.RestartBatch;
-import dev.meshward.bundles.RolloutBundle;
-import dev.meshward.bundles.SideFile;
-import dev.meshward.bundles.StageBundle;
-import dev.meshward.bundles.Step;
-import dev.meshward.bundles.Touched;
-import dev.meshward.bundles.Undo;
-import dev.meshward.bundles.Verification;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Ownership;
@@ -39,12 +25,9 @@ import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.dependencies.DependencyKind;
 import dev.meshward.dependencies.Evidence;
-import dev.meshward.manifest.Manifest;
-import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.ManifestReader;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Place;
-import dev.meshward.manifest.Value;
-import dev.meshward.mesh.Installation;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
@@ -63,11 +46,6 @@ public final class ShopPlan {
     public static final WorkloadId NODE_AGENT = new WorkloadId("DaemonSet", "infra", "node-agent");
     public static final WorkloadId LEDGER = new WorkloadId("StatefulSet", "pay", "ledger");
 
-    private static final ObjectKey SHOP = new ObjectKey("", "Namespace", "", "shop");
-    private static final ObjectKey CHECKOUT_KEY = new ObjectKey("apps", "Deployment", "shop", "checkout");
-
-    private static final String TARGET = CART + ", " + CHECKOUT;
-
     private ShopPlan() {}
 
     public static PlanDirectory directory() {
@@ -75,7 +53,7 @@ public final class ShopPlan {
     }
 
     public static PlanResult result() {
-        return new PlanResult(snapshot(), graph(), List.of(finding()), plan(), bundle(), "0.1.0");
+        return new PlanResult(snapshot(), graph(), List.of(finding()), plan(), ShopStages.all(), "0.1.0");
     }
 
     public static ClusterSnapshot snapshot() {
@@ -98,22 +76,12 @@ public final class ShopPlan {
     }
 
     public static Workload workload(WorkloadId id) {
-        var group = id.kind().equals("Job") ? "batch" : "apps";
-        var template = Mapping.building()
-                .put(
-                        "metadata",
-                        Mapping.building()
-                                .put(
-                                        "labels",
-                                        Mapping.building().put("app", id.name()).build())
-                                .build())
-                .build();
-        var manifest = Manifest.made(Mapping.building()
-                .put("apiVersion", group + "/v1")
-                .put("kind", id.kind())
-                .put("metadata", metadata(id.namespace(), id.name()))
-                .put("spec", Mapping.building().put("template", template).build())
-                .build());
+        var manifest = ManifestReader.one("""
+            apiVersion: apps/v1
+            kind: %s
+            metadata: {namespace: %s, name: %s}
+            spec: {template: {metadata: {labels: {app: %s}}}}
+            """.formatted(id.kind(), id.namespace(), id.name(), id.name()));
         return new Workload(
                 id,
                 manifest,
@@ -121,11 +89,6 @@ public final class ShopPlan {
                 2,
                 RestartMethod.ROLLOUT,
                 new Ownership.Nobody());
-    }
-
-    private static Mapping metadata(String namespace, String name) {
-        var metadata = Mapping.building().put("name", name);
-        return (namespace.isEmpty() ? metadata : metadata.put("namespace", namespace)).build();
     }
 
     public static DependencyGraph graph() {
@@ -183,7 +146,10 @@ public final class ShopPlan {
     private static AdoptionPlan plan() {
         return new AdoptionPlan(
                 new TargetMesh(MeshName.ISTIO, "1.30.3", "1.33", true),
-                List.of(platform().stage(), join().stage(), strict().stage()),
+                List.of(
+                        ShopStages.platform().stage(),
+                        ShopStages.join().stage(),
+                        ShopStages.strict().stage()),
                 List.of(
                         new Postponement(NODE_AGENT, "it runs on the host network", "MW-101", true),
                         new Postponement(LEDGER, "its quota has no room for a sidecar", "MW-107", false)),
@@ -203,210 +169,5 @@ public final class ShopPlan {
                         LEDGER, Criticality.CRITICAL),
                 new Objective(0, 3, 1.0 / 3),
                 List.of("Keep the trust domain cluster.local?"));
-    }
-
-    private static RolloutBundle bundle() {
-        return new RolloutBundle(
-                List.of(platform(), join(), strict()),
-                List.of(new SideFile("README.md", "# The bypass\n")),
-                List.of("istiod: about 1 MB a service and 0.5 MB a pod"));
-    }
-
-    private static Stage stage(
-            int number, String slug, StageKind kind, String title, List<WorkloadId> climbing, List<Gate> gates) {
-        return new Stage(
-                "id-" + slug,
-                number,
-                slug,
-                kind,
-                title,
-                List.of("First reason.", "Second reason."),
-                climbing.isEmpty() ? List.of() : List.of("shop"),
-                climbing.isEmpty() ? List.of() : List.of("shop"),
-                climbing,
-                Criticality.HIGH,
-                climbing.isEmpty() ? "" : "team-shop",
-                gates,
-                List.of());
-    }
-
-    private static StageBundle platform() {
-        var release = new Installation.Release(
-                "istiod",
-                "istio-system",
-                "istiod",
-                "https://istio-release.storage.googleapis.com/charts",
-                "1.30.3",
-                Mapping.building().put("profile", "default").build());
-        var command =
-                "helm upgrade --install istiod istiod -n istio-system --version 1.30.3 -f helm/istiod.values.yaml";
-        return new StageBundle(
-                stage(0, "platform", StageKind.PLATFORM, "Install the control plane", List.of(), List.of()),
-                List.of(new Step(
-                        Step.Action.HELM,
-                        List.of("helm/istiod.values.yaml"),
-                        "istiod",
-                        "istiod is ready",
-                        "",
-                        "first")),
-                List.of(),
-                List.of(),
-                List.of(new HelmFile("helm/istiod.values.yaml", release, command)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new Undo(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
-                List.of());
-    }
-
-    private static StageBundle join() {
-        var after = new Gate(Gate.When.AFTER, "sum(up) ", "> 0", "1d", "the proxies report");
-        return new StageBundle(
-                stage(1, "join-shop", StageKind.JOIN, "Join shop", List.of(CART, CHECKOUT), List.of(after)),
-                List.of(
-                        new Step(
-                                Step.Action.PATCH,
-                                List.of("patch/namespace-shop.yaml"),
-                                "",
-                                "",
-                                "",
-                                "new pods get a proxy"),
-                        new Step(
-                                Step.Action.PATCH,
-                                List.of("patch/deployment-checkout.yaml"),
-                                "",
-                                "",
-                                "Argo CD (shop)",
-                                "start-up order"),
-                        new Step(
-                                Step.Action.RESTART,
-                                List.of(),
-                                TARGET,
-                                "all pods are ready",
-                                "",
-                                "the proxy comes with a new pod")),
-                List.of(),
-                List.of(namespacePatch("patch/namespace-shop.yaml", Value.Text.of("enabled")), deploymentPatch()),
-                List.of(),
-                List.of(new RestartBatch(List.of(CART, CHECKOUT), 4, "both are stateless")),
-                List.of(new Touched(
-                        SHOP,
-                        "metadata.labels.istio-injection",
-                        Optional.empty(),
-                        Optional.of(Value.Text.of("enabled")))),
-                List.of(new Verification("kubectl get pods -n shop", "2/2 in every line", "each pod has a proxy")),
-                List.of("the error rate of shop"),
-                List.of("istioctl proxy-status", "istioctl analyze -n shop"),
-                new Undo(
-                        List.of(
-                                new Step(
-                                        Step.Action.PATCH,
-                                        List.of("undo/patch/namespace-shop.yaml"),
-                                        "",
-                                        "",
-                                        "",
-                                        "no new proxies"),
-                                new Step(Step.Action.RESTART, List.of(), TARGET, "", "", "the proxies go")),
-                        List.of(namespacePatch("undo/patch/namespace-shop.yaml", Value.Nothing.here())),
-                        List.of(),
-                        List.of(CART, CHECKOUT),
-                        List.of("the error rate of shop is above 1 % for 5 minutes"),
-                        List.of("02-strict-shop")),
-                List.of(new SideFile("alerts.yaml", "groups: []\n")));
-    }
-
-    private static StageBundle strict() {
-        var permissive = Mapping.building().put("mode", "PERMISSIVE").build();
-        var policy = Manifest.made(Mapping.building()
-                .put("apiVersion", "security.istio.io/v1")
-                .put("kind", "PeerAuthentication")
-                .put("metadata", metadata("shop", "checkout"))
-                .put(
-                        "spec",
-                        Mapping.building()
-                                .put(
-                                        "selector",
-                                        Mapping.building()
-                                                .put(
-                                                        "matchLabels",
-                                                        Mapping.building()
-                                                                .put("app", "checkout")
-                                                                .build())
-                                                .build())
-                                .put(
-                                        "mtls",
-                                        Mapping.building().put("mode", "STRICT").build())
-                                .put(
-                                        "portLevelMtls",
-                                        Mapping.building()
-                                                .put("8080", permissive)
-                                                .build())
-                                .build())
-                .build());
-        var before = new Gate(
-                Gate.When.BEFORE,
-                "sum(istio_requests_total{connection_security_policy!=\"mutual_tls\"}) or vector(0)",
-                "== 0",
-                "7d",
-                "no plaintext call is left");
-        return new StageBundle(
-                stage(2, "strict-shop", StageKind.STRICT, "Strict shop", List.of(CART, CHECKOUT), List.of(before)),
-                List.of(new Step(
-                        Step.Action.CREATE,
-                        List.of("apply/peerauthentication-checkout.yaml"),
-                        "",
-                        "",
-                        "",
-                        "mutual TLS only")),
-                List.of(new ApplyFile("apply/peerauthentication-checkout.yaml", policy)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Touched(policy.key(), "", Optional.empty(), Optional.of(policy.content()))),
-                List.of(),
-                List.of(),
-                List.of(),
-                new Undo(
-                        List.of(new Step(
-                                Step.Action.DELETE, List.of(), policy.key().toString(), "", "", "plaintext again")),
-                        List.of(),
-                        List.of(policy.key()),
-                        List.of(),
-                        List.of("callers see connection resets"),
-                        List.of()),
-                List.of());
-    }
-
-    private static PatchFile namespacePatch(String path, Value label) {
-        return new PatchFile(
-                path,
-                SHOP,
-                "v1",
-                Mapping.building()
-                        .put("apiVersion", "v1")
-                        .put("kind", "Namespace")
-                        .put(
-                                "metadata",
-                                metadata("", "shop")
-                                        .with(
-                                                "labels",
-                                                Mapping.building()
-                                                        .put("istio-injection", label)
-                                                        .build()))
-                        .build());
-    }
-
-    private static PatchFile deploymentPatch() {
-        return new PatchFile(
-                "patch/deployment-checkout.yaml",
-                CHECKOUT_KEY,
-                "apps/v1",
-                Mapping.building()
-                        .put("apiVersion", "apps/v1")
-                        .put("kind", "Deployment")
-                        .put("metadata", metadata("shop", "checkout"))
-                        .build());
     }
 }

@@ -85,7 +85,7 @@ final class OpenEndsSections {
 
     private static String reason(Postponement postponement) {
         return (postponement.code().isEmpty() ? "" : postponement.code() + ": ")
-                + postponement.because().strip()
+                + postponement.because().strip().replaceFirst("\\.$", "")
                 + (postponement.forever() ? " (for good: it can have no proxy)" : "");
     }
 

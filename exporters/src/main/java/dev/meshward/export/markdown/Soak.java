@@ -14,18 +14,14 @@ final class Soak {
 
     private Soak() {}
 
-    /**
-     * Stage by stage, the longer of what the stage before has to prove afterwards and what this one has to wait for: both
-     * windows may run at the same time, while nothing else changes.
-     */
-    static Duration of(List<SavedStage> stages) {
-        var total = Duration.ZERO;
-        var proving = Duration.ZERO;
-        for (var stage : stages) {
-            total = total.plus(longer(proving, longest(stage, Gate.When.BEFORE)));
-            proving = longest(stage, Gate.When.AFTER);
-        }
-        return total.plus(proving);
+    /** The least: each stage proves itself before the next begins, and what must hold before it held meanwhile. */
+    static Duration atLeast(List<SavedStage> stages) {
+        return stages.stream().map(stage -> longest(stage, Gate.When.AFTER)).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** When every stage also begins its own waiting only after the one before is done. */
+    static Duration oneAfterTheOther(List<SavedStage> stages) {
+        return stages.stream().map(stage -> longest(stage, Gate.When.BEFORE)).reduce(atLeast(stages), Duration::plus);
     }
 
     /** The longest gate of the stage at this side of it. */

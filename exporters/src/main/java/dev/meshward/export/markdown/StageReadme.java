@@ -6,8 +6,8 @@ import dev.meshward.saved.SavedPlan;
 import dev.meshward.saved.SavedStage;
 import dev.meshward.saved.SavedStep;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The page of one stage, for the person who carries it out and for the one who is woken by it. Its first twenty lines say
@@ -17,9 +17,6 @@ public final class StageReadme {
 
     /** The name of the file in the stage's folder. */
     public static final String FILE = "README.md";
-
-    private static final int SIGNS_AT_THE_TOP = 4;
-    private static final int COMMANDS_AT_THE_TOP = 6;
 
     private final SavedPlan plan;
     private final SavedStage saved;
@@ -36,7 +33,7 @@ public final class StageReadme {
 
     private String written() {
         page.heading(1, Words.number(saved) + ": " + Inline.text(saved.stage().title()));
-        undoAtTheTop();
+        UndoAtTheTop.of(saved.undo()).writeTo(page);
         whatAndWhy();
         gates(Gate.When.BEFORE, "Before you begin");
         steps("Do this, in this order", saved.steps());
@@ -49,53 +46,10 @@ public final class StageReadme {
         return page.toString();
     }
 
-    private void undoAtTheTop() {
-        var signs = saved.undo().when();
-        page.paragraph("**Undo if**");
-        if (signs.isEmpty()) {
-            page.bullet("anything that worked before does not work any more.");
-        }
-        page.bullets(signs.stream()
-                .limit(signs.size() > SIGNS_AT_THE_TOP ? SIGNS_AT_THE_TOP - 1 : SIGNS_AT_THE_TOP)
-                .map(Words::sentence)
-                .toList());
-        if (signs.size() > SIGNS_AT_THE_TOP) {
-            page.bullet("one of " + (signs.size() - SIGNS_AT_THE_TOP + 1)
-                    + " more signs shows, listed under [Undo](#undo).");
-        }
-        var commands = UndoCommands.of(saved.undo());
-        if (commands.isEmpty()) {
-            page.paragraph("**Undo:** "
-                    + (saved.undo().steps().isEmpty()
-                            ? "the stage changes nothing that has to be taken back."
-                            : "nothing to type here; see [Undo](#undo)."));
-            return;
-        }
-        page.paragraph("**Undo**, in the folder of the plan; it is safe to repeat, and right on a half-applied stage."
-                + undoneBefore());
-        page.fence("sh", String.join("\n", shortened(commands)));
-    }
-
-    private static List<String> shortened(List<String> commands) {
-        if (commands.size() <= COMMANDS_AT_THE_TOP) {
-            return commands;
-        }
-        var shortened = new ArrayList<>(commands.subList(0, COMMANDS_AT_THE_TOP - 1));
-        shortened.add("# " + (commands.size() - COMMANDS_AT_THE_TOP + 1) + " more commands, under Undo below");
-        return shortened;
-    }
-
-    private String undoneBefore() {
-        return saved.undo().first().isEmpty()
-                ? ""
-                : " **Before it**, undo what was applied of "
-                        + StageSections.codes(saved.undo().first()) + ".";
-    }
-
     private void whatAndWhy() {
         var stage = saved.stage();
         page.heading(2, "What and why");
-        page.paragraph(stage.because().stream().map(Words::sentence).collect(Collectors.joining(" ")));
+        StageSections.reasons(stage.because(), page);
         stage.warnings().forEach(warning -> page.paragraph("**Warning:** " + Words.sentence(warning)));
         page.bullets(facts());
     }
@@ -136,7 +90,7 @@ public final class StageReadme {
     }
 
     private void gate(Gate gate) {
-        page.paragraph(Words.sentence(gate.because()) + " Expected: " + Inline.code(gate.expect())
+        page.paragraph(Words.own(gate.because()) + " Expected: " + Inline.code(gate.expect())
                 + (gate.forDuration().isEmpty() ? "." : " for " + Inline.text(gate.forDuration()) + "."));
         page.fence("promql", gate.query());
     }
@@ -149,7 +103,7 @@ public final class StageReadme {
         }
         page.paragraph(
                 "Run the commands in the folder of the plan, where `plan.json` is. The order is the order of safety:"
-                        + " after each step everything still works, and you may stop there.");
+                        + " do not swap steps. You may stop after any of them.");
         int number = 1;
         for (var step : steps) {
             step(number++, step);
@@ -158,9 +112,7 @@ public final class StageReadme {
 
     private void step(int number, SavedStep saved) {
         var step = saved.step();
-        page.paragraph("**" + number + ". " + verb(step.action())
-                + (step.target().isEmpty() ? "" : " " + Inline.text(step.target())) + ":** "
-                + Words.sentence(step.because()));
+        page.paragraph("**" + number + ". " + heading(step) + ":** " + Words.own(step.because()));
         if (!step.owner().isEmpty()) {
             forOthers(step);
         } else if (!saved.commands().isEmpty()) {
@@ -173,9 +125,22 @@ public final class StageReadme {
         }
     }
 
+    private static String heading(Step step) {
+        if (step.target().isEmpty()) {
+            return verb(step.action());
+        }
+        var target = Inline.text(step.target());
+        return step.action() == Step.Action.MANUAL ? "By hand (" + target + ")" : verb(step.action()) + " " + target;
+    }
+
     private void forOthers(Step step) {
-        page.paragraph("To be made by **" + Inline.text(step.owner())
-                + "**: a change by kubectl would be reverted. This is" + " the change for where the object is kept:");
+        var owner = "**" + Inline.text(step.owner()) + "**";
+        if (step.files().isEmpty()) {
+            page.paragraph("To be done by " + owner + ".");
+            return;
+        }
+        page.paragraph("To be made by " + owner
+                + ": a change by kubectl would be reverted. This is the change for where the" + " object is kept:");
         for (var file : step.files()) {
             page.paragraph(Inline.code(file));
             page.fence("yaml", saved.files().getOrDefault(file, "# this file is missing"));
@@ -200,11 +165,14 @@ public final class StageReadme {
             page.paragraph("The conditions of the steps say all there is to see.");
             return;
         }
-        for (var verification : saved.verify()) {
-            page.paragraph(
-                    Words.sentence(verification.because()) + " Expected: " + Words.sentence(verification.expect()));
-            page.fence("sh", verification.command());
-        }
+        var alike = new LinkedHashMap<String, List<String>>();
+        saved.verify()
+                .forEach(verification -> alike.computeIfAbsent(
+                                Words.own(verification.because()) + " Expected: "
+                                        + Words.sentence(verification.expect()),
+                                _ -> new ArrayList<>())
+                        .add(verification.command()));
+        alike.forEach((what, commands) -> page.paragraph(what).fence("sh", String.join("\n", commands)));
     }
 
     private void watch() {
@@ -229,10 +197,11 @@ public final class StageReadme {
             return;
         }
         page.paragraph("Undo touches exactly the fields this stage touched. A field that no longer holds what the stage"
-                + " wrote was changed by somebody else: leave it alone and tell them." + undoneBefore());
-        if (saved.undo().when().size() > SIGNS_AT_THE_TOP) {
+                + " wrote was changed by somebody else: leave it alone and tell them."
+                + UndoAtTheTop.undoneBefore(saved.undo()));
+        if (UndoAtTheTop.leavesSignsOut(saved.undo())) {
             page.paragraph("Undo if:");
-            page.bullets(saved.undo().when().stream().map(Words::sentence).toList());
+            page.bullets(saved.undo().when().stream().map(Words::own).toList());
         }
         int number = 1;
         for (var step : saved.undo().steps()) {

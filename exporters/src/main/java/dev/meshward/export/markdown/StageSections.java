@@ -3,19 +3,20 @@ package dev.meshward.export.markdown;
 import dev.meshward.adoption.Gate;
 import dev.meshward.bundles.RestartBatch;
 import dev.meshward.bundles.Step;
-import dev.meshward.bundles.Touched;
 import dev.meshward.cluster.WorkloadId;
-import dev.meshward.manifest.ObjectKey;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.saved.SavedStage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The stages: a table of all, and a section for each. */
 final class StageSections {
+
+    private static final int MOST_IN_A_PARAGRAPH = 4;
 
     private StageSections() {}
 
@@ -56,7 +57,7 @@ final class StageSections {
     private static void write(SavedStage saved, Page page) {
         var stage = saved.stage();
         page.heading(3, stage.number() + ". " + Inline.text(stage.title()));
-        page.paragraph(stage.because().stream().map(Words::sentence).collect(Collectors.joining(" ")));
+        reasons(stage.because(), page);
         page.table(List.of("", ""), facts(saved));
         stage.warnings().forEach(warning -> page.paragraph("**Warning:** " + Words.sentence(warning)));
         gates(stage.gates(), page);
@@ -64,19 +65,27 @@ final class StageSections {
         undo(saved, page);
     }
 
+    static void reasons(List<String> because, Page page) {
+        var reasons = because.stream().map(Words::sentence).toList();
+        if (reasons.size() > MOST_IN_A_PARAGRAPH) {
+            page.bullets(reasons);
+        } else {
+            page.paragraph(String.join(" ", reasons));
+        }
+    }
+
     private static List<List<String>> facts(SavedStage saved) {
         var stage = saved.stage();
         var facts = new ArrayList<List<String>>();
         facts.add(
                 List.of("Kind", stage.kind().word() + ", " + stage.criticality().word() + " criticality"));
-        facts.add(List.of("Verdict", Inline.text(saved.verdict().word())));
         if (!stage.namespaces().isEmpty()) {
             facts.add(List.of("Namespaces", namespaces(saved)));
         }
         if (!stage.workloads().isEmpty()) {
             facts.add(List.of("Workloads", workloads(stage.workloads())));
         }
-        facts.add(List.of("Changes", changes(saved)));
+        facts.add(List.of("Changes", StageChanges.of(saved)));
         facts.add(List.of("Owner", stage.owner().isEmpty() ? "nobody known" : Inline.text(stage.owner())));
         var others = owners(saved);
         if (!others.isEmpty()) {
@@ -116,69 +125,22 @@ final class StageSections {
                 .collect(Collectors.joining("<br/>"));
     }
 
-    private static String changes(SavedStage saved) {
-        var touched = saved.touched();
-        var created = objects(touched.stream().filter(StageSections::isCreated).toList());
-        var deleted = objects(touched.stream().filter(StageSections::isDeleted).toList());
-        var patched = touched.stream()
-                .filter(each -> !isCreated(each) && !isDeleted(each))
-                .toList();
-        var parts = new ArrayList<String>();
-        if (!created.isEmpty()) {
-            parts.add("creates " + kinds(created));
-        }
-        if (!patched.isEmpty()) {
-            parts.add("changes " + Words.count(patched.size(), "field") + " of " + kinds(objects(patched)));
-        }
-        if (!deleted.isEmpty()) {
-            parts.add("deletes " + kinds(deleted));
-        }
-        long releases = saved.steps().stream()
-                .filter(step -> step.step().action() == Step.Action.HELM)
-                .count();
-        if (releases > 0) {
-            parts.add("installs " + Words.count(releases, "Helm release"));
-        }
-        return parts.isEmpty() ? "nothing in the cluster" : String.join("; ", parts);
-    }
-
-    private static boolean isCreated(Touched touched) {
-        return touched.path().isEmpty() && touched.before().isEmpty();
-    }
-
-    private static boolean isDeleted(Touched touched) {
-        return touched.path().isEmpty() && touched.after().isEmpty();
-    }
-
-    private static List<ObjectKey> objects(List<Touched> touched) {
-        return touched.stream().map(Touched::object).distinct().toList();
-    }
-
-    /** {@code 2 Namespace, 5 Deployment}. */
-    private static String kinds(List<ObjectKey> objects) {
-        return objects.stream()
-                .collect(Collectors.groupingBy(ObjectKey::kind, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> entry.getValue() + " " + Inline.text(entry.getKey()))
-                .collect(Collectors.joining(", "));
-    }
-
-    static void gates(List<Gate> gates, Page page) {
+    /** In words; the queries are on the stage's page. What a person answers has no other words than the question. */
+    private static void gates(List<Gate> gates, Page page) {
         if (gates.isEmpty()) {
             return;
         }
         page.paragraph("Gates:");
-        page.table(
-                List.of("When", "Question", "Expected", "For", "Because"),
-                gates.stream()
-                        .map(gate -> List.of(
-                                gate.when().word(),
-                                Inline.codeInCell(gate.query()),
-                                Inline.codeInCell(gate.expect()),
-                                gate.forDuration().isEmpty() ? "a look" : Inline.text(gate.forDuration()),
-                                Words.sentence(gate.because())))
-                        .toList());
+        page.bullets(gates.stream().map(StageSections::gate).distinct().toList());
+    }
+
+    private static String gate(Gate gate) {
+        var duration = Soak.duration(gate.forDuration());
+        var window = duration.isZero() ? Inline.text(gate.forDuration()) : Soak.words(duration);
+        return (gate.when() == Gate.When.BEFORE ? "Before" : "After") + (window.isEmpty() ? "" : ", for " + window)
+                + ": "
+                + (gate.query().strip().endsWith("?") ? Words.sentence(gate.query()) + " " : "")
+                + Words.sentence(gate.because());
     }
 
     private static void restarts(List<RestartBatch> batches, Page page) {
@@ -193,7 +155,7 @@ final class StageSections {
                     String.valueOf(batch.pods()),
                     workloads(batch.workloads()),
                     by(batch.cause()),
-                    Words.sentence(batch.because())));
+                    Words.own(batch.because())));
         }
         page.table(List.of("Batch", "Pods", "Workloads", "By", "Because"), rows);
     }
@@ -224,13 +186,24 @@ final class StageSections {
             parts.add("restarts " + Words.count(undo.restart().size(), "workload"));
         }
         var what = parts.isEmpty() ? "there is nothing to take back" : Words.and(parts);
-        var first = undo.first().isEmpty() ? "" : " What was applied of " + codes(undo.first()) + " is undone before.";
+        var first =
+                undo.first().isEmpty() ? "" : " What was applied of " + numbers(undo.first()) + " is undone before.";
         page.paragraph("**Undo:** " + what + "; the commands are in [the stage's page](" + saved.folder()
                 + "/README.md)." + first);
         if (!undo.when().isEmpty()) {
             page.paragraph("Undo if:");
-            page.bullets(undo.when().stream().map(Words::sentence).toList());
+            page.bullets(undo.when().stream().map(Words::own).toList());
         }
+    }
+
+    /** The stages of these folders: {@code stages 9 to 12 and 20}. */
+    static String numbers(List<String> folders) {
+        if (!folders.stream().allMatch(folder -> folder.matches("[0-9]{1,9}-.*"))) {
+            return codes(folders);
+        }
+        var numbers = new TreeSet<Integer>();
+        folders.forEach(folder -> numbers.add(Integer.parseInt(folder.replaceFirst("-.*", ""))));
+        return (numbers.size() == 1 ? "stage " : "stages ") + Words.ranges(numbers);
     }
 
     static String codes(List<String> names) {

@@ -100,10 +100,15 @@ final class SummarySection {
     }
 
     private String duration() {
-        var soak = Soak.of(plan.stages());
-        return soak.isZero()
-                ? "no gate asks for a soak"
-                : "at least " + Soak.words(soak) + ", by the time the gates have to hold";
+        var least = Soak.atLeast(plan.stages());
+        var most = Soak.oneAfterTheOther(plan.stages());
+        if (most.isZero()) {
+            return "no gate asks for a soak";
+        }
+        return least.equals(most)
+                ? Soak.words(most) + " of soak, by the time the gates have to hold"
+                : "at least " + Soak.words(least) + " of soak; " + Soak.words(most)
+                        + " where each stage begins its own waiting only after the one before is done";
     }
 
     private String exceptions() {

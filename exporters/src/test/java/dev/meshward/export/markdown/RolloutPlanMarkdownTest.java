@@ -21,7 +21,8 @@ class RolloutPlanMarkdownTest {
                         "| **Stages** | 3: 1 platform, 1 join, 1 strict |",
                         "| **Conditional stages** | 3 of 3 hold only if their gates hold |",
                         "| **Restarts** | 4 pods over 1 stage; at most 4 pods in one |",
-                        "| **Duration** | at least 7 days, by the time the gates have to hold |",
+                        "| **Duration** | at least 1 day of soak; 8 days where each stage begins its own waiting only"
+                                + " after the one before is done |",
                         "| **Exceptions from strict** | 1 place in 1 workload |",
                         "| **Postponed** | 2 workloads |");
         assertThat(document).contains("**Read this first:** part of the source could not be read");
@@ -33,12 +34,12 @@ class RolloutPlanMarkdownTest {
                 .contains("| 1 | [Join shop](stages/01-join-shop/README.md) | join | `shop` | 2 | 4 | team-shop |"
                         + " conditional |")
                 .contains("### 1. Join shop\n\nFirst reason. Second reason.\n")
-                .contains("| after | `sum(up)` | `> 0` | 1d | the proxies report. |")
-                .contains("| 1 | 4 | shop: `cart`, `checkout` | a command | both are stateless. |")
+                .contains("- After, for 1 day: the proxies report.")
+                .contains("| 1 | 4 | shop: `cart`, `checkout` | a command | Both are stateless. |")
                 .contains("| Owner | team-shop |")
                 .contains("| Changes others make | Argo CD (shop) |")
                 .contains("**Undo:** restores the touched fields of 1 object and restarts 2 workloads;")
-                .contains("What was applied of `02-strict-shop` is undone before.");
+                .contains("What was applied of stage 2 is undone before.");
     }
 
     @Test

@@ -20,8 +20,11 @@ class SoakTest {
     }
 
     @Test
-    void windows_of_neighbouring_stages_run_at_the_same_time() {
-        assertThat(Soak.of(ShopPlan.directory().plan().stages())).isEqualTo(Duration.ofDays(7));
+    void the_least_is_what_the_stages_prove_afterwards_one_by_one() {
+        var stages = ShopPlan.directory().plan().stages();
+
+        assertThat(Soak.atLeast(stages)).isEqualTo(Duration.ofDays(1));
+        assertThat(Soak.oneAfterTheOther(stages)).isEqualTo(Duration.ofDays(8));
     }
 
     @Test

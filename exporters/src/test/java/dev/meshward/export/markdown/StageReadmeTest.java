@@ -24,10 +24,10 @@ class StageReadmeTest {
                 .contains(
                         "# Stage 1: Join shop",
                         "**Undo if**",
-                        "- the error rate of shop is above 1 % for 5 minutes.",
+                        "- The error rate of shop is above 1 % for 5 minutes.",
                         "kubectl patch -f stages/01-join-shop/undo/patch/namespace-shop.yaml --type=strategic"
                                 + " --patch-file stages/01-join-shop/undo/patch/namespace-shop.yaml",
-                        "kubectl rollout restart deployment/cart -n shop");
+                        "kubectl rollout restart -n shop deployment/cart deployment/checkout");
     }
 
     @Test
@@ -43,19 +43,20 @@ class StageReadmeTest {
 
         assertThat(top)
                 .contains(
-                        "- sign 0.",
-                        "- one of 6 more signs shows, listed under [Undo](#undo).",
+                        "- Sign 0.",
+                        "- One of 6 more signs shows, listed under [Undo](#undo).",
                         "kubectl patch -f undo/patch/p0.yaml --type=merge --patch-file undo/patch/p0.yaml",
-                        "# 35 more commands, under Undo below");
+                        "# 34 more commands, under Undo below");
         assertThat(top.stream().filter(line -> line.startsWith("```"))).hasSize(2);
     }
 
     @Test
     void patches_of_one_kind_in_a_row_are_undone_by_one_loop() {
-        var two = withUndo(List.of(patch("a.yaml", "merge"), patch("b.yaml", "merge")), List.of());
+        var two = withUndo(List.of(patch("undo/a.yaml", "merge"), patch("undo/b.yaml", "merge")), List.of());
 
         assertThat(StageReadme.of(plan, two).lines().limit(20))
-                .contains("for f in a.yaml b.yaml; do kubectl patch -f \"$f\" --type=merge --patch-file \"$f\"; done");
+                .contains("(cd ./undo/ && for f in a.yaml b.yaml; do kubectl patch -f \"$f\" --type=merge --patch-file"
+                        + " \"$f\"; done)");
     }
 
     @Test
@@ -70,7 +71,7 @@ class StageReadmeTest {
     void verify_watch_troubleshooting_and_escalation_are_there() {
         assertThat(page)
                 .contains("## Verify\n\n"
-                        + "each pod has a proxy. Expected: 2/2 in every line.\n\n"
+                        + "Each pod has a proxy. Expected: 2/2 in every line.\n\n"
                         + "```sh\n"
                         + "kubectl get pods -n shop\n"
                         + "```")
