@@ -23,7 +23,7 @@ public enum KeyMeaning {
     SILENT;
 
     private static final Set<String> ADDRESS_WORDS = words("""
-        host hosts hostname hostnames addr addrs address addresses url urls uri uris endpoint endpoints
+        host hosts hostname hostnames hostaddr addr addrs address addresses url urls uri uris endpoint endpoints
         server servers broker brokers bootstrap peers upstream upstreams target targets backend backends dsn
         connection connectionstring connect conn nodes seeds seed datasource jdbc discovery service svc
         master primary replica slave sentinel sentinels quorum collector agent gateway proxy relay remote

@@ -3,9 +3,37 @@ package dev.meshward.dependencies.address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The words a key is made of: {@code localAgentHostPort} is {@code local agent host port}. */
 public final class KeyWords {
+
+    /** Words that are often written without a gap before them: {@code PGHOST}, {@code MYSQLPORT}, {@code redisurl}. */
+    private static final Pattern GLUED = Pattern.compile("([a-z]{2,})(host|hostaddr|port|addr|url|uri|dsn)");
+
+    /** Words of their own that only end like one of these. */
+    private static final Set<String> WHOLE = Set.of(
+            "localhost",
+            "ghost",
+            "virtualhost",
+            "nohost",
+            "transport",
+            "report",
+            "support",
+            "export",
+            "import",
+            "airport",
+            "passport",
+            "viewport",
+            "teleport",
+            "curl",
+            "hostport",
+            "baseurl",
+            "externalurl",
+            "frontendurl",
+            "publicurl",
+            "jdbcurl");
 
     private KeyWords() {}
 
@@ -40,7 +68,17 @@ public final class KeyWords {
             stop--;
         }
         if (stop > start) {
-            words.add(key.substring(start, stop).toLowerCase(Locale.ROOT));
+            addUnglued(words, key.substring(start, stop).toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void addUnglued(List<String> words, String word) {
+        var glued = GLUED.matcher(word);
+        if (!WHOLE.contains(word) && glued.matches()) {
+            words.add(glued.group(1));
+            words.add(glued.group(2));
+        } else {
+            words.add(word);
         }
     }
 }
