@@ -84,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
         var directory = visit.survey().directory(result);
         var files = new TreeMap<>(directory.files());
         formats.forEach(format -> files.putAll(format.documents(directory.plan())));
-        switch (PlanDirectoryWriter.write(target, files)) {
+        switch (WrittenWhole.by(() -> PlanDirectoryWriter.write(target, files))) {
             case Writing.Written _ -> {
                 visit.talk().silence();
                 if (visit.talk().isChatty() && why.isEmpty()) {

@@ -63,11 +63,28 @@ final class Visit {
     }
 
     /** Passes on how far the survey got. A command is called off with Ctrl-C, which ends the process. */
-    private record ToldProgress(Talk talk) implements Survey.Progress {
+    private static final class ToldProgress implements Survey.Progress {
+
+        private static final long MEGABYTE = 1_000_000;
+
+        private final Talk talk;
+        private long megabytesTold;
+
+        ToldProgress(Talk talk) {
+            this.talk = talk;
+        }
 
         @Override
         public void reached(Survey.Leg leg) {
             talk.progress(leg.doing());
+        }
+
+        @Override
+        public void read(long bytes) {
+            if (bytes / MEGABYTE > megabytesTold) {
+                megabytesTold = bytes / MEGABYTE;
+                talk.progress(Survey.Leg.SCAN.doing() + ", " + megabytesTold + " MB");
+            }
         }
 
         @Override
