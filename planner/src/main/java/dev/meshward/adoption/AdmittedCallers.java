@@ -7,8 +7,6 @@ import dev.meshward.mesh.LadderIntent.Admission;
 import dev.meshward.mesh.LadderIntent.ServiceAccountId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,13 +24,6 @@ public final class AdmittedCallers {
         this.arrivals = arrivals;
     }
 
-    /** The admissions that go with the plan made for this question. */
-    public static AdmittedCallers in(PlanQuestion question) {
-        var wishes = new Wishes(question.preferences(), question.snapshot());
-        var standings = RollCall.of(question, wishes);
-        return new AdmittedCallers(question.snapshot(), new Arrivals(question, standings));
-    }
-
     /** The admissions that go with a finished plan. */
     public static AdmittedCallers in(PlanQuestion question, AdoptionPlan plan) {
         return new AdmittedCallers(question.snapshot(), new Arrivals(question, Standings.in(plan, question)));
@@ -43,10 +34,10 @@ public final class AdmittedCallers {
         var anyone = new TreeMap<String, Rule>();
         var proven = new TreeMap<String, Rule>();
         arrivals.knownAt(workload).forEach(arrival -> {
-            var account = arrival.plaintext().isPresent() ? Optional.<ServiceAccountId>empty() : account(arrival);
-            var rules = account.isPresent() ? proven : anyone;
+            var accounts = arrival.plaintext().isPresent() ? List.<ServiceAccountId>of() : accounts(arrival);
+            var rules = accounts.isEmpty() ? anyone : proven;
             rules.computeIfAbsent(ports(arrival).toString(), _ -> new Rule(ports(arrival)))
-                    .add(arrival, account);
+                    .add(arrival, accounts);
         });
         var admissions = new ArrayList<Admission>();
         proven.values().forEach(rule -> admissions.add(rule.admission()));
@@ -58,38 +49,41 @@ public final class AdmittedCallers {
         return arrival.landing() instanceof Landing.OnPorts(var ports) ? List.copyOf(ports) : List.of();
     }
 
-    private Optional<ServiceAccountId> account(Arrival arrival) {
-        return arrival.call().from() instanceof Caller.Pods(var caller)
-                ? snapshot.workload(caller)
+    private List<ServiceAccountId> accounts(Arrival arrival) {
+        return switch (arrival.call().from()) {
+            case Caller.Pods(var caller) ->
+                snapshot.workload(caller).stream()
                         .map(found -> new ServiceAccountId(
                                 found.namespace(), found.template().serviceAccount()))
-                : Optional.empty();
+                        .toList();
+            case Caller.Outside _ -> arrivals.gatewaysOf(arrival.call()).orElse(List.of());
+            case Caller.ApiServer _, Caller.Kubelet _ -> List.of();
+        };
     }
 
     /** A rule while its callers are collected. */
     private static final class Rule {
         private final List<Integer> ports;
         private final TreeSet<ServiceAccountId> accounts = new TreeSet<>();
-        private final Map<String, String> callers = new TreeMap<>();
+        private final TreeSet<String> callers = new TreeSet<>();
 
         Rule(List<Integer> ports) {
             this.ports = ports;
         }
 
-        void add(Arrival arrival, Optional<ServiceAccountId> account) {
-            account.ifPresent(accounts::add);
+        void add(Arrival arrival, List<ServiceAccountId> proven) {
+            accounts.addAll(proven);
             var from = arrival.call().from();
             var name = from.namespace().isEmpty() ? from.name() : from.namespace() + "/" + from.name();
-            callers.put(name, account.map(ServiceAccountId::toString).orElse(""));
+            callers.add(name);
         }
 
         Admission admission() {
             var where = ports.isEmpty() ? "" : (ports.size() == 1 ? " on port " : " on ports ") + Ascent.listed(ports);
             var because = accounts.isEmpty()
-                    ? "Anyone is admitted" + where + ", since " + Ascent.listed(callers.keySet()) + " cannot prove who "
+                    ? "Anyone is admitted" + where + ", since " + Ascent.listed(callers) + " cannot prove who "
                             + (callers.size() == 1 ? "it is" : "they are") + "."
-                    : Ascent.listed(callers.keySet()) + (callers.size() == 1 ? " is" : " are") + " admitted" + where
-                            + ".";
+                    : Ascent.listed(callers) + (callers.size() == 1 ? " is" : " are") + " admitted" + where + ".";
             return new Admission(List.copyOf(accounts), ports, because);
         }
     }

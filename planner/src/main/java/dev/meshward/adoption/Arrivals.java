@@ -7,6 +7,7 @@ import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyKind;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Place;
+import dev.meshward.mesh.LadderIntent.ServiceAccountId;
 import dev.meshward.readiness.Fix;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class Arrivals {
     private final LandingRule landings;
     private final PlaintextRule plaintexts;
     private final PlaintextRule.JoinAnnotations annotations;
+    private final Entrances entrances;
     private final Map<WorkloadId, List<Arrival>> byReceiver = new HashMap<>();
     private final Map<WorkloadId, Set<WorkloadId>> callersByReceiver = new HashMap<>();
 
@@ -32,7 +34,8 @@ final class Arrivals {
         this.question = question;
         this.landings = new LandingRule(question.snapshot());
         this.annotations = annotationsOf(question, standings);
-        this.plaintexts = new PlaintextRule(question, standings, annotations);
+        this.entrances = new Entrances(question.dialect().ownEntrances(question.snapshot()));
+        this.plaintexts = new PlaintextRule(question, standings, annotations, entrances);
     }
 
     private static PlaintextRule.JoinAnnotations annotationsOf(PlanQuestion question, Standings standings) {
@@ -58,6 +61,11 @@ final class Arrivals {
         return question.graph().callsTo(receiver.id()).stream()
                 .flatMap(call -> arrival(call, receiver))
                 .toList();
+    }
+
+    /** The gateways of the mesh through which this call comes in; empty when it comes in otherwise. */
+    Optional<List<ServiceAccountId>> gatewaysOf(Dependency call) {
+        return entrances.accountsFor(call);
     }
 
     /** The calls that count as known. */

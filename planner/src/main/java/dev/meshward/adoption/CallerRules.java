@@ -29,8 +29,7 @@ final class CallerRules {
     CallerRules(PlanQuestion question, AdoptionPlan plan) {
         this.question = question;
         this.plan = plan;
-        var wishes = new Wishes(question.preferences(), question.snapshot());
-        this.arrivals = new Arrivals(question, RollCall.of(question, wishes));
+        this.arrivals = new Arrivals(question, Standings.in(plan, question));
     }
 
     List<String> violations() {

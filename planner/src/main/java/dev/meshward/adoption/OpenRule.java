@@ -18,6 +18,12 @@ record OpenRule(Ascent ascent) {
                     workload,
                     "It accepts plaintext on all of its ports, so that a policy would have to admit everybody.");
         }
+        if (known.stream().anyMatch(this::isThroughUnseenGateway)) {
+            return open(
+                    workload,
+                    "A gateway of the mesh brings traffic to it, and its pods were not read, so that nobody can say"
+                            + " under which account.");
+        }
         if (!known.isEmpty()) {
             return Optional.empty();
         }
@@ -33,6 +39,13 @@ record OpenRule(Ascent ascent) {
 
     private static boolean isPlaintextAnywhere(Arrival arrival) {
         return arrival.plaintext().isPresent() && arrival.landing() instanceof Landing.Anywhere;
+    }
+
+    private boolean isThroughUnseenGateway(Arrival arrival) {
+        return ascent.arrivals()
+                .gatewaysOf(arrival.call())
+                .filter(List::isEmpty)
+                .isPresent();
     }
 
     private static String callers(List<Arrival> arrivals) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which calls stay plaintext when everybody has joined who joins, and why. */
-record PlaintextRule(PlanQuestion question, Standings standings, JoinAnnotations annotations) {
+record PlaintextRule(PlanQuestion question, Standings standings, JoinAnnotations annotations, Entrances entrances) {
 
     Optional<Plaintext> of(Dependency call, Workload receiver) {
         return switch (call.from()) {
@@ -19,12 +19,18 @@ record PlaintextRule(PlanQuestion question, Standings standings, JoinAnnotations
                 plaintext("the API server calls it and is no member of any mesh", "the API server no longer calls it");
             case Caller.Kubelet _ ->
                 plaintext("the kubelet probes it and is no member of any mesh", "its probes are answered by the proxy");
-            case Caller.Outside _ ->
-                plaintext(
-                        "callers from outside the cluster have no identity in the mesh",
-                        "traffic from outside comes in through a gateway of the mesh");
+            case Caller.Outside _ -> fromOutside(call);
             case Caller.Pods(var caller) -> ofPods(caller, call, receiver);
         };
+    }
+
+    /** Traffic that only gateways of the mesh bring in is theirs. */
+    private Optional<Plaintext> fromOutside(Dependency call) {
+        return entrances.accountsFor(call).isPresent()
+                ? Optional.empty()
+                : plaintext(
+                        "callers from outside the cluster have no identity in the mesh",
+                        "traffic from outside comes in through a gateway of the mesh");
     }
 
     private Optional<Plaintext> ofPods(WorkloadId caller, Dependency call, Workload receiver) {

@@ -5,6 +5,7 @@ import dev.meshward.cluster.KnownObjects;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.Place;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +70,15 @@ public interface Dialect {
      */
     default boolean protectsCallsByPodAddress() {
         return false;
+    }
+
+    /**
+     * The places in routes at which a gateway of this mesh hands traffic from outside to a Service, each with the accounts
+     * of that gateway; none where its pods are not in the snapshot. Such traffic is as good as any caller with a proxy,
+     * while that of other gateways and ingress controllers proves nothing.
+     */
+    default Map<Place, List<LadderIntent.ServiceAccountId>> ownEntrances(ClusterSnapshot snapshot) {
+        return Map.of();
     }
 
     /**

@@ -34,6 +34,8 @@ final class RandomSketch {
     private static final List<String> STANDINGS = List.of("joined", "strict", "authorized", "other");
     private static final List<String> SCHEDULES = List.of("@daily", "0 3 1 * *", "*/5 * * * *", "0 0 1 1 *", "soon");
 
+    private static final List<Confidence> CONFIDENCES = List.of(Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH);
+
     private final Random random;
     private final Sketch sketch = new Sketch();
     private final List<WorkloadId> drawn = new ArrayList<>();
@@ -120,7 +122,7 @@ final class RandomSketch {
     }
 
     private void drawCall() {
-        var confidence = Confidence.values()[random.nextInt(3)];
+        var confidence = CONFIDENCES.get(random.nextInt(CONFIDENCES.size()));
         var to = anybody();
         int port = random.nextInt(4) == 0 ? 0 : Sketch.PORT;
         Caller from = switch (random.nextInt(12)) {

@@ -135,7 +135,7 @@ final class Sketch {
     }
 
     private List<WorkloadId> behind(ServiceId id) {
-        var selector = services.get(id).selector();
+        var selector = java.util.Objects.requireNonNull(services.get(id)).selector();
         return workloads.values().stream()
                 .filter(workload -> workload.namespace().equals(id.namespace()))
                 .filter(workload -> !selector.isEmpty()

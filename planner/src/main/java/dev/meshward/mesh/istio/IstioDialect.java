@@ -5,6 +5,7 @@ import dev.meshward.cluster.KnownObjects;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.Place;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.Dialect;
 import dev.meshward.mesh.Inspection;
@@ -128,6 +129,11 @@ public final class IstioDialect implements Dialect {
     @Override
     public boolean isCalledPastTheProxy(Workload callee, int containerPort, Map<String, String> annotations) {
         return TrafficCapture.arrivesPast(containerPort, annotations);
+    }
+
+    @Override
+    public Map<Place, List<LadderIntent.ServiceAccountId>> ownEntrances(ClusterSnapshot snapshot) {
+        return IstioEntrances.in(snapshot);
     }
 
     @Override
