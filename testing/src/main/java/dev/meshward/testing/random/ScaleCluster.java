@@ -18,7 +18,7 @@ public record ScaleCluster(int workloads) {
 
     /** About as many workloads as fill this many megabytes of YAML. */
     public static ScaleCluster ofMegabytes(int megabytes) {
-        return new ScaleCluster(megabytes * 1_000_000 / 7_300);
+        return new ScaleCluster(megabytes * 1_000_000 / 7_770);
     }
 
     /** Many documents in one file. */

@@ -147,6 +147,29 @@ record ScaleObjects(int i) {
     }
 
     private Map<String, Object> podSpec() {
+        var config = map("name", "config", "configMap", map("name", nameOf(i), "defaultMode", 420));
+        var spec = map("containers", List.of(container()), "serviceAccountName", nameOf(i));
+        spec.put("restartPolicy", "Always");
+        spec.put("terminationGracePeriodSeconds", 30);
+        spec.put("volumes", List.of(config));
+        return spec;
+    }
+
+    private Map<String, Object> container() {
+        var image = "registry.example/" + namespaceOf(i) + "/" + nameOf(i) + ":2." + i % 30 + ".1";
+        var container = map("name", "main", "image", image, "imagePullPolicy", "IfNotPresent", "env", env());
+        container.put("ports", List.of(map("containerPort", 8080, "name", "http", "protocol", "TCP")));
+        container.put("livenessProbe", probe());
+        container.put("readinessProbe", probe());
+        container.put(
+                "resources",
+                map("limits", map("cpu", "1", "memory", "768Mi"), "requests", map("cpu", "100m", "memory", "512Mi")));
+        container.put("volumeMounts", List.of(map("mountPath", "/etc/config", "name", "config")));
+        container.put("terminationMessagePath", "/dev/termination-log");
+        return container;
+    }
+
+    private List<Map<String, Object>> env() {
         var env = new ArrayList<Map<String, Object>>();
         env.add(map("name", "JAVA_TOOL_OPTIONS", "value", "-XX:MaxRAMPercentage=75"));
         env.add(map("name", "POD_NAME", "valueFrom", map("fieldRef", map("fieldPath", "metadata.name"))));
@@ -154,44 +177,15 @@ record ScaleObjects(int i) {
             var key = nameOf(callee).toUpperCase(Locale.ROOT).replace('-', '_') + "_URL";
             env.add(map("name", key, "value", "http://" + addressOf(callee)));
         }
-        var probe = map(
-                "httpGet",
-                map("path", "/healthz", "port", "http", "scheme", "HTTP"),
-                "periodSeconds",
-                10,
-                "failureThreshold",
-                3,
-                "successThreshold",
-                1,
-                "timeoutSeconds",
-                1);
-        var container = map(
-                "name",
-                "main",
-                "image",
-                "registry.example/" + namespaceOf(i) + "/" + nameOf(i) + ":2." + i % 30 + ".1",
-                "imagePullPolicy",
-                "IfNotPresent",
-                "env",
-                env,
-                "ports",
-                List.of(map("containerPort", 8080, "name", "http", "protocol", "TCP")),
-                "livenessProbe",
-                probe,
-                "readinessProbe",
-                probe,
-                "resources",
-                map("limits", map("cpu", "1", "memory", "768Mi"), "requests", map("cpu", "100m", "memory", "512Mi")),
-                "volumeMounts",
-                List.of(map("mountPath", "/etc/config", "name", "config")),
-                "terminationMessagePath",
-                "/dev/termination-log");
-        return map(
-                "containers", List.of(container),
-                "serviceAccountName", nameOf(i),
-                "restartPolicy", "Always",
-                "terminationGracePeriodSeconds", 30,
-                "volumes", List.of(map("name", "config", "configMap", map("name", nameOf(i), "defaultMode", 420))));
+        return env;
+    }
+
+    private static Map<String, Object> probe() {
+        var probe = map("httpGet", map("path", "/healthz", "port", "http", "scheme", "HTTP"), "periodSeconds", 10);
+        probe.put("failureThreshold", 3);
+        probe.put("successThreshold", 1);
+        probe.put("timeoutSeconds", 1);
+        return probe;
     }
 
     private static Map<String, Object> named(String apiVersion, String kind, int i) {

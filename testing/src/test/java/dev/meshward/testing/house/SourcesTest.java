@@ -21,6 +21,9 @@ class SourcesTest {
 
     private static final int LONGEST_METHOD = 40;
 
+    /** Tests carry manifests in their text, and these are no harder to read for being long. */
+    private static final int LONGEST_TEST_METHOD = 65;
+
     /** The launcher's build runs in source mode, before anything is compiled, and so has to be one file. */
     private static final Set<String> LONG_FILES_THAT_ARE_ONE_THING = Set.of("launcher/Build.java");
 
@@ -48,7 +51,7 @@ class SourcesTest {
     void no_method_is_too_long() {
         var tooLong = sources()
                 .flatMap(file -> MethodLengths.of(Repository.read(file)).entrySet().stream()
-                        .filter(method -> method.getValue() > LONGEST_METHOD)
+                        .filter(method -> method.getValue() > (isTest(file) ? LONGEST_TEST_METHOD : LONGEST_METHOD))
                         .map(method -> repository.name(file) + " " + method.getKey() + ": " + method.getValue()));
 
         assertThat(tooLong).isEmpty();
@@ -89,8 +92,12 @@ class SourcesTest {
     }
 
     private boolean isTooLong(Path file) {
-        var longest = repository.name(file).contains("/src/test/") ? LONGEST_TEST : LONGEST_FILE;
+        var longest = isTest(file) ? LONGEST_TEST : LONGEST_FILE;
         return Repository.read(file).lines().count() > longest;
+    }
+
+    private boolean isTest(Path file) {
+        return repository.name(file).contains("/src/test/");
     }
 
     private static boolean explains(String info) {
