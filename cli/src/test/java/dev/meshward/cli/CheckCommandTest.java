@@ -11,20 +11,19 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckCommandTest {
 
     private static final String RAIL = "../sample-clusters/northwind-rail";
-    private static final String DEPLOYMENT =
-            """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: shop}
+    private static final String DEPLOYMENT = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: shop}
+        spec:
+          replicas: 2
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
             spec:
-              replicas: 2
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec:
-                  serviceAccountName: web
-                  containers: [{name: web, image: "example/web:1"}]
-            """;
+              serviceAccountName: web
+              containers: [{name: web, image: "example/web:1"}]
+        """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -43,8 +42,10 @@ class CheckCommandTest {
     void the_answer_is_no_from_the_named_severity_on() {
         assertThat(Spoken.by("check", RAIL).exitCode()).isEqualTo(ExitCode.NO);
         assertThat(Spoken.by("check", RAIL, "--fail-on", "never").exitCode()).isZero();
-        assertThat(Spoken.by("check", "../sample-clusters/corner-shop").exitCode()).isZero();
-        assertThat(Spoken.by("check", "../sample-clusters/corner-shop", "--fail-on", "warning").exitCode())
+        assertThat(Spoken.by("check", "../sample-clusters/corner-shop").exitCode())
+                .isZero();
+        assertThat(Spoken.by("check", "../sample-clusters/corner-shop", "--fail-on", "warning")
+                        .exitCode())
                 .isEqualTo(ExitCode.NO);
     }
 

@@ -46,35 +46,27 @@ class GraphCommandTest {
 
     @Test
     void a_cluster_can_come_through_a_pipe() {
-        var piped = Spoken.by(
-                """
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: caller}
+        var piped = Spoken.by("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: caller}
+            spec:
+              selector: {matchLabels: {app: caller}}
+              template:
+                metadata: {labels: {app: caller}}
                 spec:
-                  selector: {matchLabels: {app: caller}}
-                  template:
-                    metadata: {labels: {app: caller}}
-                    spec:
-                      containers:
-                        - name: caller
-                          image: example/caller:1
-                          env: [{name: TARGET, value: "http://callee.there:8080"}]
-                ---
-                apiVersion: v1
-                kind: Service
-                metadata: {name: callee, namespace: there}
-                spec:
-                  selector: {app: callee}
-                  ports: [{name: http, port: 8080}]
-                """,
-                Map.of(),
-                "graph",
-                "-",
-                "--format",
-                "csv",
-                "--default-namespace",
-                "here");
+                  containers:
+                    - name: caller
+                      image: example/caller:1
+                      env: [{name: TARGET, value: "http://callee.there:8080"}]
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: callee, namespace: there}
+            spec:
+              selector: {app: callee}
+              ports: [{name: http, port: 8080}]
+            """, Map.of(), "graph", "-", "--format", "csv", "--default-namespace", "here");
 
         assertThat(piped.exitCode()).isZero();
         assertThat(piped.out()).contains("here,caller,there,callee,8080,http,");

@@ -81,18 +81,19 @@ class PlanCommandTest {
 
     @Test
     void wishes_that_cannot_hold_together_are_answered_with_no_and_nothing_is_written() throws IOException {
-        var wishes = Files.writeString(
-                folder.resolve("wishes.yaml"),
-                """
-                before:
-                  - [shop, data]
-                  - [data, shop]
-                """);
+        var wishes = Files.writeString(folder.resolve("wishes.yaml"), """
+            before:
+              - [shop, data]
+              - [data, shop]
+            """);
 
         var refused = planTo(folder.resolve("rollout"), "--preferences", wishes.toString());
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.NO);
-        assertThat(refused.err()).contains("cannot hold together").contains("wishes.yaml:2").contains("wishes.yaml:3");
+        assertThat(refused.err())
+                .contains("cannot hold together")
+                .contains("wishes.yaml:2")
+                .contains("wishes.yaml:3");
         assertThat(folder.resolve("rollout")).doesNotExist();
     }
 

@@ -9,7 +9,10 @@ class TableTest {
 
     @Test
     void columns_are_as_wide_as_their_widest_cell_and_lines_end_without_spaces() {
-        var table = new Table("rll").row("#", "stage", "owner").row("10", "Join shop", "").row("1", "x", "web");
+        var table = new Table("rll")
+                .row("#", "stage", "owner")
+                .row("10", "Join shop", "")
+                .row("1", "x", "web");
 
         assertThat(table.lines()).containsExactly(" #  stage      owner", "10  Join shop", " 1  x          web");
     }

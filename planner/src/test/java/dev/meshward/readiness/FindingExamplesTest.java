@@ -56,10 +56,10 @@ class FindingExamplesTest {
 
     @Test
     void every_example_is_read_without_a_gap() {
-        assertThat(examples).allSatisfy(example -> assertThat(
-                        example.situation().snapshot().gaps())
-                .as(example.name())
-                .isEmpty());
+        assertThat(examples)
+                .allSatisfy(example -> assertThat(example.situation().snapshot().gaps())
+                        .as(example.name())
+                        .isEmpty());
     }
 
     @Test
@@ -185,8 +185,8 @@ class FindingExamplesTest {
 
     private static Set<String> subjects(List<Finding> findings) {
         return findings.stream()
-                .map(finding -> finding.diagnosis().code() + " "
-                        + finding.diagnosis().subject())
+                .map(finding ->
+                        finding.diagnosis().code() + " " + finding.diagnosis().subject())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

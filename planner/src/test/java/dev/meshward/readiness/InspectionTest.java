@@ -132,14 +132,15 @@ class InspectionTest {
 
     @Test
     void after_the_fix_of_a_policy_nothing_is_closed_any_more() {
-        for (var name : List.of("MW-221/fires-default-deny", "MW-221/fires-only-names-allowed", "MW-222/fires-default-deny")) {
+        for (var name :
+                List.of("MW-221/fires-default-deny", "MW-221/fires-only-names-allowed", "MW-222/fires-default-deny")) {
             var example = Example.named(name);
             var readings = new java.util.ArrayList<>(example.readings().toList());
             found(name).stream()
                     .flatMap(finding -> finding.fix().stream())
                     .map(Fix.AddObject.class::cast)
-                    .forEach(fix -> readings.add(
-                            new dev.meshward.manifest.Reading.Understood(fix.object(), List.of())));
+                    .forEach(
+                            fix -> readings.add(new dev.meshward.manifest.Reading.Understood(fix.object(), List.of())));
 
             assertThat(ofCode(inspection.inspect(example.situationOf(readings)), example.code()))
                     .as(name)
@@ -151,14 +152,19 @@ class InspectionTest {
     void the_oldest_kubelet_decides_whether_proxies_are_native() {
         assertThat(found("MW-141/fires-one-old-node").getFirst().fix())
                 .hasValueSatisfying(fix -> assertThat(fix)
-                        .isInstanceOfSatisfying(Fix.AnnotateAtJoin.class, annotate -> assertThat(annotate.annotation())
-                                .isEqualTo("sidecar.istio.io/nativeSidecar")));
+                        .isInstanceOfSatisfying(
+                                Fix.AnnotateAtJoin.class,
+                                annotate ->
+                                        assertThat(annotate.annotation()).isEqualTo("sidecar.istio.io/nativeSidecar")));
         assertThat(found("MW-141/fires-old-kubelet").getFirst().blocks()).isEqualTo(Blocks.JOINING);
     }
 
     @Test
     void a_version_that_is_not_known_is_said_to_be_so() {
-        assertThat(found("MW-141/fires-version-not-known").getFirst().diagnosis().what())
+        assertThat(found("MW-141/fires-version-not-known")
+                        .getFirst()
+                        .diagnosis()
+                        .what())
                 .contains("whose version the source does not tell");
     }
 
