@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * holds another type than asked for, answers empty. Whoever cares about a wrong type asks {@link #value()}.
  */
 public final class Field {
+
+    /** One step of a path: a quoted key, a position, or a plain key with the dot before it. */
+    private static final Pattern STEP = Pattern.compile("\\['(.*?)'](?=[.\\[]|$)|\\[(\\d{1,9})]|\\.?([^.\\[]+)");
 
     private final String file;
     private final @Nullable Value value;
@@ -92,6 +96,37 @@ public final class Field {
                     file, mapping.values().get(i), this, mapping.keys().get(i), -1));
         }
         return entries;
+    }
+
+    /** The item at a position, counted from 0; absent where the sequence is shorter, or no sequence. */
+    public Field item(int wanted) {
+        var found = value instanceof Value.Sequence sequence
+                        && wanted < sequence.items().size()
+                ? sequence.items().get(wanted)
+                : null;
+        return new Field(file, found, this, "", wanted);
+    }
+
+    /** The field at a path as {@link #path()} writes it, seen from here. */
+    public Field follow(String path) {
+        var field = this;
+        for (var step = STEP.matcher(path); step.lookingAt(); step.region(step.end(), path.length())) {
+            var quoted = step.group(1);
+            var number = step.group(2);
+            field = number != null
+                    ? field.item(Integer.parseInt(number))
+                    : field.child(quoted != null ? quoted : String.valueOf(step.group(3)));
+        }
+        return field;
+    }
+
+    /** The whole object that this field is part of. */
+    public Field root() {
+        var root = this;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return root;
     }
 
     /** The key of this field in its mapping; empty for items of a sequence and for the root. */

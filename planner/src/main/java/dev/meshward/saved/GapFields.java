@@ -1,0 +1,87 @@
+package dev.meshward.saved;
+
+import dev.meshward.cluster.ScanGap;
+import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.ObjectKey;
+import dev.meshward.manifest.Place;
+
+/** What the scan could not use, as JSON and back. */
+final class GapFields {
+
+    private GapFields() {}
+
+    static Mapping written(ScanGap gap) {
+        var fields = Mapping.building();
+        switch (gap) {
+            case ScanGap.Unreadable(var place, var because) ->
+                fields.put("gap", "unreadable").put("place", place(place)).put("because", because);
+            case ScanGap.Foreign(var place, var because) ->
+                fields.put("gap", "foreign").put("place", place(place)).put("because", because);
+            case ScanGap.WrongField(var object, var place, var because) ->
+                fields.put("gap", "wrong-field")
+                        .put("object", key(object))
+                        .put("place", place(place))
+                        .put("because", because);
+            case ScanGap.Duplicate(var object, var place, var first, var same) ->
+                fields.put("gap", "duplicate")
+                        .put("object", key(object))
+                        .put("place", place(place))
+                        .put("first", place(first))
+                        .put("same", same);
+            case ScanGap.NotLooked(var what, var because) ->
+                fields.put("gap", "not-looked").put("what", what).put("because", because);
+        }
+        return fields.build();
+    }
+
+    private static Mapping place(Place place) {
+        return Mapping.building()
+                .put("file", place.file())
+                .put("line", place.line())
+                .put("path", place.path())
+                .build();
+    }
+
+    private static Mapping key(ObjectKey key) {
+        return Mapping.building()
+                .put("group", key.group())
+                .put("kind", key.kind())
+                .put("namespace", key.namespace())
+                .put("name", key.name())
+                .build();
+    }
+
+    static ScanGap read(Field gap) throws DamagedSnapshot {
+        var because = gap.at("because").textOr("");
+        var place = place(gap.at("place"));
+        return switch (gap.at("gap").textOr("")) {
+            case "unreadable" -> new ScanGap.Unreadable(place, because);
+            case "foreign" -> new ScanGap.Foreign(place, because);
+            case "wrong-field" -> new ScanGap.WrongField(key(gap.at("object")), place, because);
+            case "duplicate" ->
+                new ScanGap.Duplicate(
+                        key(gap.at("object")),
+                        place,
+                        place(gap.at("first")),
+                        gap.at("same").isTrue());
+            case "not-looked" -> new ScanGap.NotLooked(gap.at("what").textOr(""), because);
+            default -> throw new DamagedSnapshot("a gap is of no known sort");
+        };
+    }
+
+    private static Place place(Field place) {
+        return new Place(
+                place.at("file").textOr(""),
+                place.at("line").wholeOr(0),
+                place.at("path").textOr(""));
+    }
+
+    private static ObjectKey key(Field key) {
+        return new ObjectKey(
+                key.at("group").textOr(""),
+                key.at("kind").textOr(""),
+                key.at("namespace").textOr(""),
+                key.at("name").textOr(""));
+    }
+}
