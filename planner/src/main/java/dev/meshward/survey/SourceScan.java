@@ -1,6 +1,7 @@
 package dev.meshward.survey;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.saved.SavedSnapshot;
 import dev.meshward.scan.LabelSelector;
 import dev.meshward.scan.ManifestScan;
 import dev.meshward.scan.SavedFormat;
@@ -25,12 +26,19 @@ final class SourceScan {
 
     ClusterSnapshot snapshot(InputStream standardInput) {
         try {
-            return new ManifestScan(SavedFormat.none())
+            return new ManifestScan(SourceScan::recalled)
                     .scan(places(standardInput), options(), (_, bytes) -> bytesRead.accept(bytes))
                     .snapshot();
         } catch (SourceUnreadable unreadable) {
             throw new SourceRefused(unreadable.because());
         }
+    }
+
+    private static SavedFormat.Recalled recalled(byte[] bytes) {
+        return switch (SavedSnapshot.read(bytes)) {
+            case SavedSnapshot.Recalled.Read(var snapshot) -> new SavedFormat.Recalled.Snapshot(snapshot);
+            case SavedSnapshot.Recalled.Refused(var because) -> new SavedFormat.Recalled.Refused(because);
+        };
     }
 
     private List<dev.meshward.scan.Source> places(InputStream standardInput) {
