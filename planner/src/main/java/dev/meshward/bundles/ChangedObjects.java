@@ -43,10 +43,13 @@ final class ChangedObjects {
 
     /** What was made of an object: empty when it was not changed, empty inside when it is gone. */
     Optional<Optional<Manifest>> get(ObjectKey key) {
-        return layers.stream()
-                .filter(layer -> layer.containsKey(key))
-                .findFirst()
-                .map(layer -> layer.get(key));
+        for (var layer : layers) {
+            var made = layer.get(key);
+            if (made != null) {
+                return Optional.of(made);
+            }
+        }
+        return Optional.empty();
     }
 
     Changes all() {

@@ -117,6 +117,11 @@ public final class Overlay implements KnownObjects {
     }
 
     @Override
+    public KnownObjects found() {
+        return base.found();
+    }
+
+    @Override
     public List<Manifest> objectsOf(String group, String kind) {
         var present = base.objectsOf(group, kind);
         return changed(group, kind).map(changes -> changes.all().over(present)).orElse(present);

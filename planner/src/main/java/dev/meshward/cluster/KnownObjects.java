@@ -24,6 +24,11 @@ public interface KnownObjects {
         return all.subList(from, to);
     }
 
+    /** The objects as they were found, before any change of a plan. */
+    default KnownObjects found() {
+        return this;
+    }
+
     /** The position of the first object whose namespace is not before this one: keys of one kind sort by namespace first. */
     private static int firstFrom(List<Manifest> sorted, String namespace) {
         int low = 0;

@@ -30,7 +30,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
         var workload = intent.workload();
         var labels = workload.workload().template().labels();
         boolean isDecided =
-                inForce.foreignAllowPolicyOf(workload.namespace(), labels).isPresent();
+                inForce.allowPolicyOf(workload.namespace(), labels).isPresent();
         if (isDecided || !workload.canBePicked()) {
             return List.of();
         }
@@ -75,7 +75,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
 
     /** Whoever stays open is let through by a policy of its own before the rest of the namespace is shut. */
     List<Change> denyTheRest(LadderIntent.DenyTheRest intent) {
-        if (inForce.foreignAllowPolicyOf(intent.namespace(), Map.of()).isPresent() || oursDenies(intent.namespace())) {
+        if (inForce.allowPolicyOf(intent.namespace(), Map.of()).isPresent() || oursDenies(intent.namespace())) {
             return List.of();
         }
         var changes = new ArrayList<Change>();
@@ -111,7 +111,8 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
 
     private List<Change> leftOpen(SelectedWorkload workload) {
         var labels = workload.workload().template().labels();
-        boolean isDecided = inForce.allowPolicyOf(workload.namespace(), labels).isPresent();
+        boolean isDecided = inForce.allowPolicyOf(workload.namespace(), labels).isPresent()
+                || ours(workload).filter(AuthorizationInForce::isEnforcedAllow).isPresent();
         return isDecided || !workload.canBePicked()
                 ? List.of()
                 : List.of(create(

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which AuthorizationPolicies hold for a workload. Those of the root namespace hold in every namespace; a selector there
- * matches in the whole mesh, unlike that of a PeerAuthentication.
+ * Which AuthorizationPolicies were found that hold for a workload. Those of the root namespace hold in every namespace; a
+ * selector there matches in the whole mesh, unlike that of a PeerAuthentication.
  */
 record AuthorizationInForce(KnownObjects present, String rootNamespace) {
 
@@ -25,29 +25,15 @@ record AuthorizationInForce(KnownObjects present, String rootNamespace) {
                 .findFirst();
     }
 
-    /** An enforced ALLOW policy for all pods of the namespace. */
-    Optional<String> allowPolicyOf(String namespace) {
-        return allowPolicyOf(namespace, Map.of());
-    }
-
-    /** The same, of those that were there before the plan. */
-    Optional<String> foreignAllowPolicyOf(String namespace, Map<String, String> podLabels) {
-        return inScope(namespace)
-                .filter(policy -> !IstioObject.isOurs(policy))
-                .filter(AuthorizationInForce::isEnforcedAllow)
-                .filter(policy -> selects(policy, podLabels))
-                .map(AuthorizationInForce::words)
-                .findFirst();
-    }
-
     private Stream<Manifest> inScope(String namespace) {
-        var own = present.objectsIn(IstioObject.SECURITY, KIND, namespace).stream();
+        var found = present.found();
+        var own = found.objectsIn(IstioObject.SECURITY, KIND, namespace).stream();
         return namespace.equals(rootNamespace)
                 ? own
-                : Stream.concat(own, present.objectsIn(IstioObject.SECURITY, KIND, rootNamespace).stream());
+                : Stream.concat(own, found.objectsIn(IstioObject.SECURITY, KIND, rootNamespace).stream());
     }
 
-    private static boolean isEnforcedAllow(Manifest policy) {
+    static boolean isEnforcedAllow(Manifest policy) {
         return policy.at("spec", "action").textOr("ALLOW").equals("ALLOW")
                 && !policy.annotation(DRY_RUN).isTrue();
     }

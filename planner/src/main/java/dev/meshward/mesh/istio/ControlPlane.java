@@ -38,7 +38,9 @@ record ControlPlane(
         return Pattern.compile("(?m)^" + name + ":[ \\t]*[\"']?([^\"'\\s#]+)");
     }
 
-    static ControlPlane in(KnownObjects present) {
+    /** No plan changes what is read here, so the objects as they were found will do. */
+    static ControlPlane in(KnownObjects known) {
+        var present = known.found();
         var injectors = present.objectsOf("admissionregistration.k8s.io", "MutatingWebhookConfiguration").stream()
                 .filter(ControlPlane::isInjector)
                 .toList();

@@ -34,7 +34,7 @@ record Injection(Optional<String> revision) {
                             ? Optional.empty()
                             : Optional.of(controlPlane.revisions().last()));
         }
-        return new Injection(asNamespacesDo(present));
+        return new Injection(asNamespacesDo(present.found()));
     }
 
     private static Optional<String> asNamespacesDo(KnownObjects present) {

@@ -68,14 +68,19 @@ final class IstioObject {
             String namespace,
             String wanted,
             Predicate<Manifest> fits) {
-        var stem = wanted.length() > LONGEST_NAME ? wanted.substring(0, LONGEST_NAME) : wanted;
         return Stream.iterate(1, number -> number + 1)
-                .map(number -> number == 1 ? stem : stem + "-" + number)
+                .map(number -> numbered(wanted, number))
                 .filter(name -> present.object(new ObjectKey(group, kind, namespace, name))
                         .map(fits::test)
                         .orElse(true))
                 .findFirst()
-                .orElse(stem);
+                .orElse(wanted);
+    }
+
+    /** The first name is the wanted one; the others carry a number. */
+    static String numbered(String wanted, int number) {
+        var stem = wanted.length() > LONGEST_NAME ? wanted.substring(0, LONGEST_NAME) : wanted;
+        return number == 1 ? stem : stem + "-" + number;
     }
 
     static Mapping labels(Map<String, String> labels) {

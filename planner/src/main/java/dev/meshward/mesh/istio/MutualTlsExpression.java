@@ -85,7 +85,7 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
         var deciding = inForce.forNamespace(namespace);
         if (deciding.isEmpty()) {
             var name = IstioObject.freeName(
-                    present, IstioObject.SECURITY, PeerAuthentication.KIND, namespace, "default", _ -> false);
+                    present, IstioObject.SECURITY, PeerAuthentication.KIND, namespace, MutualTlsInForce.NAMESPACE_WIDE, _ -> false);
             return List.of(create(namespace, name, because, spec(Map.of(), mode, List.of())));
         }
         return deciding.stream()
@@ -97,17 +97,14 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
     /** A workload that was let off by itself would stay let off when its namespace turns strict. */
     private List<Change> liftedFrom(SelectedWorkload workload) {
         var because = "the exception for " + workload.workload().id() + " ends";
-        return inForce
-                .forPods(workload.namespace(), workload.workload().template().labels())
-                .stream()
+        return inForce.forWorkload(workload).stream()
                 .filter(each -> each.mode() == Mode.PERMISSIVE || each.mode() == Mode.DISABLE)
                 .map(each -> patch(each, spec(Map.of(), Mode.STRICT, List.of()), because))
                 .toList();
     }
 
     private List<Change> workloadMode(SelectedWorkload workload, Mode mode, List<Integer> ports, String because) {
-        var template = workload.workload().template();
-        var deciding = inForce.forPods(workload.namespace(), template.labels());
+        var deciding = inForce.forWorkload(workload);
         if (!deciding.isEmpty()) {
             return deciding.stream()
                     .filter(each -> !says(each, mode, ports))
