@@ -150,7 +150,7 @@ record IstioInstallation(TargetMesh target, Sizing sizing, ClusterSnapshot snaps
                 "Unknown destinations: allowed, as before the mesh (outboundTrafficPolicy ALLOW_ANY). Closing them is a"
                         + " project of its own.");
         decisions.add(cniDecision());
-        decisions.add(new NativeSidecars(snapshot, target).sentence());
+        decisions.add(new NativeSidecars(target).sentence());
         kubernetesDecision().ifPresent(decisions::add);
         return decisions;
     }

@@ -1,29 +1,22 @@
 package dev.meshward.mesh.istio;
 
-import dev.meshward.cluster.KnownObjects;
 import dev.meshward.mesh.TargetMesh;
 
 /**
  * Whether sidecars start before and end after the containers of their pod. Since 1.27 Istio does so by itself when every
- * kubelet is 1.33 or newer (ENABLE_NATIVE_SIDECARS=auto); before that it has to be asked.
+ * kubelet is 1.33 or newer (ENABLE_NATIVE_SIDECARS=auto); before that it has to be asked. The version of a cluster is that
+ * of its oldest kubelet.
  */
-record NativeSidecars(KnownObjects present, TargetMesh target) {
+record NativeSidecars(TargetMesh target) {
 
     private static final int ISTIO_MINOR = 27;
     private static final int KUBELET_MINOR = 33;
 
     /** False where it cannot be known. */
     boolean areUsed() {
-        if (target.meshMinor() < ISTIO_MINOR) {
-            return false;
-        }
-        var nodes = present.objectsOf("", "Node");
-        return nodes.isEmpty()
-                ? target.kubernetesVersionIsKnown() && target.kubernetesMinor() >= KUBELET_MINOR
-                : nodes.stream()
-                        .map(node ->
-                                node.at("status", "nodeInfo", "kubeletVersion").textOr(""))
-                        .allMatch(version -> IstioVersions.minorOf(version) >= KUBELET_MINOR);
+        return target.meshMinor() >= ISTIO_MINOR
+                && target.kubernetesVersionIsKnown()
+                && target.kubernetesMinor() >= KUBELET_MINOR;
     }
 
     String sentence() {

@@ -20,11 +20,10 @@ final class Platform {
     }
 
     private static Optional<String> of(Manifest node) {
-        var kubelet = node.at("status", "nodeInfo", "kubeletVersion").textOr("");
-        if (node.label("cloud.google.com/gke-nodepool").isPresent() || kubelet.contains("-gke.")) {
+        if (node.label("cloud.google.com/gke-nodepool").isPresent()) {
             return Optional.of("gke");
         }
-        if (kubelet.contains("+k3s")) {
+        if (node.label("node.kubernetes.io/instance-type").is("k3s")) {
             return Optional.of("k3s");
         }
         if (node.label("node.openshift.io/os_id").isPresent()) {

@@ -33,7 +33,7 @@ record SidecarNeeds(ClusterSnapshot snapshot, TargetMesh target) {
     Map<String, String> of(Workload workload) {
         var annotations = new TreeMap<String, String>();
         var template = workload.template();
-        if (!new NativeSidecars(snapshot, target).areUsed()) {
+        if (!new NativeSidecars(target).areUsed()) {
             var settings = proxySettings(workload);
             if (!settings.isEmpty()) {
                 annotations.put(
