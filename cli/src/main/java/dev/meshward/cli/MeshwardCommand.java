@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionWords.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ScanCommand.class,
             GraphCommand.class,
             CheckCommand.class,
             PlanCommand.class,

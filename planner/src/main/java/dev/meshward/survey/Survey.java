@@ -22,6 +22,7 @@ import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.AllChecks;
 import dev.meshward.saved.PlanDirectory;
 import dev.meshward.saved.PlanResult;
+import dev.meshward.saved.SavedSnapshot;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +167,7 @@ public final class Survey {
 
     /** The files of a plan that machines read. */
     public PlanDirectory directory(PlanResult result) {
-        return PlanDirectory.of(result, new byte[0]);
+        return PlanDirectory.of(result, SavedSnapshot.write(result.snapshot()));
     }
 
     /** The page of a finding's code, as Markdown; empty where there is no such code. */
