@@ -70,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
         var snapshot = visit.scan(source);
         var preferences = wishOptions.preferencesFor(snapshot);
         switch (visit.survey().rollout(snapshot, target, preferences)) {
-            case Rollout.Refused(_, var because) -> throw Refused.no("nothing was written. " + because);
+            case Rollout.Refused refused -> throw Refused.no("nothing was written. " + refused.because());
             case Rollout.Planned(var result) -> {
                 out.ifPresent(directory -> write(visit, result, directory));
                 visit.talk().silence();

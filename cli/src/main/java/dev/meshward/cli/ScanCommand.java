@@ -53,7 +53,8 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private static void write(Path file, ClusterSnapshot snapshot) {
-        var bytes = file.toString().endsWith(".gz") ? SavedSnapshot.compressed(snapshot) : SavedSnapshot.write(snapshot);
+        var bytes =
+                file.toString().endsWith(".gz") ? SavedSnapshot.compressed(snapshot) : SavedSnapshot.write(snapshot);
         var failure = WrittenWhole.by(() -> failureToWrite(file, bytes));
         if (failure.isPresent()) {
             throw Refused.wrongUsage(file + " cannot be written: " + failure.get() + ".");
