@@ -2,8 +2,6 @@ package dev.meshward.adoption;
 
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Caller;
-import dev.meshward.dependencies.Confidence;
-import dev.meshward.dependencies.Dependency;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,10 +67,11 @@ record JoinReasons(
     private Optional<String> calls() {
         var here = new HashSet<>(workloads);
         var calls = new TreeSet<String>();
-        for (var workload : workloads) {
-            ascent.question().graph().callsBy(workload).stream()
-                    .filter(call -> call.confidence().isAtLeast(Confidence.MEDIUM))
-                    .forEach(call -> calls.addAll(inside(call, here)));
+        for (var receiver : workloads) {
+            ascent.arrivals()
+                    .knownAt(receiver)
+                    .filter(arrival -> arrival.plaintext().isEmpty())
+                    .forEach(arrival -> addInside(arrival.call().from(), receiver, here, calls));
         }
         return calls.isEmpty()
                 ? Optional.empty()
@@ -80,13 +79,10 @@ record JoinReasons(
                         + Ascent.listed(calls) + ".");
     }
 
-    private static List<String> inside(Dependency call, Set<WorkloadId> here) {
-        return call.from() instanceof Caller.Pods(var caller)
-                ? call.to().receivers().stream()
-                        .filter(receiver -> here.contains(receiver) && !receiver.equals(caller))
-                        .map(receiver -> name(caller) + " → " + name(receiver))
-                        .toList()
-                : List.of();
+    private static void addInside(Caller from, WorkloadId receiver, Set<WorkloadId> here, Set<String> calls) {
+        if (from instanceof Caller.Pods(var caller) && here.contains(caller) && !caller.equals(receiver)) {
+            calls.add(name(caller) + " → " + name(receiver));
+        }
     }
 
     private static String name(WorkloadId workload) {

@@ -4,11 +4,14 @@ import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Measures a plan. Inversions are counted on each rung for itself: joins among joins, by how critical each workload is;
@@ -66,11 +69,27 @@ record PlanObjective(Ascent ascent, List<Stage> stages) {
                 .filter(stage -> stage.kind() == StageKind.JOIN)
                 .forEach(stage ->
                         stage.workloads().forEach(workload -> protectedFrom.put(workload, stage.number() + 1)));
+        var plaintextForGood = plaintextForGood();
         return ascent.question()
                 .graph()
                 .believedAt(Confidence.MEDIUM)
-                .mapToDouble(call -> exposure(call, protectedFrom))
+                .mapToDouble(call -> plaintextForGood.contains(call)
+                        ? CallWeights.weightOf(call) * stages.size()
+                        : exposure(call, protectedFrom))
                 .sum();
+    }
+
+    /** Calls between workloads that no stage ever protects; told apart by identity, as comparing evidence would cost. */
+    private Set<Dependency> plaintextForGood() {
+        var calls = Collections.<Dependency>newSetFromMap(new IdentityHashMap<>());
+        for (var workload : ascent.standings().rungs().keySet()) {
+            ascent.arrivals()
+                    .knownAt(workload)
+                    .filter(arrival -> arrival.call().from() instanceof Caller.Pods)
+                    .filter(arrival -> arrival.plaintext().isPresent())
+                    .forEach(arrival -> calls.add(arrival.call()));
+        }
+        return calls;
     }
 
     private double exposure(Dependency call, Map<WorkloadId, Integer> protectedFrom) {

@@ -1,13 +1,10 @@
 package dev.meshward.adoption;
 
 import dev.meshward.cluster.WorkloadId;
-import dev.meshward.dependencies.Caller;
-import dev.meshward.dependencies.Confidence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Stages are numbered, told apart, small, of one grade, and asked about. */
 final class StageRules {
@@ -15,12 +12,14 @@ final class StageRules {
     private final PlanQuestion question;
     private final AdoptionPlan plan;
     private final Limits limits;
+    private final Arrivals arrivals;
     private final List<String> breaches = new ArrayList<>();
 
     StageRules(PlanQuestion question, AdoptionPlan plan) {
         this.question = question;
         this.plan = plan;
         this.limits = question.preferences().limits();
+        this.arrivals = new Arrivals(question, Standings.in(plan, question));
     }
 
     List<String> violations() {
@@ -64,17 +63,9 @@ final class StageRules {
     private Set<WorkloadId> touched(Stage stage) {
         var touched = new HashSet<>(stage.workloads());
         if (stage.kind() == StageKind.STRICT || stage.kind() == StageKind.AUTHORIZE) {
-            stage.workloads().forEach(workload -> touched.addAll(knownCallers(workload)));
+            stage.workloads().forEach(workload -> touched.addAll(arrivals.knownCallers(workload)));
         }
         return touched;
-    }
-
-    private Set<WorkloadId> knownCallers(WorkloadId workload) {
-        return question.graph().callsTo(workload).stream()
-                .filter(call -> call.confidence().isAtLeast(Confidence.MEDIUM))
-                .filter(call -> call.from() instanceof Caller.Pods)
-                .map(call -> ((Caller.Pods) call.from()).workload())
-                .collect(Collectors.toSet());
     }
 
     private int pods(Stage stage) {

@@ -47,9 +47,12 @@ record StrictGates(Ascent ascent) {
 
     static String question(Arrival hint, WorkloadId workload) {
         var port = hint.call().port() > 0 ? " on port " + hint.call().port() : "";
-        var caller = hint.call().from() instanceof Caller.Pods(var id)
-                ? id.toString()
-                : hint.call().from().name();
+        var caller = switch (hint.call().from()) {
+            case Caller.Pods(var id) -> id.toString();
+            case Caller.Outside _ -> "anybody outside the cluster";
+            case Caller.ApiServer _ -> "the API server";
+            case Caller.Kubelet _ -> "the kubelet";
+        };
         return "Does " + caller + " call " + workload + port + "?";
     }
 

@@ -61,8 +61,9 @@ record StrictReasons(Ascent ascent, Map<WorkloadId, StrictException> exceptions,
                 + " that have a proxy are strict, and so is the namespace";
         return without.isEmpty()
                 ? whole + "."
-                : whole + "; " + Ascent.listed(without) + (without.size() == 1 ? " has" : " have")
-                        + " no proxy and go on as before.";
+                : whole + "; " + Ascent.listed(without)
+                        + (without.size() == 1 ? " has no proxy and goes on" : " have no proxy and go on")
+                        + " as before.";
     }
 
     private static String name(WorkloadId workload) {

@@ -65,7 +65,7 @@ final class IstioEntrances {
         rule.at("route").items().forEach(route -> destinations.add(route.at("destination")));
         rule.at("mirrors").items().forEach(mirror -> destinations.add(mirror.at("destination")));
         destinations.add(rule.at("mirror"));
-        return destinations;
+        return destinations.stream().filter(Field::isPresent).toList();
     }
 
     /** A gateway is named as {@code name}, in the namespace of the VirtualService, or as {@code namespace/name}. */
