@@ -14,7 +14,7 @@ final class AssignedValues {
 
     private final String text;
     private final HiddenValues hidden;
-    private final StringBuilder result = new StringBuilder();
+    private final StringBuilder result = new StringBuilder(0);
     private int copied;
 
     private AssignedValues(String text, HiddenValues hidden) {
@@ -23,7 +23,7 @@ final class AssignedValues {
     }
 
     static String hide(String text, HiddenValues hidden) {
-        return new AssignedValues(text, hidden).walk();
+        return KeyName.mayBeIn(text) ? new AssignedValues(text, hidden).walk() : text;
     }
 
     private String walk() {

@@ -33,10 +33,25 @@ public final class KeyName {
             "otp",
             "pat");
 
-    /** Nearly every name can be passed over by one look. */
-    private static final Pattern MAYBE = Pattern.compile(
-            "pass|pw|secret|token|cred|key|auth|bearer|salt|cookie|hmac|jwt|pin|license|signature|nonce|otp|pat",
-            Pattern.CASE_INSENSITIVE);
+    private static final WordLook TELLTALE_LOOK = new WordLook(
+            "pass",
+            "pw",
+            "secret",
+            "token",
+            "cred",
+            "key",
+            "auth",
+            "bearer",
+            "salt",
+            "cookie",
+            "hmac",
+            "jwt",
+            "pin",
+            "license",
+            "signature",
+            "nonce",
+            "otp",
+            "pat");
 
     /** A name that ends so speaks about a secret and does not hold one. */
     private static final Set<String> ABOUT = Set.of(
@@ -136,7 +151,7 @@ public final class KeyName {
         if (name.length() < 2 || name.length() > 200) {
             return false;
         }
-        if (!MAYBE.matcher(name).find()) {
+        if (!mayBeIn(name)) {
             return false;
         }
         var words = words(name);
@@ -150,6 +165,11 @@ public final class KeyName {
         return TELLTALE.matcher(String.join("", words)).find()
                 || LAST_WORDS.contains(lastMeaningful(words))
                 || endsInPass(last);
+    }
+
+    /** False when no part of a text can be a secret name. */
+    static boolean mayBeIn(String text) {
+        return TELLTALE_LOOK.isIn(text);
     }
 
     private static boolean endsInPass(String word) {

@@ -32,9 +32,13 @@ final class SecretShapes {
             new Marked("$", Pattern.compile("\\$(?:apr1|2[abxy]?|5|6|y|argon2[a-z]*)\\$[^\\s\"':,]{8,}")),
             new Marked("{SHA", Pattern.compile("\\{SS?HA[0-9]*\\}[A-Za-z0-9+/=]{16,}")));
 
+    /** No shape fits into fewer characters. */
+    private static final int SHORTEST = 12;
+
     private static final Pattern PUBLIC =
             Pattern.compile("-----BEGIN (?:TRUSTED )?(?:CERTIFICATE|PUBLIC KEY)-----[A-Za-z0-9+/=\\s\\\\]*-----END");
 
+    private static final int LONG = 24;
     private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+/_=-]{24,}");
 
     private record Marked(String marker, Pattern pattern) {}
@@ -43,6 +47,9 @@ final class SecretShapes {
 
     /** Hides what no other text looks like. */
     static String hideUnmistakable(String text, HiddenValues hidden) {
+        if (text.length() < SHORTEST) {
+            return text;
+        }
         var result = text;
         if (result.contains("PRIVATE KEY")) {
             result = PEM.matcher(result).replaceAll(match -> hidden.hide(match.group()));
@@ -57,7 +64,7 @@ final class SecretShapes {
 
     /** Hides long words that look drawn at random, as keys are. */
     static String hideRandom(String text, HiddenValues hidden) {
-        if (text.length() < 24) {
+        if (!hasLongWord(text)) {
             return text;
         }
         var result = new StringBuilder();
@@ -67,6 +74,19 @@ final class SecretShapes {
             result.append(words(text.substring(copied, open.start()), hidden)).append(open.group());
         }
         return result.append(words(text.substring(copied), hidden)).toString();
+    }
+
+    private static boolean hasLongWord(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length() && run < LONG; i++) {
+            char character = text.charAt(i);
+            boolean isOfWord = (character >= 'a' && character <= 'z')
+                    || (character >= 'A' && character <= 'Z')
+                    || (character >= '0' && character <= '9')
+                    || "+/_=-".indexOf(character) >= 0;
+            run = isOfWord ? run + 1 : 0;
+        }
+        return run >= LONG;
     }
 
     private static String words(String text, HiddenValues hidden) {

@@ -29,26 +29,26 @@ public final class SecretText {
     private static final Pattern NAME_AND_VALUE = Pattern.compile(
             "(?i)(\\b(?:name|key)[\"']?\\s*[:=]\\s*[\"']?)([\\w.-]+)([\"']?[\\s,]+[\"']?value[\"']?\\s*[:=]\\s*[\"']?)([^\"'\\s,}<]+)");
 
-    /** Each with a word that a text without it need not be searched for. */
+    /** Each with the words that a text without them need not be searched for. */
     private static final List<Way> WAYS = List.of(
-            new Way("", SCHEMES),
-            new Way("curl", CURL_USER),
-            new Way("mysql", MYSQL),
-            new Way("mariadb", MYSQL),
-            new Way("redis-cli", REDIS),
-            new Way("sshpass", SSHPASS),
-            new Way("", DIRECTIVE),
-            new Way(":", PGPASS));
+            new Way(new WordLook("bearer", "basic"), SCHEMES),
+            new Way(new WordLook("curl"), CURL_USER),
+            new Way(new WordLook("mysql", "mariadb"), MYSQL),
+            new Way(new WordLook("redis-cli"), REDIS),
+            new Way(new WordLook("sshpass"), SSHPASS),
+            new Way(new WordLook("requirepass", "masterauth", "passw", "identified"), DIRECTIVE));
 
     /** The first group of the pattern stays, the second is the secret. */
-    private record Way(String word, Pattern pattern) {
+    private record Way(WordLook words, Pattern pattern) {
         String hide(String text, HiddenValues hidden) {
-            return text.contains(word)
-                    ? pattern.matcher(text)
-                            .replaceAll(match -> Matcher.quoteReplacement(
-                                    match.group(1) + StrictText.ofAssigned(match.group(2), hidden)))
-                    : text;
+            return words.isIn(text) ? replaced(pattern, text, hidden) : text;
         }
+    }
+
+    private static String replaced(Pattern pattern, String text, HiddenValues hidden) {
+        return pattern.matcher(text)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(match.group(1) + StrictText.ofAssigned(match.group(2), hidden)));
     }
 
     private final HiddenValues hidden;
@@ -86,17 +86,24 @@ public final class SecretText {
     }
 
     private String commands(String text) {
-        if (text.indexOf(' ') < 0 && text.indexOf('<') < 0 && text.indexOf(':') < 0) {
-            return text;
-        }
-        var result = FLAG.matcher(text)
-                .replaceAll(match -> KeyName.isSecret(match.group(1))
-                        ? Matcher.quoteReplacement(match.group(1) + match.group(2) + quotedAs(match.group(3)))
-                        : Matcher.quoteReplacement(match.group()));
-        for (var way : WAYS) {
-            result = way.hide(result, hidden);
+        var result = text.indexOf(':') < 0 ? text : replaced(PGPASS, text, hidden);
+        if (text.indexOf(' ') >= 0 || text.indexOf('\t') >= 0 || text.indexOf('\n') >= 0) {
+            result = flags(result);
+            for (var way : WAYS) {
+                result = way.hide(result, hidden);
+            }
         }
         return elements(result);
+    }
+
+    private String flags(String text) {
+        return text.indexOf('-') < 0 || !KeyName.mayBeIn(text)
+                ? text
+                : FLAG.matcher(text)
+                        .replaceAll(match -> Matcher.quoteReplacement(
+                                KeyName.isSecret(match.group(1))
+                                        ? match.group(1) + match.group(2) + quotedAs(match.group(3))
+                                        : match.group()));
     }
 
     private String quotedAs(String value) {
