@@ -47,8 +47,10 @@ class PlanSchemaTest {
     void a_plan_that_breaks_the_schema_is_noticed() {
         var plan = planOf(stories().getFirst());
 
-        assertThat(problems(plan.replace("\"verdict\": \"conditional\"", "\"verdict\": \"fine\""))).isNotEmpty();
-        assertThat(problems(plan.replaceFirst("\"fingerprint\"", "\"fingerprnt\""))).isNotEmpty();
+        assertThat(problems(plan.replace("\"verdict\": \"conditional\"", "\"verdict\": \"fine\"")))
+                .isNotEmpty();
+        assertThat(problems(plan.replaceFirst("\"fingerprint\"", "\"fingerprnt\"")))
+                .isNotEmpty();
     }
 
     private List<String> problems(String plan) {
