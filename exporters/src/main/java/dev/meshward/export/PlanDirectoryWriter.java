@@ -23,7 +23,11 @@ public final class PlanDirectoryWriter {
 
     private PlanDirectoryWriter() {}
 
-    /** @param files bytes by path below the target, plan.json among them */
+    /**
+     * Writes all files, or none.
+     *
+     * @param files bytes by path below the target, plan.json among them
+     */
     public static Writing write(Path target, SortedMap<String, byte[]> files) {
         files.keySet().forEach(PlanDirectoryWriter::requireSafe);
         try {

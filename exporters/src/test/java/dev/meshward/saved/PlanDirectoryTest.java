@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,6 @@ class PlanDirectoryTest {
     }
 
     private byte[] bytes(String path) {
-        return directory.files().get(path);
+        return Objects.requireNonNull(directory.files().get(path), path);
     }
 }

@@ -63,7 +63,7 @@ public final class StepCommands {
     }
 
     private List<String> delete(String target) {
-        return Stream.ofNullable(deletedByName.get(target))
+        return Optional.ofNullable(deletedByName.get(target)).stream()
                 .map(object -> "kubectl delete " + resource(object) + " " + word(object.name())
                         + (object.isNamespaced() ? " -n " + word(object.namespace()) : "") + " --ignore-not-found")
                 .toList();

@@ -24,7 +24,7 @@ public final class FileNames {
     /** This path, each segment made safe; {@code ..} and absolute paths lose what leads out of the folder. */
     public static String safe(String path) {
         var safe = new StringBuilder();
-        for (var segment : path.replace('\\', '/').split("/")) {
+        for (var segment : path.replace('\\', '/').split("/", -1)) {
             if (!segment.isEmpty() && !segment.equals(".") && !segment.equals("..")) {
                 safe.append(safe.isEmpty() ? "" : "/").append(safeSegment(segment));
             }

@@ -28,7 +28,11 @@ public record PlanDirectory(SavedPlan plan, SortedMap<String, byte[]> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** @param snapshotJson what was planned on, scrubbed, as it is stored */
+    /**
+     * The directory of a plan that was just made.
+     *
+     * @param snapshotJson what was planned on, scrubbed, as it is stored
+     */
     public static PlanDirectory of(PlanResult result, byte[] snapshotJson) {
         var snapshot = compressed(snapshotJson);
         var plan = new PlanRecorder(result, Checksums.sha256(snapshot)).recorded();

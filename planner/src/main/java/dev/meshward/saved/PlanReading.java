@@ -12,7 +12,11 @@ public sealed interface PlanReading {
     /** {@code because} is a sentence for people that names the file. */
     record Refused(String because) implements PlanReading {}
 
-    /** @param files bytes by path below the directory, with {@code /} between folders; those not ours are passed over */
+    /**
+     * Reads what is left of a plan when the planner is gone.
+     *
+     * @param files bytes by path below the directory, with {@code /} between folders; those not ours are passed over
+     */
     static PlanReading of(SortedMap<String, byte[]> files) {
         var bytes = files.get(PlanDirectory.PLAN);
         if (bytes == null) {

@@ -10,6 +10,7 @@ import dev.meshward.dependencies.Dependency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Turns a finished plan into what its directory will hold. */
@@ -59,7 +60,7 @@ final class PlanRecorder {
                 List.of());
     }
 
-    private TreeMap<String, String> emergency() {
+    private SortedMap<String, String> emergency() {
         var files = result.bundle().emergency();
         var safeByPath = FileNames.safeByPath(files.stream().map(SideFile::path).toList());
         var emergency = new TreeMap<String, String>();
@@ -72,7 +73,7 @@ final class PlanRecorder {
         return path.startsWith("emergency/") ? path.substring("emergency/".length()) : path;
     }
 
-    private String fingerprint(TreeMap<String, String> emergency) {
+    private String fingerprint(SortedMap<String, String> emergency) {
         var target = result.plan().target();
         var text = new StringBuilder()
                 .append(target.name().word())

@@ -8,7 +8,6 @@ import dev.meshward.dependencies.DependencyGraph;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +47,11 @@ final class Detour {
     }
 
     private List<Dependency> wayTo(Dependency last) {
-        var way = new LinkedList<Dependency>();
+        var way = new ArrayDeque<Dependency>();
         for (var call = Optional.of(last); call.isPresent(); call = before(call.get())) {
             way.addFirst(call.get());
         }
-        return way;
+        return List.copyOf(way);
     }
 
     private Optional<Dependency> before(Dependency call) {

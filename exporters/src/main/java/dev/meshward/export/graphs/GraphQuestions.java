@@ -15,6 +15,8 @@ public final class GraphQuestions {
     private final DependencyGraph graph;
 
     /**
+     * What can be said.
+     *
      * @param isKnown whether the name means anything in this graph
      * @param text ends in a line break
      */

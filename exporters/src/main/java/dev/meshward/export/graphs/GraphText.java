@@ -43,7 +43,7 @@ final class GraphText {
         }
     }
 
-    static String line(Dependency dependency, Column column) {
+    private static String line(Dependency dependency, Column column) {
         var more = dependency.evidence().size() - 1;
         return "  -> %s  %-8s %-6s  %s%s"
                 .formatted(

@@ -3,9 +3,9 @@ package dev.meshward.export.markdown;
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
 import dev.meshward.readiness.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Readiness findings as a page: a section for each code, the gravest first, with every place. */
@@ -14,6 +14,8 @@ public final class FindingsMarkdown {
     private FindingsMarkdown() {}
 
     /**
+     * The page.
+     *
      * @param titleByCode what each check looks for, in a few words
      * @param source what was looked at
      */
@@ -39,13 +41,14 @@ public final class FindingsMarkdown {
                 .toList();
     }
 
+    /** Findings are sorted by severity and code, so what is alike stands together already. */
     private static Map<String, List<Finding>> byGravity(List<Finding> findings) {
         return findings.stream()
                 .sorted()
                 .collect(Collectors.groupingBy(
-                        finding -> finding.diagnosis().severity().ordinal() + " "
+                        finding -> finding.diagnosis().severity().word() + " "
                                 + finding.diagnosis().code(),
-                        TreeMap::new,
+                        LinkedHashMap::new,
                         Collectors.toList()));
     }
 

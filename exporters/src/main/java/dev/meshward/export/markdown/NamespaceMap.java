@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,7 +65,7 @@ final class NamespaceMap {
     }
 
     /** Namespaces with workloads, and those that are called though nothing is known to run there. */
-    private TreeSet<String> involved(SavedPlan plan) {
+    private Set<String> involved(SavedPlan plan) {
         var involved = plan.namespaces().stream()
                 .filter(namespace -> namespace.workloads() > 0)
                 .map(SavedNamespace::name)
@@ -84,18 +86,19 @@ final class NamespaceMap {
     private String waveOf(String namespace) {
         return joinStage(namespace)
                 .map(stage -> "%06d".formatted(stage.stage().number()))
-                .findFirst()
                 .orElse(joinedBefore(namespace) ? "joined before" : "stays outside");
     }
 
-    private Stream<SavedStage> joinStage(String namespace) {
-        return Stream.ofNullable(namespaceByName.get(namespace))
-                .flatMap(found -> Stream.ofNullable(stageById.get(found.joins())))
+    private Optional<SavedStage> joinStage(String namespace) {
+        return Optional.ofNullable(namespaceByName.get(namespace))
+                .flatMap(found -> Optional.ofNullable(stageById.get(found.joins())))
                 .filter(stage -> stage.stage().kind() == StageKind.JOIN);
     }
 
     private boolean joinedBefore(String namespace) {
-        return Stream.ofNullable(namespaceByName.get(namespace)).anyMatch(SavedNamespace::joinedBefore);
+        return Optional.ofNullable(namespaceByName.get(namespace))
+                .filter(SavedNamespace::joinedBefore)
+                .isPresent();
     }
 
     void writeTo(Page page) {
@@ -192,7 +195,6 @@ final class NamespaceMap {
     private String fateOf(String namespace) {
         return joinStage(namespace)
                 .map(stage -> "joins in stage " + stage.stage().number())
-                .findFirst()
                 .orElse(joinedBefore(namespace) ? "joined before" : "stays outside");
     }
 
@@ -201,7 +203,7 @@ final class NamespaceMap {
             return "outside";
         }
         var namespace = namespacesByBox.getOrDefault(box, new TreeSet<>()).first();
-        if (joinStage(namespace).findAny().isPresent()) {
+        if (joinStage(namespace).isPresent()) {
             return "joins";
         }
         return joinedBefore(namespace) ? "there" : "outside";

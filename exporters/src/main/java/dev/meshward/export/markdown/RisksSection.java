@@ -70,7 +70,7 @@ final class RisksSection {
     private void restartRisk(List<String> risks) {
         plan.stages().stream()
                 .max(Comparator.comparingInt(SavedStage::restartedPods)
-                        .thenComparing(stage -> -stage.stage().number()))
+                        .thenComparingInt(stage -> -stage.stage().number()))
                 .filter(stage -> stage.restartedPods() > 0)
                 .ifPresent(stage -> risks.add("**Restarts.** Each workload restarts when it joins. The largest stage, "
                         + stage.stage().number() + " ("

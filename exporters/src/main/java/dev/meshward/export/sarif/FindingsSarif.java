@@ -22,7 +22,11 @@ public final class FindingsSarif {
 
     private FindingsSarif() {}
 
-    /** @param titleByCode what each check looks for, in a few words; codes that are missing are named by themselves */
+    /**
+     * The log, ending in a line break.
+     *
+     * @param titleByCode what each check looks for, in a few words; codes that are missing are named by themselves
+     */
     public static String of(List<Finding> findings, Map<Code, String> titleByCode, String toolVersion) {
         var diagnoses = findings.stream().sorted().map(Finding::diagnosis).toList();
         var indexByCode = new TreeMap<Code, Integer>();

@@ -70,11 +70,16 @@ class StageReadmeTest {
     @Test
     void verify_watch_troubleshooting_and_escalation_are_there() {
         assertThat(page)
-                .contains("## Verify\n\n"
-                        + "Each pod has a proxy. Expected: 2/2 in every line.\n\n"
-                        + "```sh\n"
-                        + "kubectl get pods -n shop\n"
-                        + "```")
+                .contains(
+                        """
+                        ## Verify
+
+                        Each pod has a proxy. Expected: 2/2 in every line.
+
+                        ```sh
+                        kubectl get pods -n shop
+                        ```
+                        """)
                 .contains("- For your monitoring to take over: `monitoring/alerts.yaml`.")
                 .contains("istioctl analyze -n shop")
                 .contains("- Owner: team-shop.")
