@@ -65,7 +65,8 @@ final class CallerRules {
     private boolean isSafe(Dependency call, WorkloadId workload, Stage stage) {
         var arrival = arrivalOf(call, workload);
         return arrival.isEmpty()
-                || joinedBefore(call.from(), stage) && arrival.get().plaintext().isEmpty()
+                || (joinedBefore(call.from(), stage)
+                        && arrival.get().plaintext().isEmpty())
                 || isExcepted(arrival.get(), workload);
     }
 
