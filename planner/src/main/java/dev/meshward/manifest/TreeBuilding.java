@@ -1,11 +1,7 @@
 package dev.meshward.manifest;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds trees from tokens. Repeated keys are noted, aliases are expanded within a budget, and depth is limited, so that
@@ -16,22 +12,11 @@ final class TreeBuilding {
     /** The deepest schemas of real CRDs need about 80 levels. */
     static final int DEEPEST = 500;
 
-    /** Nodes that the aliases of one document may stand for in all; a few hundred are usual where there are any. */
-    static final int ALIAS_BUDGET = 100_000;
-
     private final Tokens tokens;
     private final String file;
     private final ItemSink items;
-    private final Map<String, Anchored> anchored = new HashMap<>();
-    private long nodes;
-    private long nodesFromAliases;
-
-    /** The keys and values of all mappings and sequences that are still open, one above the other. */
-    private String[] keyStack = new String[256];
-
-    private Value[] valueStack = new Value[256];
-    private int top;
-
+    private final Aliases aliases = new Aliases();
+    private final OpenValues open = new OpenValues();
     private final String[] keyAtDepth = new String[DEEPEST + 2];
     private final int[] positionAtDepth = new int[DEEPEST + 2];
     /** Depth of the object that paths are counted from: 0, or deeper for an item of a list. */
@@ -40,12 +25,6 @@ final class TreeBuilding {
     private List<Place> repeatedKeys = new ArrayList<>();
 
     private int deepest;
-
-    /**
-     * @param value null while it is still being read
-     * @param height levels below the value itself
-     */
-    private record Anchored(@Nullable Value value, long nodes, int height) {}
 
     /** Who takes the items of a list one by one, so that the list never becomes a tree. */
     interface ItemSink {
@@ -68,8 +47,7 @@ final class TreeBuilding {
 
     /** Anchors do not reach into the next document. */
     void startDocument() {
-        anchored.clear();
-        nodesFromAliases = 0;
+        aliases.startDocument();
     }
 
     /** The places of repeated keys since the last call, for the object just built. */
@@ -88,7 +66,7 @@ final class TreeBuilding {
     }
 
     private Value value(Tokens.Kind kind, int depth) throws BrokenDocument {
-        nodes++;
+        aliases.countNode();
         var anchor = tokens.anchor();
         if (anchor == null) {
             return built(kind, depth);
@@ -105,33 +83,20 @@ final class TreeBuilding {
     }
 
     private Value remembered(String anchor, Tokens.Kind kind, int depth) throws BrokenDocument {
-        long before = nodes + nodesFromAliases;
+        long before = aliases.weight();
         int deepestBefore = deepest;
         deepest = depth;
-        anchored.put(anchor, new Anchored(null, 0, 0));
+        aliases.open(anchor);
         var value = built(kind, depth);
-        anchored.put(anchor, new Anchored(value, nodes + nodesFromAliases - before + 1, deepest - depth));
+        aliases.close(anchor, value, before, deepest - depth);
         deepest = Math.max(deepest, deepestBefore);
         return value;
     }
 
     private Value repeated(String anchor, int depth) throws BrokenDocument {
-        var found = anchored.get(anchor);
-        if (found == null) {
-            throw new BrokenDocument(tokens.line(), "an alias repeats something that has no anchor");
-        }
-        var value = found.value();
-        if (value == null) {
-            throw new BrokenDocument(tokens.line(), "an alias repeats the value that it stands in, which has no end");
-        }
+        var found = aliases.find(anchor, tokens.line());
         checkDepth(depth + found.height());
-        nodesFromAliases += found.nodes();
-        if (nodesFromAliases > ALIAS_BUDGET) {
-            throw new BrokenDocument(
-                    tokens.line(),
-                    "its aliases stand for more than " + ALIAS_BUDGET + " values; such a document is refused");
-        }
-        return value;
+        return aliases.repeat(found, tokens.line());
     }
 
     private void checkDepth(int depth) throws BrokenDocument {
@@ -144,55 +109,67 @@ final class TreeBuilding {
     private Value sequence(int depth) throws BrokenDocument {
         checkDepth(depth);
         int line = tokens.line();
-        int base = top;
+        int base = open.top();
         keyAtDepth[depth] = "";
         for (var kind = tokens.next(); kind != Tokens.Kind.END; kind = tokens.next()) {
-            positionAtDepth[depth] = top - base;
-            push("", value(kind, depth + 1));
+            positionAtDepth[depth] = open.top() - base;
+            open.push("", value(kind, depth + 1));
         }
-        var items = List.of(Arrays.copyOfRange(valueStack, base, top));
-        top = base;
-        return new Value.Sequence(items, line);
+        return open.sequence(base, line);
     }
 
     /** Hands out the items of a list, and returns those that nobody took. */
     private Value itemsLeft(int depth) throws BrokenDocument {
         int line = tokens.line();
-        int base = top;
+        int base = open.top();
         var repeatedBefore = takeRepeatedKeys();
         pathStart = depth + 2;
         for (var kind = tokens.next(); kind != Tokens.Kind.END; kind = tokens.next()) {
             var item = value(kind, pathStart);
             if (!items.took(item, takeRepeatedKeys())) {
-                push("", item);
+                open.push("", item);
             }
         }
         pathStart = depth;
         repeatedKeys.addAll(repeatedBefore);
-        var left = List.of(Arrays.copyOfRange(valueStack, base, top));
-        top = base;
-        return new Value.Sequence(left, line);
+        return open.sequence(base, line);
     }
 
     private Mapping mapping(int depth) throws BrokenDocument {
         checkDepth(depth);
-        var entries = new OpenMapping(tokens.line(), depth);
+        var entries = new OpenMapping(open, tokens.line());
         for (var kind = tokens.next(); kind != Tokens.Kind.END; kind = tokens.next()) {
             if (tokens.isMergeKey()) {
-                entries.merge(value(tokens.next(), depth + 1));
+                entries.merge(value(tokens.next(), depth + 1), tokens.line());
             } else {
-                entries.take(key(kind));
+                entry(entries, key(kind), depth);
             }
         }
         return entries.close();
     }
 
+    private void entry(OpenMapping entries, String key, int depth) throws BrokenDocument {
+        if (entries.has(key)) {
+            noteRepeatedKey(key, depth);
+        }
+        keyAtDepth[depth] = key;
+        positionAtDepth[depth] = -1;
+        var kind = tokens.next();
+        boolean isListOfObjects = depth == pathStart
+                && depth < ItemSink.DEEPEST_LIST
+                && kind == Tokens.Kind.SEQUENCE
+                && key.equals("items")
+                && tokens.anchor() == null
+                && items.wants(entries.kind());
+        entries.put(key, isListOfObjects ? itemsLeft(depth) : value(kind, depth + 1));
+    }
+
     /** The key at the current token. An alias may stand for a key, if what it repeats is a scalar. */
-    String key(Tokens.Kind kind) throws BrokenDocument {
+    private String key(Tokens.Kind kind) throws BrokenDocument {
         if (kind == Tokens.Kind.SCALAR) {
             var anchor = tokens.anchor();
             if (anchor != null) {
-                anchored.put(anchor, new Anchored(tokens.scalar(), 1, 0));
+                aliases.close(anchor, tokens.scalar(), aliases.weight(), 0);
             }
             return tokens.text();
         }
@@ -200,15 +177,6 @@ final class TreeBuilding {
             return scalar.asText();
         }
         throw new BrokenDocument(tokens.line(), "a key is itself a list or a mapping");
-    }
-
-    private void push(String key, Value value) {
-        if (top == valueStack.length) {
-            keyStack = Arrays.copyOf(keyStack, top * 2);
-            valueStack = Arrays.copyOf(valueStack, top * 2);
-        }
-        keyStack[top] = key;
-        valueStack[top++] = value;
     }
 
     private void noteRepeatedKey(String key, int depth) {
@@ -227,121 +195,6 @@ final class TreeBuilding {
             path.append("['").append(key).append("']");
         } else {
             path.append(path.isEmpty() ? "" : ".").append(key);
-        }
-    }
-
-    /** The entries of a mapping that is being read. */
-    private final class OpenMapping {
-
-        /** Beyond this size, repeated keys are looked for in an index. */
-        private static final int INDEXED_FROM = 24;
-
-        private final int line;
-        private final int depth;
-        private final int base = top;
-        private @Nullable Map<String, Integer> positionByKey;
-        private @Nullable List<Mapping> merged;
-
-        OpenMapping(int line, int depth) {
-            this.line = line;
-            this.depth = depth;
-        }
-
-        void take(String key) throws BrokenDocument {
-            int known = positionOf(key);
-            if (known >= 0) {
-                noteRepeatedKey(key, depth);
-            }
-            keyAtDepth[depth] = key;
-            positionAtDepth[depth] = -1;
-            var kind = tokens.next();
-            put(key, known, isListOfObjects(key, kind) ? itemsLeft(depth) : value(kind, depth + 1));
-        }
-
-        private boolean isListOfObjects(String key, Tokens.Kind kind) {
-            return depth == pathStart
-                    && depth < ItemSink.DEEPEST_LIST
-                    && kind == Tokens.Kind.SEQUENCE
-                    && key.equals("items")
-                    && tokens.anchor() == null
-                    && items.wants(kindSoFar());
-        }
-
-        private String kindSoFar() {
-            int position = positionOf("kind");
-            return position >= 0 && valueStack[position] instanceof Value.Scalar kind ? kind.asText() : "";
-        }
-
-        private void put(String key, int known, Value value) {
-            if (known >= 0) {
-                valueStack[known] = value;
-                return;
-            }
-            push(key, value);
-            if (positionByKey != null) {
-                positionByKey.put(key, top - 1);
-            }
-        }
-
-        private int positionOf(String key) {
-            if (top - base >= INDEXED_FROM) {
-                return index().getOrDefault(key, -1);
-            }
-            for (int i = base; i < top; i++) {
-                if (keyStack[i].equals(key)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-
-        private Map<String, Integer> index() {
-            var index = positionByKey;
-            if (index == null) {
-                index = new HashMap<>();
-                for (int i = base; i < top; i++) {
-                    index.put(keyStack[i], i);
-                }
-                positionByKey = index;
-            }
-            return index;
-        }
-
-        void merge(Value drawnIn) throws BrokenDocument {
-            var sources = merged == null ? new ArrayList<Mapping>() : merged;
-            switch (drawnIn) {
-                case Mapping one -> sources.add(one);
-                case Value.Sequence several -> {
-                    for (var each : several.items()) {
-                        sources.add(asMapping(each));
-                    }
-                }
-                case Value.Scalar _ -> asMapping(drawnIn);
-            }
-            merged = sources;
-        }
-
-        private Mapping asMapping(Value value) throws BrokenDocument {
-            if (value instanceof Mapping mapping) {
-                return mapping;
-            }
-            throw new BrokenDocument(tokens.line(), "the merge key << names something that is no mapping");
-        }
-
-        /** What the mapping says itself wins over what it draws in, and earlier sources over later ones. */
-        Mapping close() {
-            for (var source : merged == null ? List.<Mapping>of() : merged) {
-                for (int i = 0; i < source.size(); i++) {
-                    var key = source.keys().get(i);
-                    if (positionOf(key) < 0) {
-                        put(key, -1, source.values().get(i));
-                    }
-                }
-            }
-            var keys = Arrays.copyOfRange(keyStack, base, top);
-            var values = Arrays.copyOfRange(valueStack, base, top);
-            top = base;
-            return Mapping.owning(keys, values, line);
         }
     }
 }
