@@ -66,7 +66,7 @@ public final class SnapshotAssembly {
     }
 
     private void take(Reading.Understood understood) {
-        var manifest = named(understood.manifest());
+        var manifest = Identity.named(understood.manifest());
         if (manifest.key().name().isEmpty()) {
             gaps.add(new ScanGap.Foreign(
                     manifest.place(), "a " + manifest.key().kind() + " without a name, so not an object of a cluster"));
@@ -99,26 +99,6 @@ public final class SnapshotAssembly {
         }
     }
 
-    private static Manifest named(Manifest manifest) {
-        var name = manifest.key().name();
-        if (!name.isEmpty()) {
-            return manifest;
-        }
-        var generated = manifest.at("metadata", "generateName").textOr("").replaceFirst("-+$", "");
-        return withKey(manifest, manifest.key().namespace(), generated);
-    }
-
-    private static Manifest withKey(Manifest manifest, String namespace, String name) {
-        var key = manifest.key();
-        return key.namespace().equals(namespace) && key.name().equals(name)
-                ? manifest
-                : new Manifest(
-                        manifest.file(),
-                        manifest.apiVersion(),
-                        new ObjectKey(key.group(), key.kind(), namespace, name),
-                        manifest.content());
-    }
-
     private static boolean isEvent(Manifest manifest) {
         var group = manifest.key().group();
         return manifest.key().kind().equals("Event") && (group.isEmpty() || group.equals("events.k8s.io"));
@@ -136,7 +116,8 @@ public final class SnapshotAssembly {
 
     private Manifest inNamespace(Manifest manifest) {
         return isOfPods(manifest) && !manifest.key().isNamespaced()
-                ? withKey(manifest, options.defaultNamespace(), manifest.key().name())
+                ? Identity.withKey(
+                        manifest, options.defaultNamespace(), manifest.key().name())
                 : manifest;
     }
 
@@ -215,9 +196,10 @@ public final class SnapshotAssembly {
     private Manifest settled(Manifest manifest, Scopes scopes) {
         var key = manifest.key();
         if (scopes.isClusterScoped(key.group(), key.kind())) {
-            return withKey(manifest, "", key.name());
+            return Identity.withKey(manifest, "", key.name());
         }
-        return withKey(manifest, key.isNamespaced() ? key.namespace() : options.defaultNamespace(), key.name());
+        return Identity.withKey(
+                manifest, key.isNamespaced() ? key.namespace() : options.defaultNamespace(), key.name());
     }
 
     private List<Namespace> namespaces(

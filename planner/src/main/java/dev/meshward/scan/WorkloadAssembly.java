@@ -135,8 +135,8 @@ final class WorkloadAssembly {
                     new WorkloadId(key.kind(), key.namespace(), key.name()),
                     object,
                     new PodTemplate(template),
-                    replicas(object),
-                    restart(object),
+                    finished.containsKey(object.key()) ? 0 : PodRenewal.podsAtOneTime(object, nodes),
+                    PodRenewal.method(object),
                     ownerships.getOrDefault(key, new Ownership.Nobody())));
         }
     }
@@ -157,34 +157,6 @@ final class WorkloadAssembly {
                         workload.replicas(),
                         workload.restart(),
                         workload.owner()));
-    }
-
-    private int replicas(Manifest object) {
-        if (finished.containsKey(object.key())) {
-            return 0;
-        }
-        return switch (object.key().kind()) {
-            case "Pod" -> 1;
-            case "DaemonSet" -> Math.max(nodes, 1);
-            case "Job" -> object.at("spec", "parallelism").wholeOr(1);
-            case "CronJob" ->
-                object.at("spec", "jobTemplate", "spec", "parallelism").wholeOr(1);
-            case "StrimziPodSet" -> object.at("spec", "pods").items().size();
-            default -> Math.max(object.at("spec", "replicas").wholeOr(1), 0);
-        };
-    }
-
-    private static RestartMethod restart(Manifest object) {
-        if (!PodTemplates.isBuiltIn(object)) {
-            return RestartMethod.MANUAL;
-        }
-        boolean onDelete = object.at("spec", "updateStrategy", "type").is("OnDelete");
-        return switch (object.key().kind()) {
-            case "Deployment" -> object.at("spec", "paused").isTrue() ? RestartMethod.MANUAL : RestartMethod.ROLLOUT;
-            case "StatefulSet", "DaemonSet" -> onDelete ? RestartMethod.POD_BY_POD : RestartMethod.ROLLOUT;
-            case "Job", "CronJob" -> RestartMethod.NEXT_RUN;
-            default -> RestartMethod.MANUAL;
-        };
     }
 
     private void addSetsOfOthers(ObjectKey owner, OwnedPods.Group sets) {
