@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -19,9 +20,9 @@ final class LaterStages {
 
     private final List<StageBundle> stages;
     private final DependencyGraph graph;
-    private final Map<String, TreeSet<Integer>> byNamespace = new HashMap<>();
-    private final Map<ObjectKey, TreeSet<Integer>> byObject = new HashMap<>();
-    private final Map<WorkloadId, TreeSet<Integer>> tighteningByWorkload = new HashMap<>();
+    private final Map<String, Set<Integer>> byNamespace = new HashMap<>();
+    private final Map<ObjectKey, Set<Integer>> byObject = new HashMap<>();
+    private final Map<WorkloadId, Set<Integer>> tighteningByWorkload = new HashMap<>();
 
     LaterStages(List<StageBundle> stages, DependencyGraph graph) {
         this.stages = stages;
@@ -49,15 +50,15 @@ final class LaterStages {
         objectsOf(bundle).forEach(object -> add(byObject, object, position));
     }
 
-    private static <K> void add(Map<K, TreeSet<Integer>> positions, K key, int position) {
+    private static <K> void add(Map<K, Set<Integer>> positions, K key, int position) {
         positions.computeIfAbsent(key, _ -> new TreeSet<>()).add(position);
     }
 
-    private static <K> TreeSet<Integer> at(Map<K, TreeSet<Integer>> positions, K key) {
-        return positions.getOrDefault(key, new TreeSet<>());
+    private static <K> Set<Integer> at(Map<K, Set<Integer>> positions, K key) {
+        return positions.getOrDefault(key, Set.of());
     }
 
-    private static HashSet<ObjectKey> objectsOf(StageBundle stage) {
+    private static Set<ObjectKey> objectsOf(StageBundle stage) {
         var objects = new HashSet<ObjectKey>();
         stage.touched().forEach(touched -> objects.add(touched.object()));
         return objects;
@@ -84,7 +85,7 @@ final class LaterStages {
     }
 
     /** Whom a caller calls refuses it once it has lost its proxy. */
-    private TreeSet<Integer> tighteningOfCalled(WorkloadId caller) {
+    private Set<Integer> tighteningOfCalled(WorkloadId caller) {
         var positions = new TreeSet<Integer>();
         graph.callsBy(caller)
                 .forEach(call -> call.to()

@@ -32,7 +32,7 @@ final class SidecarResources {
                 .toList();
         var cpu = least(maxima, "cpu", USUAL_CPU_LIMIT);
         var memory = least(maxima, "memory", USUAL_MEMORY_LIMIT);
-        if (isSaid || (cpu.equals(USUAL_CPU_LIMIT) && memory.equals(USUAL_MEMORY_LIMIT))) {
+        if (isSaid || (cpu.compareTo(USUAL_CPU_LIMIT) == 0 && memory.compareTo(USUAL_MEMORY_LIMIT) == 0)) {
             return Map.of();
         }
         var needed = new TreeMap<String, String>();

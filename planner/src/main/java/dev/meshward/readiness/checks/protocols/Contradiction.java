@@ -36,7 +36,7 @@ record Contradiction(Severity severity, String but, String why, String advice, O
         var declared = DeclaredProtocol.of(port);
         boolean isHttp = declared.family() == Family.HTTP;
         var ofBytes = isHttp
-                ? Stream.concat(proven(service, port, ends, calls, declared), likely(port, ends, declared))
+                ? Stream.concat(proven(service, port, ends, calls, declared), likely(ends, declared))
                 : plainHttp(ends, declared);
         return Stream.concat(ofBytes, ofWords(port, declared)).findFirst();
     }
@@ -73,14 +73,14 @@ record Contradiction(Severity severity, String but, String why, String advice, O
                 Severity.ERROR, but, why, "Set appProtocol: %s on the port.".formatted(right), Optional.of(right));
     }
 
-    private static Stream<Contradiction> likely(ServicePort port, List<PodPort> ends, DeclaredProtocol declared) {
+    private static Stream<Contradiction> likely(List<PodPort> ends, DeclaredProtocol declared) {
         return ends.stream()
                 .filter(end -> end.httpProbe("HTTP").isEmpty())
-                .flatMap(end -> likely(end, port, declared).stream())
+                .flatMap(end -> likely(end, declared).stream())
                 .limit(1);
     }
 
-    private static Optional<Contradiction> likely(PodPort end, ServicePort port, DeclaredProtocol declared) {
+    private static Optional<Contradiction> likely(PodPort end, DeclaredProtocol declared) {
         var named = end.named();
         if (named.filter(name -> name.family() == Family.OPAQUE).isPresent()) {
             return Optional.of(doubtful(
