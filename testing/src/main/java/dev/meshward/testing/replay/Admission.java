@@ -57,13 +57,13 @@ record Admission(World world) {
         return action.isEmpty() ? "ALLOW" : action;
     }
 
-    private static boolean fits(Map<String, @Nullable Object> policy, int port, Optional<PodState> caller) {
+    private boolean fits(Map<String, @Nullable Object> policy, int port, Optional<PodState> caller) {
         return PlainData.list(spec(policy).get("rules")).stream()
                 .map(PlainData::map)
                 .anyMatch(rule -> comesFrom(rule, caller) && goesTo(rule, port));
     }
 
-    private static boolean comesFrom(Map<String, @Nullable Object> rule, Optional<PodState> caller) {
+    private boolean comesFrom(Map<String, @Nullable Object> rule, Optional<PodState> caller) {
         var from = PlainData.list(rule.get("from"));
         return from.isEmpty()
                 || from.stream()
@@ -71,14 +71,14 @@ record Admission(World world) {
                         .anyMatch(source -> isSource(source, caller));
     }
 
-    private static boolean isSource(Map<String, @Nullable Object> source, Optional<PodState> caller) {
+    private boolean isSource(Map<String, @Nullable Object> source, Optional<PodState> caller) {
         if (!UNDERSTOOD_SOURCES.containsAll(source.keySet())) {
             throw new IllegalStateException("A rule names a source this replay cannot read: " + source);
         }
         if (source.containsKey("ipBlocks") || source.containsKey("remoteIpBlocks")) {
             return true;
         }
-        return caller.map(pod -> PlainData.list(source.get("principals")).contains(principal(pod))
+        return caller.map(pod -> hasPrincipal(source, pod)
                         || PlainData.list(source.get("serviceAccounts")).contains(account(pod))
                         || PlainData.list(source.get("namespaces"))
                                 .contains(pod.id().namespace()))
@@ -89,8 +89,10 @@ record Admission(World world) {
         return pod.id().namespace() + "/" + pod.serviceAccount();
     }
 
-    private static String principal(PodState pod) {
-        return "cluster.local/ns/" + pod.id().namespace() + "/sa/" + pod.serviceAccount();
+    private boolean hasPrincipal(Map<String, @Nullable Object> source, PodState pod) {
+        var identity = "/ns/" + pod.id().namespace() + "/sa/" + pod.serviceAccount();
+        var principals = PlainData.list(source.get("principals"));
+        return world.trustDomains().stream().anyMatch(domain -> principals.contains(domain + identity));
     }
 
     private static boolean goesTo(Map<String, @Nullable Object> rule, int port) {

@@ -8,13 +8,17 @@ import dev.meshward.testing.crd.PlainData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of a cluster as plain data, changed by whole objects and by merge patches. */
 final class World {
 
     private static final List<String> NEVER_INJECTED = List.of("kube-system", "kube-public", "kube-node-lease");
+
+    private static final Pattern TRUST_DOMAIN = Pattern.compile("(?m)^trustDomain: *\"?([^\"\\s]+)");
 
     private final Map<ObjectKey, Map<String, @Nullable Object>> objects = new TreeMap<>();
 
@@ -84,7 +88,7 @@ final class World {
         var metadata = PlainData.map(template.get("metadata"));
         var spec = PlainData.map(template.get("spec"));
         var labels = texts(metadata.get("labels"));
-        var account = PlainData.text(spec.get("serviceAccountName"));
+        var account = PlainData.text(spec.getOrDefault("serviceAccountName", spec.get("serviceAccount")));
         return new PodState(
                 workload.id(),
                 labels,
@@ -100,7 +104,19 @@ final class World {
         }
         var spec = PlainData.map(object.get("spec"));
         var jobs = PlainData.map(PlainData.map(spec.get("jobTemplate")).get("spec"));
-        return PlainData.map(jobs.isEmpty() ? spec.get("template") : jobs.get("template"));
+        var template = PlainData.map(jobs.isEmpty() ? spec.get("template") : jobs.get("template"));
+        // Some owners of pods list them one by one; nobody but their operator changes those.
+        return template.isEmpty()
+                ? PlainData.ofMapping(workload.template().field().mapping())
+                : template;
+    }
+
+    /** How the mesh's identities begin; policies may always say {@code cluster.local} for it. */
+    Set<String> trustDomains() {
+        var config = objects.getOrDefault(new ObjectKey("", "ConfigMap", "istio-system", "istio"), Map.of());
+        var mesh = PlainData.text(PlainData.map(config.get("data")).get("mesh"));
+        var named = TRUST_DOMAIN.matcher(mesh);
+        return named.find() ? Set.of("cluster.local", named.group(1)) : Set.of("cluster.local");
     }
 
     /** Istio's injector: a label of the namespace says yes or no for all, a label of the pod for itself. */

@@ -14,22 +14,43 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The dependencies a plan believes in, as calls that arrive on container ports. */
 record BelievedCalls(Journey journey) {
 
+    private static final Set<String> GATEWAY_ROUTES = Set.of("gateway-route", "virtualservice");
+
     List<ExpectedCall> all() {
+        return calls(_ -> true);
+    }
+
+    /** Those whose identity this reader can tell. A mesh's own gateway has one that only its objects name. */
+    List<ExpectedCall> besidesGateways() {
+        return calls(dependency -> !comesThroughAGateway(dependency));
+    }
+
+    private List<ExpectedCall> calls(Predicate<Dependency> isWanted) {
         return journey.graph()
                 .believedAt(Confidence.MEDIUM)
                 .filter(dependency -> dependency.kind() != DependencyKind.PROBE)
-                .flatMap(this::calls)
+                .filter(isWanted)
+                .flatMap(this::arrivals)
                 .distinct()
                 .toList();
     }
 
-    private Stream<ExpectedCall> calls(Dependency dependency) {
+    private static boolean comesThroughAGateway(Dependency dependency) {
+        return dependency.from() instanceof Caller.Outside
+                && dependency.evidence().stream()
+                        .filter(each -> each.confidence().isAtLeast(Confidence.MEDIUM))
+                        .allMatch(each -> GATEWAY_ROUTES.contains(each.kind()));
+    }
+
+    private Stream<ExpectedCall> arrivals(Dependency dependency) {
         return dependency.to().receivers().stream()
                 .flatMap(receiver -> arrival(dependency, receiver).stream()
                         .mapToObj(port -> new ExpectedCall(identity(dependency), receiver, port)));

@@ -1,5 +1,6 @@
 package dev.meshward.readiness.checks.network;
 
+import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
@@ -30,7 +31,7 @@ final class PolicyFix {
             return Optional.empty();
         }
         var spec = Mapping.building()
-                .put("podSelector", isolating.at("spec", "podSelector").mapping())
+                .put("podSelector", selected(isolating.at("spec", "podSelector")))
                 .put("policyTypes", Value.Sequence.of(List.of(Value.Text.of(direction.type()))))
                 .put(direction.rules(), Value.Sequence.of(rules))
                 .build();
@@ -75,5 +76,14 @@ final class PolicyFix {
 
     private static Mapping one(String key, Mapping value) {
         return Mapping.building().put(key, value).build();
+    }
+
+    /** The same pods; a key that is written without a value selects nothing away, and is left out. */
+    private static Mapping selected(Field podSelector) {
+        var selector = podSelector.mapping();
+        for (var entry : podSelector.entries()) {
+            selector = entry.isAbsent() ? selector.without(entry.key()) : selector;
+        }
+        return selector;
     }
 }
