@@ -1,0 +1,46 @@
+package dev.meshward.benchmarks;
+
+import dev.meshward.adoption.PlanPreferences;
+import dev.meshward.export.PlanDirectoryWriter;
+import dev.meshward.export.Writing;
+import dev.meshward.manifest.ManifestReader;
+import dev.meshward.mesh.MeshName;
+import dev.meshward.survey.Rollout;
+import dev.meshward.survey.Source;
+import dev.meshward.survey.Survey;
+import dev.meshward.survey.TargetWish;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The work of the command {@code plan}, from the bytes of a dump to the files of a plan on the disk. */
+final class Planning {
+
+    private Planning() {}
+
+    static void endToEnd(Path dump, Path out) {
+        var survey = new Survey(Survey.Progress.unheard());
+        var snapshot = survey.scan(Source.of(List.of(dump.toString())), InputStream.nullInputStream());
+        var rollout = survey.rollout(snapshot, TargetWish.of(MeshName.ISTIO), PlanPreferences.byDefault());
+        if (!(rollout instanceof Rollout.Planned(var result))) {
+            throw new IllegalStateException("There is no plan: " + rollout);
+        }
+        var written = PlanDirectoryWriter.write(out, survey.directory(result).files());
+        if (!(written instanceof Writing.Written)) {
+            throw new IllegalStateException("The plan was not written: " + written);
+        }
+    }
+
+    /** The first part of it: our own reader, whose trees remember the line of every field. */
+    static void readAlone(Path dump) throws IOException {
+        var readings = new AtomicInteger();
+        var text = new ManifestReader.NamedText(dump.toString(), Files.readAllBytes(dump));
+        ManifestReader.read(List.of(text).iterator(), _ -> readings.incrementAndGet());
+        if (readings.get() == 0) {
+            throw new IllegalStateException("Nothing was read. Maybe the dump is empty?");
+        }
+    }
+}
