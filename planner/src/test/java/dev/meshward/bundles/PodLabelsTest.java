@@ -61,8 +61,12 @@ class PodLabelsTest {
 
     @Test
     void pods_without_labels_cannot_be_picked() {
-        var pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: lonely, namespace: shop}\n"
-                + "spec: {containers: [{name: a, image: x}]}\n";
+        var pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: lonely, namespace: shop}
+                spec: {containers: [{name: a, image: x}]}
+                """;
 
         assertThat(selected("lonely", pod).canBePicked()).isFalse();
     }
