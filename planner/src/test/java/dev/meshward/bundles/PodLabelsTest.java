@@ -62,11 +62,11 @@ class PodLabelsTest {
     @Test
     void pods_without_labels_cannot_be_picked() {
         var pod = """
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: lonely, namespace: shop}
-                spec: {containers: [{name: a, image: x}]}
-                """;
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: lonely, namespace: shop}
+            spec: {containers: [{name: a, image: x}]}
+            """;
 
         assertThat(selected("lonely", pod).canBePicked()).isFalse();
     }

@@ -8,7 +8,8 @@ class ShellWordsTest {
 
     @Test
     void ordinary_names_need_no_quotes() {
-        assertThat(ShellWords.word("stages/04-join/undo/patch/a_b.yaml")).isEqualTo("stages/04-join/undo/patch/a_b.yaml");
+        assertThat(ShellWords.word("stages/04-join/undo/patch/a_b.yaml"))
+                .isEqualTo("stages/04-join/undo/patch/a_b.yaml");
     }
 
     @Test

@@ -70,16 +70,15 @@ class StageReadmeTest {
     @Test
     void verify_watch_troubleshooting_and_escalation_are_there() {
         assertThat(page)
-                .contains(
-                        """
-                        ## Verify
+                .contains("""
+                    ## Verify
 
-                        Each pod has a proxy. Expected: 2/2 in every line.
+                    Each pod has a proxy. Expected: 2/2 in every line.
 
-                        ```sh
-                        kubectl get pods -n shop
-                        ```
-                        """)
+                    ```sh
+                    kubectl get pods -n shop
+                    ```
+                    """)
                 .contains("- For your monitoring to take over: `monitoring/alerts.yaml`.")
                 .contains("istioctl analyze -n shop")
                 .contains("- Owner: team-shop.")

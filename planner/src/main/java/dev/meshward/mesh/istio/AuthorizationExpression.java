@@ -29,8 +29,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
     List<Change> admit(LadderIntent.Admit intent) {
         var workload = intent.workload();
         var labels = workload.workload().template().labels();
-        boolean isDecided =
-                inForce.allowPolicyOf(workload.namespace(), labels).isPresent();
+        boolean isDecided = inForce.allowPolicyOf(workload.namespace(), labels).isPresent();
         if (isDecided || !workload.canBePicked()) {
             return List.of();
         }

@@ -85,7 +85,12 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
         var deciding = inForce.forNamespace(namespace);
         if (deciding.isEmpty()) {
             var name = IstioObject.freeName(
-                    present, IstioObject.SECURITY, PeerAuthentication.KIND, namespace, MutualTlsInForce.NAMESPACE_WIDE, _ -> false);
+                    present,
+                    IstioObject.SECURITY,
+                    PeerAuthentication.KIND,
+                    namespace,
+                    MutualTlsInForce.NAMESPACE_WIDE,
+                    _ -> false);
             return List.of(create(namespace, name, because, spec(Map.of(), mode, List.of())));
         }
         return deciding.stream()

@@ -28,7 +28,8 @@ record MutualTlsInForce(KnownObjects present, String rootNamespace) {
     List<PeerAuthentication> forNamespace(String namespace) {
         var found = foundIn(namespace, PeerAuthentication::isForNamespace);
         return found.isEmpty()
-                ? ours(namespace, NAMESPACE_WIDE, PeerAuthentication::isForNamespace).stream().toList()
+                ? ours(namespace, NAMESPACE_WIDE, PeerAuthentication::isForNamespace).stream()
+                        .toList()
                 : found;
     }
 
@@ -98,8 +99,7 @@ record MutualTlsInForce(KnownObjects present, String rootNamespace) {
     }
 
     /** An object of the plan: by its name, or by the next free one where that was taken. */
-    private Optional<PeerAuthentication> ours(
-            String namespace, String name, Predicate<PeerAuthentication> inScope) {
+    private Optional<PeerAuthentication> ours(String namespace, String name, Predicate<PeerAuthentication> inScope) {
         return Stream.iterate(1, number -> number + 1)
                 .map(number -> present.object(key(namespace, IstioObject.numbered(name, number))))
                 .takeWhile(Optional::isPresent)
