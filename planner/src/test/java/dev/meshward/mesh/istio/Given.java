@@ -59,7 +59,7 @@ record Given(ClusterSnapshot snapshot) {
     /** What a change says, as text: the new object, or the patched fields. */
     static String text(Change change) {
         return switch (change) {
-            case Change.Create(var manifest, _) -> "create " + manifest.key() + "\n"
+            case Change.Create(var manifest, var _) -> "create " + manifest.key() + "\n"
                     + ManifestWriter.yaml(manifest.content().without("metadata"));
             case Change.Patch(_, var object, var fields, _) -> "patch " + object + "\n" + ManifestWriter.yaml(fields);
             case Change.Delete(_, var object, _) -> "delete " + object;
