@@ -4,6 +4,7 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.manifest.ManifestReader;
 import dev.meshward.manifest.Place;
+import dev.meshward.scan.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ public final class ManifestScan {
         return switch (savedFormat.recall(saved.bytes())) {
             case SavedFormat.Recalled.Refused(var because) -> throw new SourceUnreadable(saved.file() + ": " + because);
             case SavedFormat.Recalled.Snapshot(var snapshot) ->
-                new SourceReading(Narrowing.narrow(snapshot, options), saved.bytes().length, 1);
+                new SourceReading(shown(Narrowing.narrow(snapshot, options), options), saved.bytes().length, 1);
         };
     }
 
@@ -65,8 +66,11 @@ public final class ManifestScan {
         if (assembly.isEmpty()) {
             throw new SourceUnreadable(nothingFound(name, assembly.gaps()));
         }
-        ClusterSnapshot snapshot = assembly.finish(name);
-        return new SourceReading(snapshot, texts.bytesRead(), texts.filesRead());
+        return new SourceReading(shown(assembly.finish(name), options), texts.bytesRead(), texts.filesRead());
+    }
+
+    private static ClusterSnapshot shown(ClusterSnapshot snapshot, ScanOptions options) {
+        return options.redact() ? Redaction.of(snapshot) : snapshot;
     }
 
     private static String nothingFound(String name, List<ScanGap> gaps) {
