@@ -28,9 +28,7 @@ record Given(ClusterSnapshot snapshot) {
         var bytes = String.join("\n---\n", documents).getBytes(StandardCharsets.UTF_8);
         try {
             return new Given(new ManifestScan(SavedFormat.none())
-                    .scan(
-                            List.of(new Source.OfStream(new ByteArrayInputStream(bytes))),
-                            ScanOptions.everything())
+                    .scan(List.of(new Source.OfStream(new ByteArrayInputStream(bytes))), ScanOptions.everything())
                     .snapshot());
         } catch (SourceUnreadable e) {
             throw new AssertionError(e);
@@ -59,10 +57,12 @@ record Given(ClusterSnapshot snapshot) {
     /** What a change says, as text: the new object, or the patched fields. */
     static String text(Change change) {
         return switch (change) {
-            case Change.Create(var manifest, var _) -> "create " + manifest.key() + "\n"
-                    + ManifestWriter.yaml(manifest.content().without("metadata"));
-            case Change.Patch(_, var object, var fields, _) -> "patch " + object + "\n" + ManifestWriter.yaml(fields);
-            case Change.Delete(_, var object, _) -> "delete " + object;
+            case Change.Create(var manifest, var _) ->
+                "create " + manifest.key() + "\n"
+                        + ManifestWriter.yaml(manifest.content().without("metadata"));
+            case Change.Patch(var _, var object, var fields, var _) ->
+                "patch " + object + "\n" + ManifestWriter.yaml(fields);
+            case Change.Delete(var _, var object, var _) -> "delete " + object;
         };
     }
 
@@ -94,8 +94,7 @@ record Given(ClusterSnapshot snapshot) {
                     - name: app
                       image: example.org/%2$s:1
                       ports: [{containerPort: 8080}]
-            """
-                .formatted(namespace, name, podLabels, podAnnotations);
+            """.formatted(namespace, name, podLabels, podAnnotations);
     }
 
     static String istiod(String revision) {
@@ -116,8 +115,7 @@ record Given(ClusterSnapshot snapshot) {
                   containers:
                     - name: discovery
                       image: docker.io/istio/pilot:1.29.6-distroless
-            """
-                .formatted(revision);
+            """.formatted(revision);
     }
 
     static String peerAuthentication(String namespace, String name, String createdAt, String spec) {
