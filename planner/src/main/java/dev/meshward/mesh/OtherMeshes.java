@@ -68,7 +68,8 @@ public final class OtherMeshes {
         return workload.template().labels().keySet().stream()
                 .sorted()
                 .filter(MESH_BY_CONTROL_PLANE_LABEL::containsKey)
-                .map(label -> new Sighting(MESH_BY_CONTROL_PLANE_LABEL.getOrDefault(label, ""), "its pods carry " + label))
+                .map(label ->
+                        new Sighting(MESH_BY_CONTROL_PLANE_LABEL.getOrDefault(label, ""), "its pods carry " + label))
                 .filter(sighting -> !sighting.mesh().equals(own))
                 .findFirst();
     }
