@@ -20,11 +20,20 @@ record NativeSidecars(TargetMesh target) {
     }
 
     String sentence() {
-        return areUsed()
-                ? "Sidecars are native (Istio " + target.meshVersion()
-                        + ", every kubelet 1.33 or newer): they are ready before"
-                        + " the application starts, Jobs end, and the order of containers in a pod changes."
-                : "Sidecars are ordinary containers here (native ones need Istio 1.27 and every kubelet at 1.33): an"
-                        + " application may start before its sidecar, and a Job's pod does not end by itself.";
+        if (areUsed()) {
+            return "Sidecars are native (Istio " + target.meshVersion() + " on Kubernetes " + target.kubernetesVersion()
+                    + "): they are ready before the application starts, Jobs end, and the order of containers in a pod"
+                    + " changes.";
+        }
+        return "Sidecars are ordinary containers here (" + reason() + "): an application may start before its sidecar,"
+                + " and a Job's pod does not end by itself.";
+    }
+
+    private String reason() {
+        var needed = "native ones need Istio 1.27 and every kubelet at 1.33";
+        return target.kubernetesVersionIsKnown()
+                ? needed + "; this is Istio " + target.meshVersion() + " on Kubernetes " + target.kubernetesVersion()
+                : "this is assumed, since the source does not tell the version of the kubelets: " + needed
+                        + "; say --kubernetes-version if yours are";
     }
 }

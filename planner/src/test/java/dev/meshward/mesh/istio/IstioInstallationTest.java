@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.mesh.Installation;
+import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.Sizing;
+import dev.meshward.mesh.TargetMesh;
 import org.junit.jupiter.api.Test;
 
 class IstioInstallationTest {
@@ -34,6 +36,23 @@ class IstioInstallationTest {
         assertThat(ManifestWriter.yaml(installation.releases().getLast().values()))
                 .contains("RuntimeDefault")
                 .contains("cni:\n    enabled: true");
+    }
+
+    @Test
+    void whether_sidecars_are_native_follows_the_version_of_kubernetes_and_says_what_was_assumed() {
+        assertThat(new NativeSidecars(onKubernetes("1.33", true)).sentence())
+                .startsWith("Sidecars are native (Istio 1.30.3 on Kubernetes 1.33)");
+        assertThat(new NativeSidecars(onKubernetes("1.32", true)).sentence())
+                .contains("ordinary containers")
+                .contains("this is Istio 1.30.3 on Kubernetes 1.32");
+        assertThat(new NativeSidecars(onKubernetes("1.33", false)).sentence())
+                .contains("ordinary containers")
+                .contains("this is assumed")
+                .contains("--kubernetes-version");
+    }
+
+    private static TargetMesh onKubernetes(String version, boolean isKnown) {
+        return new TargetMesh(MeshName.ISTIO, "1.30.3", version, isKnown);
     }
 
     @Test
