@@ -3,6 +3,7 @@ package dev.meshward.adoption;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Ownership;
+import dev.meshward.cluster.SystemNamespaces;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.Membership;
@@ -24,7 +25,6 @@ final class RollCall {
     private final PlanQuestion question;
     private final Wishes wishes;
     private final BlockingFindings blocking;
-    private final SystemNamespaces system;
 
     private final TreeMap<String, String> neverStaged = new TreeMap<>();
     private final Map<WorkloadId, Rung> rungs = new HashMap<>();
@@ -38,7 +38,6 @@ final class RollCall {
         this.question = question;
         this.wishes = wishes;
         this.blocking = new BlockingFindings(question.findings(), question.snapshot());
-        this.system = SystemNamespaces.of(question.dialect());
     }
 
     static Standings of(PlanQuestion question, Wishes wishes) {
@@ -62,10 +61,16 @@ final class RollCall {
     }
 
     private void ask(String namespace) {
-        system.reasonFor(namespace).ifPresent(reason -> neverStaged.put(namespace, reason));
+        reasonToLeave(namespace).ifPresent(reason -> neverStaged.put(namespace, reason));
         var workloads = question.snapshot().workloadsIn(namespace);
         workloads.forEach(this::ask);
         settleOwned(namespace, workloads);
+    }
+
+    private Optional<String> reasonToLeave(String namespace) {
+        return question.dialect().traits().controlPlaneNamespaces().contains(namespace)
+                ? Optional.of("The mesh itself lives here.")
+                : SystemNamespaces.reasonFor(namespace);
     }
 
     private void ask(Workload workload) {

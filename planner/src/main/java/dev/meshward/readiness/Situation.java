@@ -2,12 +2,12 @@ package dev.meshward.readiness;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Service;
+import dev.meshward.cluster.SystemNamespaces;
 import dev.meshward.cluster.Workload;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.MeshTraits;
 import dev.meshward.mesh.TargetMesh;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +17,10 @@ import java.util.stream.Stream;
  */
 public record Situation(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target, MeshTraits traits) {
 
-    /** Namespaces that belong to the cluster itself; Istio: {@code pkg/kube/inject}, the namespaces it never injects. */
-    private static final Set<String> SYSTEM =
-            Set.of("kube-system", "kube-public", "kube-node-lease", "local-path-storage");
-
     /** False for namespaces of the system and of the mesh, whose workloads never join. */
     public boolean mayJoin(String namespace) {
-        return !SYSTEM.contains(namespace) && !traits.controlPlaneNamespaces().contains(namespace);
+        return SystemNamespaces.reasonFor(namespace).isEmpty()
+                && !traits.controlPlaneNamespaces().contains(namespace);
     }
 
     /** The workloads a plan could stage. */

@@ -3,6 +3,7 @@ package dev.meshward.mesh.istio;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.PodTemplate;
+import dev.meshward.cluster.SystemNamespaces;
 import dev.meshward.cluster.Workload;
 import dev.meshward.mesh.Membership;
 import dev.meshward.mesh.OtherMeshes;
@@ -10,7 +11,6 @@ import dev.meshward.mesh.Rung;
 import dev.meshward.mesh.istio.PeerAuthentication.Mode;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where a workload stands, read from the labels by which Istio's injector decides (pkg/kube/inject). A label counts only
@@ -18,10 +18,6 @@ import java.util.Set;
  * refused by the first strict server.
  */
 final class IstioMembership {
-
-    /** Namespaces the injector never touches. */
-    static final Set<String> NEVER_INJECTED =
-            Set.of("kube-system", "kube-public", "kube-node-lease", "local-path-storage");
 
     private static final String PROXY = "istio-proxy";
 
@@ -58,7 +54,7 @@ final class IstioMembership {
         }
         if (!controlPlane.isInstalled()
                 || template.isOnHostNetwork()
-                || NEVER_INJECTED.contains(workload.namespace())) {
+                || SystemNamespaces.isOfKubernetes(workload.namespace())) {
             return Optional.empty();
         }
         var namespaceLabels =
