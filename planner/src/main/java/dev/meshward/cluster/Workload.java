@@ -7,7 +7,8 @@ import dev.meshward.manifest.Manifest;
  *
  * @param manifest the object; for pods whose owner was not in the source, the first of those pods
  * @param template what its pods are made from
- * @param replicas pods at one time: {@code spec.replicas} (1 where absent), the number of nodes for a DaemonSet where
+ * @param replicas pods at one time: {@code spec.replicas}, at least what an autoscaler keeps (1 where neither says),
+ *     the number of nodes for a DaemonSet where
  *     nodes are known (else 1), {@code parallelism} for jobs
  * @param restart how its pods are made anew
  * @param owner who reverts changes to it

@@ -34,7 +34,7 @@ public final class SnapshotAssembly {
     private int leftOut;
 
     /** An object that is kept, with what was read from the fields that are not. */
-    record Arrival(Manifest manifest, Ownership owner, boolean ended) {}
+    record Arrival(Manifest manifest, Ownership owner, Optional<String> ended) {}
 
     public SnapshotAssembly(ScanOptions options) {
         this.options = options;
@@ -95,7 +95,7 @@ public final class SnapshotAssembly {
             leftOut++;
         } else if (!owned.took(placed)) {
             owners.note(placed);
-            arrivals.add(new Arrival(Trimming.trim(placed), OwnerReading.of(placed), hasEnded(placed)));
+            arrivals.add(new Arrival(Trimming.trim(placed), OwnerReading.of(placed), EndedWork.wayOf(placed)));
         }
     }
 
@@ -126,29 +126,18 @@ public final class SnapshotAssembly {
                 && options.selector().matches(manifest.at("metadata", "labels").textByKey());
     }
 
-    private static boolean hasEnded(Manifest manifest) {
-        var phase = manifest.at("status", "phase").textOr("");
-        return switch (manifest.key().kind()) {
-            case "Pod" -> phase.equals("Succeeded") || phase.equals("Failed");
-            case "Job" -> manifest.at("status", "completionTime").isPresent();
-            default -> false;
-        };
-    }
-
     /** The snapshot of everything taken. */
     public ClusterSnapshot finish(String cluster) {
         var kept = scrubbed(settled());
         var objects = new TreeMap<ObjectKey, Manifest>();
         var ownerships = new HashMap<ObjectKey, Ownership>();
-        var ended = new HashMap<ObjectKey, Integer>();
+        var ended = new HashMap<ObjectKey, String>();
         for (var arrival : kept) {
             objects.put(arrival.manifest().key(), arrival.manifest());
             ownerships.put(arrival.manifest().key(), arrival.owner());
-            if (arrival.ended()) {
-                ended.put(arrival.manifest().key(), 1);
-            }
+            arrival.ended().ifPresent(way -> ended.put(arrival.manifest().key(), way));
         }
-        var assembly = new WorkloadAssembly(objects, ownerships, ended, owned, owners, gaps);
+        var assembly = new WorkloadAssembly(objects, ownerships, new EndedWork(ended), owned, owners, gaps);
         var workloads = assembly.workloads();
         assembly.foldedJobs().forEach(objects::remove);
         noteWhatWasNotLookedAt();

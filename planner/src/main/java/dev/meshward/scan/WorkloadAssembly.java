@@ -1,5 +1,6 @@
 package dev.meshward.scan;
 
+import dev.meshward.cluster.Autoscalers;
 import dev.meshward.cluster.Ownership;
 import dev.meshward.cluster.PodTemplate;
 import dev.meshward.cluster.RestartMethod;
@@ -29,10 +30,11 @@ final class WorkloadAssembly {
 
     private final Map<ObjectKey, Manifest> objects;
     private final Map<ObjectKey, Ownership> ownerships;
-    private final Map<ObjectKey, Integer> finished;
+    private final EndedWork ended;
     private final OwnedPods owned;
     private final Owners owners;
     private final int nodes;
+    private final Autoscalers autoscalers;
     private final Map<ObjectKey, Field> templates = new TreeMap<>();
     private final Set<ObjectKey> folded = new TreeSet<>();
     private final Map<WorkloadId, Workload> workloads = new TreeMap<>();
@@ -40,21 +42,22 @@ final class WorkloadAssembly {
 
     /**
      * @param objects all objects, each once, without the pods and ReplicaSets in {@code owned}
-     * @param finished jobs and pods that have ended
+     * @param ended jobs and pods that run no more
      */
     WorkloadAssembly(
             Map<ObjectKey, Manifest> objects,
             Map<ObjectKey, Ownership> ownerships,
-            Map<ObjectKey, Integer> finished,
+            EndedWork ended,
             OwnedPods owned,
             Owners owners,
             List<ScanGap> gaps) {
         this.objects = objects;
         this.ownerships = ownerships;
-        this.finished = finished;
+        this.ended = ended;
         this.owned = owned;
         this.owners = owners;
         this.gaps = gaps;
+        this.autoscalers = new Autoscalers(objects.values());
         this.nodes = (int)
                 objects.keySet().stream().filter(key -> isOf(key, "/Node")).count();
     }
@@ -64,12 +67,13 @@ final class WorkloadAssembly {
         referToDeployments();
         foldMadeObjects();
         templates.forEach((key, template) -> {
-            if (!folded.contains(key)) {
+            if (!folded.contains(key) && !ended.took(key)) {
                 add(key, template);
             }
         });
         owned.setsByOwner().forEach(this::addSetsOfOthers);
         owned.podsByOwner().forEach(this::addPodsOfOthers);
+        gaps.addAll(ended.gaps());
         return workloads.values();
     }
 
@@ -135,7 +139,7 @@ final class WorkloadAssembly {
                     new WorkloadId(key.kind(), key.namespace(), key.name()),
                     object,
                     new PodTemplate(template),
-                    finished.containsKey(object.key()) ? 0 : PodRenewal.podsAtOneTime(object, nodes),
+                    PodRenewal.podsAtOneTime(object, nodes, autoscalers),
                     PodRenewal.method(object),
                     ownerships.getOrDefault(key, new Ownership.Nobody())));
         }
@@ -175,7 +179,12 @@ final class WorkloadAssembly {
         var controller = OwnedPods.controllerOfMissingSet(top, pods.specimen())
                 .or(() -> cronJobOf(top))
                 .orElse(top);
-        if (workloadAbove(controller).isEmpty()) {
+        if (workloadAbove(controller).isPresent()) {
+            return;
+        }
+        if (isOf(controller, "batch/Job") && pods.running() == 0) {
+            ended.note(controller, "its pods have ended");
+        } else {
             addUnseen(controller, pods.specimen(), pods.specimen().root(), pods.running());
         }
     }

@@ -11,12 +11,16 @@ import static dev.meshward.scan.SmallClusters.snapshot;
 import static dev.meshward.scan.SmallClusters.templated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.RestartMethod;
+import dev.meshward.cluster.ScanGap;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadAssemblyTest {
 
@@ -143,6 +147,109 @@ class WorkloadAssemblyTest {
         assertThat(only(snapshot).id().kind()).isEqualTo("CronJob");
         assertThat(only(snapshot).restart()).isEqualTo(RestartMethod.NEXT_RUN);
         assertThat(snapshot.objects()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        conditions: [{type: Complete, status: "True"}]                                       | complete
+        completionTime: "2026-01-01T00:00:00Z"                                                | complete
+        conditions: [{type: FailureTarget, status: "True"}, {type: Failed, status: "True"}]   | failed
+        """)
+    void a_job_that_ended_is_no_workload_and_is_named(String status, String way) {
+        var job = templated(
+                "batch/v1",
+                "Job",
+                "load",
+                "status: {" + status + "}\nspec: {template: {spec: " + CONTAINER + "}}");
+        var snapshot = snapshot(job);
+
+        assertThat(snapshot.workloads()).isEmpty();
+        assertThat(saidOf(snapshot)).containsExactly("ended work in shop: job load (" + way + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "active: 1",
+                "conditions: [{type: Failed, status: \"False\"}]",
+                "conditions: [{type: FailureTarget, status: \"True\"}]",
+                "conditions: [{type: Suspended, status: \"True\"}]"
+            })
+    void a_job_that_has_not_ended_is_a_workload(String status) {
+        var job = templated(
+                "batch/v1",
+                "Job",
+                "load",
+                "status: {" + status + "}\nspec: {template: {spec: " + CONTAINER + "}}");
+
+        assertThat(only(snapshot(job)).replicas()).isEqualTo(1);
+    }
+
+    @Test
+    void pods_that_ended_are_named_too_and_those_of_a_cron_job_belong_to_it() {
+        var cron = templated(
+                "batch/v1", "CronJob", "nightly", "spec: {jobTemplate: {spec: {template: {spec: " + CONTAINER + "}}}}");
+        var run = owned(
+                templated(
+                        "batch/v1",
+                        "Job",
+                        "nightly-29000000",
+                        "status: {conditions: [{type: Failed, status: \"True\"}]}\nspec: {template: {spec: " + CONTAINER
+                                + "}}"),
+                "batch/v1",
+                "CronJob",
+                "nightly");
+        var snapshot = snapshot(
+                cron,
+                run,
+                pod("nightly-29000000-x", "Job", "nightly-29000000") + "status: {phase: Failed}\n",
+                pod("once-x", "Job", "once") + "status: {phase: Succeeded}\n",
+                pod("alone", "", "") + "status: {phase: Failed}\n");
+
+        assertThat(only(snapshot).id().kind()).isEqualTo("CronJob");
+        assertThat(saidOf(snapshot))
+                .containsExactly("ended work in shop: job once (its pods have ended), pod alone (failed)");
+    }
+
+    private static List<String> saidOf(ClusterSnapshot snapshot) {
+        return snapshot.gaps().stream()
+                .map(gap -> ((ScanGap.NotLooked) gap).what())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                   | minReplicas: 3      | 3
+                   |                     | 1
+        replicas: 2| minReplicas: 3      | 3
+        replicas: 5| minReplicas: 3      | 5
+        replicas: 0| minReplicas: 3      | 0
+        """)
+    void an_autoscaler_keeps_its_least_number_of_pods(String written, String least, int pods) {
+        var deployment = templated(
+                "apps/v1",
+                "Deployment",
+                "cart",
+                "spec:\n  template: {spec: " + CONTAINER + "}\n  " + (written == null ? "" : written));
+        var scaler = templated(
+                "autoscaling/v2",
+                "HorizontalPodAutoscaler",
+                "cart",
+                "spec:\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: cart}\n  "
+                        + (least == null ? "" : least));
+
+        assertThat(only(snapshot(deployment, scaler)).replicas()).isEqualTo(pods);
+    }
+
+    @Test
+    void an_autoscaler_of_keda_that_scales_to_none_still_leaves_a_pod_to_reckon_with() {
+        var deployment = templated("apps/v1", "Deployment", "cart", "spec: {template: {spec: " + CONTAINER + "}}");
+        var scaler = templated("keda.sh/v1alpha1", "ScaledObject", "cart", "spec: {scaleTargetRef: {name: cart}%s}");
+
+        assertThat(only(snapshot(deployment, scaler.formatted(", minReplicaCount: 0"))).replicas())
+                .isEqualTo(1);
+        assertThat(only(snapshot(deployment, scaler.formatted(", minReplicaCount: 4"))).replicas())
+                .isEqualTo(4);
     }
 
     @Test

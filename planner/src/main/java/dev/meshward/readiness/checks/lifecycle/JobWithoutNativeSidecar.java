@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A Job's pod ends when all its containers end; a classic sidecar never ends and keeps it alive for ever, a native one
- * does not. So this depends on the versions of mesh and kubelet, not on the manifest alone. A Job that ran has no pods
- * and never makes one again.
+ * does not. So this depends on the versions of mesh and kubelet, not on the manifest alone. A Job that has ended is
+ * no workload at all.
  */
 public final class JobWithoutNativeSidecar implements ReadinessCheck {
 

@@ -2,6 +2,7 @@ package dev.meshward.readiness.checks.rollout;
 
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
+import dev.meshward.cluster.Autoscalers;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
@@ -31,12 +32,13 @@ public final class BudgetWithoutEviction implements ReadinessCheck {
 
     @Override
     public Stream<Finding> inspect(Situation situation) {
+        var autoscalers = new Autoscalers(situation.snapshot().objects());
         return situation.snapshot().objectsOf("policy", "PodDisruptionBudget").stream()
                 .filter(budget -> situation.mayJoin(budget.key().namespace()))
-                .flatMap(budget -> inBudget(budget, situation));
+                .flatMap(budget -> inBudget(budget, situation, autoscalers));
     }
 
-    private Stream<Finding> inBudget(Manifest budget, Situation situation) {
+    private Stream<Finding> inBudget(Manifest budget, Situation situation, Autoscalers autoscalers) {
         var selected = situation
                 .snapshot()
                 .workloadsSelectedBy(
@@ -46,17 +48,17 @@ public final class BudgetWithoutEviction implements ReadinessCheck {
                 || budget.at("spec", "selector", "matchExpressions").isPresent()) {
             return Stream.empty();
         }
-        return shutting(budget, selected).stream().map(field -> finding(budget, field, selected));
+        return shutting(budget, selected, autoscalers).stream().map(field -> finding(budget, field, selected));
     }
 
-    private static Optional<Field> shutting(Manifest budget, List<Workload> selected) {
+    private static Optional<Field> shutting(
+            Manifest budget, List<Workload> selected, Autoscalers autoscalers) {
         var absent = budget.at("spec", "maxUnavailable");
         var present = budget.at("spec", "minAvailable");
         if (absent.is("0") || absent.is("0%")) {
             return Optional.of(absent);
         }
-        boolean counted = selected.stream()
-                .allMatch(workload -> workload.manifest().at("spec", "replicas").isPresent());
+        boolean counted = selected.stream().allMatch(autoscalers::counts);
         int pods = selected.stream().mapToInt(Workload::replicas).sum();
         boolean all = present.is("100%") || (counted && pods > 0 && present.wholeOr(0) >= pods);
         return all ? Optional.of(present) : Optional.empty();

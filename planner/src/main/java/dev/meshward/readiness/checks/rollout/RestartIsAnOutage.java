@@ -2,6 +2,7 @@ package dev.meshward.readiness.checks.rollout;
 
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
+import dev.meshward.cluster.Autoscalers;
 import dev.meshward.cluster.RolloutStrategy;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A workload that others call and whose every restart leaves nobody to answer. What bounds a restart is the strategy;
- * PodDisruptionBudgets do not. Where the number of pods is not written, an autoscaler may set it, and nothing is said.
+ * PodDisruptionBudgets do not. Where neither the workload nor an autoscaler writes the number of pods, nothing is said.
  */
 public final class RestartIsAnOutage implements ReadinessCheck {
 
@@ -30,17 +31,18 @@ public final class RestartIsAnOutage implements ReadinessCheck {
 
     @Override
     public Stream<Finding> inspect(Situation situation) {
+        var autoscalers = new Autoscalers(situation.snapshot().objects());
         return situation
                 .workloads()
                 .filter(workload -> !workload.template().isOnHostNetwork())
                 .filter(workload -> !situation.snapshot().servicesOf(workload).isEmpty())
-                .flatMap(this::inWorkload);
+                .flatMap(workload -> inWorkload(workload, autoscalers));
     }
 
-    private Stream<Finding> inWorkload(Workload workload) {
+    private Stream<Finding> inWorkload(Workload workload, Autoscalers autoscalers) {
         var strategy = new RolloutStrategy(workload);
         var replicas = workload.manifest().at("spec", "replicas");
-        boolean counted = replicas.isPresent() && workload.replicas() > 0;
+        boolean counted = autoscalers.counts(workload) && workload.replicas() > 0;
         return switch (workload.id().kind()) {
             case "Deployment" -> ofDeployment(workload, strategy, counted);
             case "StatefulSet" -> ofStatefulSet(workload, strategy, counted, replicas);
