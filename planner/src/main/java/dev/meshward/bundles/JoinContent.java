@@ -84,13 +84,8 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
             if (!changes.isEmpty()) {
                 draft.say(changes);
                 patched.add(workload);
-            } else if (needsHand(workload)) {
-                draft.byHand(
-                        workload.id().toString(),
-                        "its pods are kept out, or gone",
-                        workload.owner().words(),
-                        "it must never get a proxy, and its pod template cannot be changed in place: make it anew with"
-                                + " the label that keeps its pods out, before the namespace hands out proxies");
+            } else if (!TemplatePatch.isPossibleFor(workload)) {
+                keepOutByHand(workload, draft);
             }
         }
         draft.step(
@@ -101,11 +96,15 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
         }
     }
 
-    /** Pods on the host network are never given a proxy, and a finished Job makes no more pods. */
-    private static boolean needsHand(Workload workload) {
-        return !TemplatePatch.isPossibleFor(workload)
-                && !workload.template().isOnHostNetwork()
-                && !workload.id().kind().equals("Job");
+    /** A Job that still runs may make one more pod, and a bare pod may be made again. */
+    private void keepOutByHand(Workload workload, StageDraft draft) {
+        new WrittenByHand(speaker, draft)
+                .toStayOut(workload)
+                .ifPresent(words -> draft.byHand(
+                        workload.id().toString(),
+                        "its pods are kept out, or have ended",
+                        workload.owner().words(),
+                        "it must never get a proxy, and " + words + ", before the namespace hands out proxies"));
     }
 
     private Map<String, String> annotations(Workload workload) {
@@ -147,13 +146,14 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
                         new LadderIntent.JoinWorkload(workload, true, byWorkload.getOrDefault(workload.id(), Map.of()));
                 var changes = said(speaker.express(join, draft), workload, draft);
                 draft.say(changes);
-                (changes.isEmpty() ? others : patched).add(workload);
+                boolean isAsked = !changes.isEmpty() && TemplatePatch.isPossibleFor(workload);
+                (isAsked ? patched : others).add(workload);
             }
             draft.step(
                     "their pod templates ask for a proxy; the change itself makes the pods anew",
                     "all their pods are new and ready, and calls go on");
             afterPatch(patched, draft);
-            others.forEach(workload -> askByHand(workload, draft));
+            others.forEach(workload -> askByHand(workload, byWorkload.getOrDefault(workload.id(), Map.of()), draft));
         }
     }
 
@@ -164,7 +164,7 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
     }
 
     /** Where nothing of the template had to change, a restart is enough; where it cannot change, a person makes it anew. */
-    private void askByHand(Workload workload, StageDraft draft) {
+    private void askByHand(Workload workload, Map<String, String> annotations, StageDraft draft) {
         if (TemplatePatch.isPossibleFor(workload)) {
             restart(List.of(workload), draft);
             return;
@@ -173,8 +173,7 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
                 workload.id().toString(),
                 "its pods are new, with a proxy, and ready",
                 workload.owner().words(),
-                "its pod template cannot be changed in place: make it anew with the label and the annotations that its"
-                        + " neighbours in this stage carry");
+                new WrittenByHand(speaker, draft).toJoin(workload, annotations));
         draft.counted(List.of(workload), "by hand", RestartBatch.Cause.BY_HAND);
     }
 

@@ -28,12 +28,11 @@ public final class Autoscalers {
 
     private static Optional<ObjectKey> target(Manifest object) {
         var reference = object.at("spec", "scaleTargetRef");
-        boolean scales =
-                switch (object.key().group() + "/" + object.key().kind()) {
-                    case "autoscaling/HorizontalPodAutoscaler" -> true;
-                    case "keda.sh/ScaledObject" -> true;
-                    default -> false;
-                };
+        boolean scales = switch (object.key().group() + "/" + object.key().kind()) {
+            case "autoscaling/HorizontalPodAutoscaler" -> true;
+            case "keda.sh/ScaledObject" -> true;
+            default -> false;
+        };
         return scales && reference.isPresent()
                 ? Optional.of(new ObjectKey(
                         ObjectKey.groupOf(reference.at("apiVersion").textOr("apps/v1")),
@@ -46,9 +45,7 @@ public final class Autoscalers {
     /** The pods that are kept of this object when least is going on; empty where no autoscaler names it. */
     public OptionalInt leastPodsOf(ObjectKey scaled) {
         var spec = specByTarget.get(scaled);
-        return spec == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(Math.max(LEAST, written(spec)));
+        return spec == null ? OptionalInt.empty() : OptionalInt.of(Math.max(LEAST, written(spec)));
     }
 
     private static int written(Field spec) {

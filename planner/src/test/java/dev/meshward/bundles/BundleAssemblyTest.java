@@ -264,6 +264,34 @@ class BundleAssemblyTest {
     }
 
     @Test
+    void a_pod_that_a_person_has_to_make_anew_names_the_label_and_its_place() {
+        var rollout = Rollouts.ofYaml("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: alone, namespace: shop, labels: {app: alone}}
+            spec: {containers: [{name: app, image: example.org/alone:1}]}
+            """, """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: apart, namespace: shop}
+            spec:
+              selector: {matchLabels: {app: apart}}
+              template:
+                metadata: {labels: {app: apart}}
+                spec:
+                  securityContext: {runAsUser: 1337}
+                  containers: [{name: app, image: example.org/apart:1}]
+            """).rollout();
+
+        assertThat(rollout.stages().stream().flatMap(stage -> stage.steps().stream()))
+                .filteredOn(step -> step.target().equals("pod shop/alone"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.because())
+                        .isEqualTo("its pod template cannot be changed in place: make it anew with, in metadata of the"
+                                + " Pod, under labels sidecar.istio.io/inject: \"true\""));
+    }
+
+    @Test
     void undoing_a_join_names_the_stages_that_stand_on_it_the_newest_first() {
         var given = Rollouts.ofStory("corner-shop");
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import dev.meshward.advice.Code;
-import dev.meshward.cluster.ScanGap;
 import dev.meshward.advice.Diagnosis;
+import dev.meshward.cluster.ScanGap;
 import dev.meshward.manifest.Reading;
 import dev.meshward.readiness.checks.AllChecks;
 import java.io.IOException;

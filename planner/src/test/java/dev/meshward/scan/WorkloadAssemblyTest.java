@@ -157,10 +157,7 @@ class WorkloadAssemblyTest {
         """)
     void a_job_that_ended_is_no_workload_and_is_named(String status, String way) {
         var job = templated(
-                "batch/v1",
-                "Job",
-                "load",
-                "status: {" + status + "}\nspec: {template: {spec: " + CONTAINER + "}}");
+                "batch/v1", "Job", "load", "status: {" + status + "}\nspec: {template: {spec: " + CONTAINER + "}}");
         var snapshot = snapshot(job);
 
         assertThat(snapshot.workloads()).isEmpty();
@@ -177,10 +174,7 @@ class WorkloadAssemblyTest {
             })
     void a_job_that_has_not_ended_is_a_workload(String status) {
         var job = templated(
-                "batch/v1",
-                "Job",
-                "load",
-                "status: {" + status + "}\nspec: {template: {spec: " + CONTAINER + "}}");
+                "batch/v1", "Job", "load", "status: {" + status + "}\nspec: {template: {spec: " + CONTAINER + "}}");
 
         assertThat(only(snapshot(job)).replicas()).isEqualTo(1);
     }
@@ -246,9 +240,11 @@ class WorkloadAssemblyTest {
         var deployment = templated("apps/v1", "Deployment", "cart", "spec: {template: {spec: " + CONTAINER + "}}");
         var scaler = templated("keda.sh/v1alpha1", "ScaledObject", "cart", "spec: {scaleTargetRef: {name: cart}%s}");
 
-        assertThat(only(snapshot(deployment, scaler.formatted(", minReplicaCount: 0"))).replicas())
+        assertThat(only(snapshot(deployment, scaler.formatted(", minReplicaCount: 0")))
+                        .replicas())
                 .isEqualTo(1);
-        assertThat(only(snapshot(deployment, scaler.formatted(", minReplicaCount: 4"))).replicas())
+        assertThat(only(snapshot(deployment, scaler.formatted(", minReplicaCount: 4")))
+                        .replicas())
                 .isEqualTo(4);
     }
 
