@@ -129,8 +129,8 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
                     workload.id().toString(),
                     "its new pods carry the annotations",
                     workload.owner().words(),
-                    "its pods need these annotations before they get a proxy, and we cannot write them to stay: "
-                            + annotations);
+                    "its pods need annotations before they get a proxy, and we cannot write them to stay: in "
+                            + WrittenByHand.place(workload) + " " + annotations);
         }
     }
 

@@ -72,7 +72,8 @@ record WrittenByHand(Speaker speaker, StageDraft draft) {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String place(Workload workload) {
+    /** Where labels and annotations of the pods stand, in words. */
+    static String place(Workload workload) {
         var path = workload.template().field().path();
         if (!path.isEmpty()) {
             return path.replaceAll("\\[\\d+]", "[*]") + ".metadata";
