@@ -30,7 +30,8 @@ record AuthorizeContent(Speaker speaker, Roster roster, PodLabels podLabels, Adm
                 "the proxies report what the policies would have refused");
         draft.await(
                 "the gates of this stage say that no call would have been refused, for as long as they ask",
-                "a caller nobody knows of shows here, and costs nothing yet");
+                "a caller nobody knows of shows here, and costs nothing yet; the dry runs of all stages may wait at the"
+                        + " same time, as they refuse nothing");
         draft.beginMainPart();
         admit(wanted, Enforcement.ENFORCED, draft);
         draft.step("from here on only the listed callers are admitted", "calls go on, and nobody sees 403");

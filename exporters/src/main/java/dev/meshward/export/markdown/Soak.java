@@ -1,6 +1,7 @@
 package dev.meshward.export.markdown;
 
 import dev.meshward.adoption.Gate;
+import dev.meshward.adoption.StageKind;
 import dev.meshward.saved.SavedStage;
 import java.time.Duration;
 import java.util.List;
@@ -14,14 +15,30 @@ final class Soak {
 
     private Soak() {}
 
-    /** The least: each stage proves itself before the next begins, and what must hold before it held meanwhile. */
+    /**
+     * The least: each stage proves itself before the next begins, what must hold before it held meanwhile, and all dry
+     * runs wait at the same time, as they refuse nothing.
+     */
     static Duration atLeast(List<SavedStage> stages) {
-        return stages.stream().map(stage -> longest(stage, Gate.When.AFTER)).reduce(Duration.ZERO, Duration::plus);
+        var dryRuns = stages.stream()
+                .filter(Soak::isDryRunFirst)
+                .map(stage -> longest(stage, Gate.When.AFTER))
+                .reduce(Duration.ZERO, Soak::longer);
+        return stages.stream()
+                .filter(stage -> !isDryRunFirst(stage))
+                .map(stage -> longest(stage, Gate.When.AFTER))
+                .reduce(dryRuns, Duration::plus);
     }
 
-    /** When every stage also begins its own waiting only after the one before is done. */
+    private static boolean isDryRunFirst(SavedStage stage) {
+        return stage.stage().kind() == StageKind.AUTHORIZE;
+    }
+
+    /** When every stage begins all of its own waiting only after the one before is done. */
     static Duration oneAfterTheOther(List<SavedStage> stages) {
-        return stages.stream().map(stage -> longest(stage, Gate.When.BEFORE)).reduce(atLeast(stages), Duration::plus);
+        return stages.stream()
+                .map(stage -> longest(stage, Gate.When.BEFORE).plus(longest(stage, Gate.When.AFTER)))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The longest gate of the stage at this side of it. */

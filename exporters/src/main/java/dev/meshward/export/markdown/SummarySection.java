@@ -107,7 +107,8 @@ final class SummarySection {
         }
         return least.equals(most)
                 ? Soak.words(most) + " of soak, by the time the gates have to hold"
-                : "at least " + Soak.words(least) + " of soak; " + Soak.words(most)
+                : "at least " + Soak.words(least) + " of soak, when all dry runs wait at the same time; "
+                        + Soak.words(most)
                         + " where each stage begins its own waiting only after the one before is done";
     }
 

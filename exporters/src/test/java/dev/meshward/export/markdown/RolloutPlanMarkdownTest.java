@@ -21,8 +21,8 @@ class RolloutPlanMarkdownTest {
                         "| **Stages** | 3: 1 platform, 1 join, 1 strict |",
                         "| **Conditional stages** | 3 of 3 hold only if their gates hold |",
                         "| **Restarts** | 4 pods over 1 stage; at most 4 pods in one |",
-                        "| **Duration** | at least 1 day of soak; 8 days where each stage begins its own waiting only"
-                                + " after the one before is done |",
+                        "| **Duration** | at least 1 day of soak, when all dry runs wait at the same time; 8 days"
+                                + " where each stage begins its own waiting only after the one before is done |",
                         "| **Exceptions from strict** | 1 place in 1 workload |",
                         "| **Postponed** | 2 workloads |");
         assertThat(document).contains("**Read this first:** part of the source could not be read");
