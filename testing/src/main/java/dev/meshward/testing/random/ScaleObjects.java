@@ -13,6 +13,7 @@ import java.util.Map;
 record ScaleObjects(int i) {
 
     private static final int WORKLOADS_OF_A_NAMESPACE = 40;
+    private static final int SPEAKERS = 4;
 
     /** In the order of a dump; the first workload of a namespace brings the namespace. */
     List<Map<String, Object>> all() {
@@ -32,10 +33,16 @@ record ScaleObjects(int i) {
         return "service-%05d".formatted(number);
     }
 
-    /** Whom a workload calls: one nearby, one in the next namespace, one far away; never a higher number twice. */
+    /**
+     * Whom a workload calls: two of its own namespace, and one of the four of another namespace that speak for it. So
+     * two calls in three stay within a namespace, as in the sample company of twelve namespaces.
+     */
     private List<Integer> calleesOf(int number) {
-        return List.of(number / 2, Math.max(0, number - WORKLOADS_OF_A_NAMESPACE), number * 7 % (number + 1) / 3)
-                .stream()
+        int namespace = number / WORKLOADS_OF_A_NAMESPACE;
+        int place = number % WORKLOADS_OF_A_NAMESPACE;
+        int first = number - place;
+        int elsewhere = namespace / 2 * WORKLOADS_OF_A_NAMESPACE + place % SPEAKERS;
+        return List.of(first + place / 2, first + Math.max(0, place - 7), elsewhere).stream()
                 .distinct()
                 .filter(callee -> callee != number)
                 .toList();
