@@ -1,6 +1,7 @@
 package dev.meshward.export;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that is built beside another one and then takes its place by renaming. */
@@ -27,10 +31,33 @@ final class FolderSwap {
         Files.createDirectory(built);
     }
 
-    void add(String path, byte[] bytes) throws IOException {
-        var file = built.resolve(path);
-        Files.createDirectories(java.util.Objects.requireNonNullElse(file.getParent(), built));
-        Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
+    /** Several at a time: a large plan has tens of thousands of small files, and a disk likes company. */
+    void addAll(Map<String, byte[]> bytesByPath) throws IOException {
+        var folders = new TreeSet<Path>();
+        bytesByPath
+                .keySet()
+                .forEach(path ->
+                        folders.add(Objects.requireNonNullElse(place(path).getParent(), built)));
+        for (var folder : folders) {
+            Files.createDirectories(folder);
+        }
+        try {
+            bytesByPath.entrySet().parallelStream().forEach(file -> add(file.getKey(), file.getValue()));
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    private Path place(String path) {
+        return built.resolve(path);
+    }
+
+    private void add(String path, byte[] bytes) {
+        try {
+            Files.write(place(path), bytes, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void intoPlace() throws IOException {

@@ -63,9 +63,7 @@ public final class PlanDirectoryWriter {
         Files.createDirectories(parent);
         var swap = new FolderSwap(directory, parent);
         try {
-            for (var file : withRuns(files, runs).entrySet()) {
-                swap.add(file.getKey(), file.getValue());
-            }
+            swap.addAll(withRuns(files, runs));
             swap.intoPlace();
         } finally {
             swap.discard();

@@ -49,7 +49,7 @@ public final class ShopPlan {
     private ShopPlan() {}
 
     public static PlanDirectory directory() {
-        return PlanDirectory.of(result(), "{}\n".getBytes(StandardCharsets.UTF_8));
+        return PlanDirectory.of(result(), () -> "{}\n".getBytes(StandardCharsets.UTF_8));
     }
 
     public static PlanResult result() {

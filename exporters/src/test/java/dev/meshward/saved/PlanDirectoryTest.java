@@ -166,7 +166,7 @@ class PlanDirectoryTest {
 
     @Test
     void the_fingerprint_follows_the_snapshot() {
-        var other = PlanDirectory.of(ShopPlan.result(), "{\"more\":1}".getBytes(StandardCharsets.UTF_8));
+        var other = PlanDirectory.of(ShopPlan.result(), () -> "{\"more\":1}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(other.plan().fingerprint()).isNotEqualTo(directory.plan().fingerprint());
     }

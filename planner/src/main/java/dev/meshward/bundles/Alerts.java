@@ -67,12 +67,14 @@ record Alerts(Speaker speaker) {
     }
 
     /** The command an alert names: all of the way back where it is short, else its beginning and where the rest stands. */
-    static String undoCommand(StageBundle bundle) {
-        var commands = new StepCommands(bundle);
-        var all = bundle.undo().steps().stream()
+    static String undoCommand(Stage stage, StageDraft draft) {
+        var undo = new Undoing(draft).undo(List.of());
+        var commands =
+                new StepCommands(StageBundle.folderOf(stage), draft.patches(), draft.helm(), draft.restarts(), undo);
+        var all = undo.steps().stream()
                 .flatMap(step -> commands.of(step).stream())
                 .toList();
-        var readme = "stages/" + bundle.folder() + "/README.md";
+        var readme = "stages/" + StageBundle.folderOf(stage) + "/README.md";
         if (all.isEmpty()) {
             return "see " + readme;
         }

@@ -93,14 +93,14 @@ public final class BundleAssembly {
         }
 
         List<StageBundle> stages() {
-            var bundles = new ArrayList<StageBundle>();
+            var complete = new ArrayList<Finishing>();
             for (var stage : plan.stages()) {
                 var draft = new StageDraft(owners, afterThePlan);
                 content(stage.kind()).fill(stage, draft);
-                bundles.add(new Finishing(speaker, stage, roster.workloads(stage.workloads()), draft).bundle());
+                complete.add(Finishing.of(speaker, stage, roster.workloads(stage.workloads()), draft));
                 afterThePlan = draft.now();
             }
-            return bundles;
+            return complete.parallelStream().map(Finishing::bundle).toList();
         }
 
         private StageContent content(StageKind kind) {

@@ -5,21 +5,27 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.mesh.Rung;
 import java.util.List;
 
-/** Makes the bundle of a draft: the way back, what to verify and to watch, the alerts. */
-record Finishing(Speaker speaker, Stage stage, List<Workload> workloads, StageDraft draft) {
+/**
+ * Makes the bundle of a draft: the way back, what to verify and to watch. Nothing of it is seen by other stages, so that
+ * stages can be finished at the same time.
+ */
+record Finishing(Speaker speaker, Stage stage, List<Workload> workloads, StageDraft draft, List<SideFile> monitoring) {
 
-    /** The alerts name the way back, so they are written when it is known; creating them is the first step all the same. */
-    StageBundle bundle() {
+    /**
+     * Adds the alerts to a draft that is otherwise complete. They name the way back, so they are written when it is known;
+     * creating them is the first step all the same.
+     */
+    static Finishing of(Speaker speaker, Stage stage, List<Workload> workloads, StageDraft draft) {
         var alerts = new Alerts(speaker);
-        var undoCommand = Alerts.undoCommand(assembled(List.of()));
+        var undoCommand = Alerts.undoCommand(stage, draft);
         var present = draft.before();
         alerts.objects(stage, present, undoCommand)
                 .forEach(rule ->
                         draft.createFirst(rule, "somebody is told when this stage goes wrong, and how to undo it"));
-        return assembled(alerts.files(stage, present, undoCommand));
+        return new Finishing(speaker, stage, workloads, draft, alerts.files(stage, present, undoCommand));
     }
 
-    private StageBundle assembled(List<SideFile> monitoring) {
+    StageBundle bundle() {
         var undoing = new Undoing(draft);
         var undo = undoing.undo(signs());
         var touched = undoing.touched();

@@ -23,13 +23,17 @@ public final class StepCommands {
     private final Map<String, WorkloadId> workloadByName;
 
     public StepCommands(StageBundle stage) {
-        this.folder = "stages/" + stage.folder() + "/";
-        this.patchByPath =
-                byKey(Stream.concat(stage.patches().stream(), stage.undo().patches().stream()), PatchFile::path);
-        this.helmByPath = byKey(stage.helm().stream(), HelmFile::path);
-        this.deletedByName = byKey(stage.undo().delete().stream(), ObjectKey::toString);
+        this(stage.folder(), stage.patches(), stage.helm(), stage.restarts(), stage.undo());
+    }
+
+    StepCommands(
+            String stageFolder, List<PatchFile> patches, List<HelmFile> helm, List<RestartBatch> restarts, Undo undo) {
+        this.folder = "stages/" + stageFolder + "/";
+        this.patchByPath = byKey(Stream.concat(patches.stream(), undo.patches().stream()), PatchFile::path);
+        this.helmByPath = byKey(helm.stream(), HelmFile::path);
+        this.deletedByName = byKey(undo.delete().stream(), ObjectKey::toString);
         this.workloadByName =
-                byKey(stage.restarts().stream().flatMap(batch -> batch.workloads().stream()), WorkloadId::toString);
+                byKey(restarts.stream().flatMap(batch -> batch.workloads().stream()), WorkloadId::toString);
     }
 
     private static <T> Map<String, T> byKey(Stream<T> things, Function<T, String> key) {

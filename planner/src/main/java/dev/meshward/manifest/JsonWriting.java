@@ -79,10 +79,25 @@ final class JsonWriting {
 
     void quoted(String words) {
         text.append('"');
-        for (int i = 0; i < words.length(); i++) {
+        int plainUntil = plainUntil(words);
+        text.append(words, 0, plainUntil);
+        for (int i = plainUntil; i < words.length(); i++) {
             character(words, i);
         }
         text.append('"');
+    }
+
+    /** Where the first character stands that may need more than itself; most words have none, and are copied whole. */
+    private static int plainUntil(String words) {
+        int at = 0;
+        while (at < words.length() && isPlain(words.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isPlain(char character) {
+        return character >= ' ' && character < 0x7F && character != '"' && character != '\\';
     }
 
     private void character(String words, int at) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -31,11 +33,13 @@ public record PlanDirectory(SavedPlan plan, SortedMap<String, byte[]> files) {
     /**
      * The directory of a plan that was just made.
      *
-     * @param snapshotJson what was planned on, scrubbed, as it is stored
+     * @param snapshotJson what was planned on, scrubbed, as it is stored; written while the stages are
      */
-    public static PlanDirectory of(PlanResult result, byte[] snapshotJson) {
-        var snapshot = compressed(snapshotJson);
-        var plan = new PlanRecorder(result, Checksums.sha256(snapshot)).recorded();
+    public static PlanDirectory of(PlanResult result, Supplier<byte[]> snapshotJson) {
+        var compressing = CompletableFuture.supplyAsync(() -> compressed(snapshotJson.get()));
+        var recorder = new PlanRecorder(result);
+        var snapshot = compressing.join();
+        var plan = recorder.recorded(Checksums.sha256(snapshot));
         var files = new TreeMap<String, byte[]>();
         files.put(PLAN, bytes(ManifestWriter.json(PlanJson.of(plan))));
         files.put(SNAPSHOT, snapshot);

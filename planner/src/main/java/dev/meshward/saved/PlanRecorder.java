@@ -18,25 +18,24 @@ final class PlanRecorder {
 
     private final PlanResult result;
     private final List<SavedStage> stages;
-    private final String snapshotSha256;
 
-    PlanRecorder(PlanResult result, String snapshotSha256) {
+    PlanRecorder(PlanResult result) {
         var lists = new ObjectList(new ResourceNames(result.snapshot()));
         this.result = result;
-        this.snapshotSha256 = snapshotSha256;
-        this.stages = result.bundle().stages().stream()
+        this.stages = result.bundle().stages().parallelStream()
                 .map(bundle -> StageFolder.of(bundle, lists))
                 .toList();
     }
 
-    SavedPlan recorded() {
+    /** @param snapshotSha256 of the file that holds what was planned on */
+    SavedPlan recorded(String snapshotSha256) {
         var plan = result.plan();
         var emergency = emergency();
         return new SavedPlan(
                 result.toolVersion(),
-                fingerprint(emergency),
+                fingerprint(snapshotSha256, emergency),
                 plan.target(),
-                source(),
+                source(snapshotSha256),
                 rounded(plan.objective()),
                 stages,
                 new NamespaceWays(result.snapshot(), plan).all(),
@@ -73,7 +72,7 @@ final class PlanRecorder {
         return path.startsWith("emergency/") ? path.substring("emergency/".length()) : path;
     }
 
-    private String fingerprint(SortedMap<String, String> emergency) {
+    private String fingerprint(String snapshotSha256, SortedMap<String, String> emergency) {
         var target = result.plan().target();
         var text = new StringBuilder()
                 .append(target.name().word())
@@ -91,7 +90,7 @@ final class PlanRecorder {
         return Checksums.sha256(text.append(Checksums.listing(emergency)).toString());
     }
 
-    private SavedSource source() {
+    private SavedSource source(String snapshotSha256) {
         var snapshot = result.snapshot();
         return new SavedSource(
                 snapshot.cluster(),

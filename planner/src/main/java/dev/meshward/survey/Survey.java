@@ -167,7 +167,7 @@ public final class Survey {
 
     /** The files of a plan that machines read. */
     public PlanDirectory directory(PlanResult result) {
-        return PlanDirectory.of(result, SavedSnapshot.write(result.snapshot()));
+        return PlanDirectory.of(result, () -> SavedSnapshot.write(result.snapshot()));
     }
 
     /** The page of a finding's code, as Markdown; empty where there is no such code. */

@@ -103,7 +103,7 @@ class NamespaceMapTest {
                 plan,
                 new RolloutBundle(stages, List.of(), List.of()),
                 "0.1.0");
-        return PlanDirectory.of(result, new byte[0]).plan();
+        return PlanDirectory.of(result, () -> new byte[0]).plan();
     }
 
     private static ClusterSnapshot snapshot(List<WorkloadId> ids) {

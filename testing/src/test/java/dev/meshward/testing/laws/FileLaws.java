@@ -37,7 +37,7 @@ final class FileLaws {
     }
 
     private static SortedMap<String, byte[]> files(Journey journey) {
-        return PlanDirectory.of(journey.result(), new byte[0]).files();
+        return PlanDirectory.of(journey.result(), () -> new byte[0]).files();
     }
 
     /** Every object that is created and every object that results from a patch is one an API server takes. */

@@ -64,7 +64,7 @@ class PlanSchemaTest {
         var source = Source.of(List.of(REPOSITORY.at(cluster).toString()));
         var snapshot = survey.scan(source, InputStream.nullInputStream());
         var rollout = survey.rollout(snapshot, TargetWish.of(MeshName.ISTIO), PlanPreferences.byDefault());
-        var directory = PlanDirectory.of(((Rollout.Planned) rollout).result(), new byte[0]);
+        var directory = PlanDirectory.of(((Rollout.Planned) rollout).result(), () -> new byte[0]);
         return new String(directory.files().get(PlanDirectory.PLAN), StandardCharsets.UTF_8);
     }
 }
