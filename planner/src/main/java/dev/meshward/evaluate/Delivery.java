@@ -1,0 +1,119 @@
+package dev.meshward.evaluate;
+
+import dev.meshward.cluster.PodTemplate;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides whether a call arrives: the caller's proxy, the network policies between, the callee's proxy, in this order. */
+public final class Delivery {
+
+    private final List<MeshRules> meshes;
+    private final NetworkPolicies networkPolicies = new NetworkPolicies();
+
+    public Delivery(List<MeshRules> meshes) {
+        this.meshes = List.copyOf(meshes);
+    }
+
+    /**
+     * @param atCaller the objects as the caller's side has learnt of them
+     * @param atCallee the objects as the callee's side has learnt of them
+     */
+    public Verdict verdict(Hop hop, World atCaller, World atCallee) {
+        var sending = sending(hop, atCaller);
+        if (sending instanceof Sending.Stopped(var rule, var because)) {
+            return new Verdict.Refused(rule, because);
+        }
+        return blocked(hop, wirePort(hop, sending), atCallee)
+                .or(() -> cutOff(hop, atCallee))
+                .orElseGet(() -> received(hop, sending, atCallee));
+    }
+
+    /** A pod whose proxy cannot do its own calls neither calls nor answers. */
+    private Optional<Verdict> cutOff(Hop hop, World world) {
+        var caller = hop.caller() instanceof Pod pod ? cutOff(pod, world) : Optional.<Verdict>empty();
+        return caller.or(() -> cutOff(hop.callee(), world));
+    }
+
+    private Optional<Verdict> cutOff(Pod pod, World world) {
+        return governing(pod.plane()).stream()
+                .flatMap(mesh -> mesh.neededBy(pod).stream())
+                .map(need -> networkPolicies.decide(need, need.containerPort(), world))
+                .filter(decision -> decision.passes() == Match.NO)
+                .map(decision -> (Verdict) new Verdict.Refused(
+                        decision.rule(),
+                        "The proxy of " + pod.namespace() + "/" + pod.name() + " cannot reach its control plane: "
+                                + decision.because()))
+                .findFirst();
+    }
+
+    /** The data plane a pod made now would get; of several meshes that ask for it, the first of the list. */
+    public DataPlane planeOf(String namespace, PodTemplate template, World world) {
+        return meshes.stream()
+                .map(mesh -> mesh.planeOf(namespace, template, world))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(DataPlane.NONE);
+    }
+
+    /** Whether the network policies let it pass, for sure or perhaps. */
+    public Match passes(Hop hop, World world) {
+        return networkPolicies
+                .decide(hop, wirePort(hop, sending(hop, world)), world)
+                .passes();
+    }
+
+    private Sending sending(Hop hop, World atCaller) {
+        return governing(hop.caller().sendsThrough())
+                .map(mesh -> meeting(mesh, hop, mesh.send(hop, atCaller)))
+                .orElseGet(() -> new Sending.Plaintext("the caller has no proxy"));
+    }
+
+    /** A mesh that sends its mutual TLS to a pod of another one meets nobody who understands it. */
+    private Sending meeting(MeshRules mesh, Hop hop, Sending sending) {
+        return sending instanceof Sending.MutualTls(var _, var rule)
+                        && !mesh.governs(hop.callee().plane())
+                ? new Sending.ForeignTls(rule)
+                : sending;
+    }
+
+    private Verdict received(Hop hop, Sending sending, World atCallee) {
+        if (sending instanceof Sending.Unsure(var because)) {
+            return new Verdict.Unknown(because);
+        }
+        return governing(hop.callee().plane())
+                .map(mesh -> mesh.receive(hop, sending, atCallee))
+                .orElseGet(() -> withoutProxy(sending));
+    }
+
+    private static Verdict withoutProxy(Sending sending) {
+        return switch (sending) {
+            case Sending.Plaintext _ -> new Verdict.DeliveredPlaintext();
+            case Sending.MutualTls(var _, var rule) -> notUnderstood(rule);
+            case Sending.ForeignTls(var rule) -> notUnderstood(rule);
+            case Sending.Stopped(var rule, var because) -> new Verdict.Refused(rule, because);
+            case Sending.Unsure(var because) -> new Verdict.Unknown(because);
+        };
+    }
+
+    private static Verdict notUnderstood(String rule) {
+        return new Verdict.Refused(
+                rule, "The caller's proxy begins TLS, and no proxy of its mesh stands before the callee to end it.");
+    }
+
+    private Optional<Verdict> blocked(Hop hop, int wirePort, World world) {
+        var decision = networkPolicies.decide(hop, wirePort, world);
+        return decision.passes() == Match.NO
+                ? Optional.of(new Verdict.Refused(decision.rule(), decision.because()))
+                : Optional.empty();
+    }
+
+    private int wirePort(Hop hop, Sending sending) {
+        return governing(hop.callee().plane())
+                .map(mesh -> mesh.wirePort(hop, sending))
+                .orElse(hop.containerPort());
+    }
+
+    private Optional<MeshRules> governing(DataPlane plane) {
+        return meshes.stream().filter(mesh -> mesh.governs(plane)).findFirst();
+    }
+}

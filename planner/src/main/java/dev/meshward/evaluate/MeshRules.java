@@ -1,0 +1,53 @@
+package dev.meshward.evaluate;
+
+import dev.meshward.cluster.PodTemplate;
+import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Manifest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the objects of one mesh decide. Both ends of a call are asked apart, each with the world as its proxy has learnt of
+ * it, since configuration never reaches two proxies at the same moment. {@link Delivery} puts the answers together, so that
+ * a hop between two meshes is plaintext without identity and neither mesh has to know of the other.
+ *
+ * <p>One instance serves one judgement and is not for several threads: it keeps what it has read of each object.
+ */
+public interface MeshRules {
+
+    /** True when pods with this data plane obey these rules. */
+    boolean governs(DataPlane plane);
+
+    /** The data plane that a pod made now from this template would get from this mesh; empty when it gets none. */
+    Optional<DataPlane> planeOf(String namespace, PodTemplate template, World world);
+
+    /** What a caller's proxy of this mesh sends. Asked only when {@link #governs} the caller's data plane. */
+    Sending send(Hop hop, World atCaller);
+
+    /**
+     * What the callee's proxy of this mesh does with it. Asked only when {@link #governs} the callee's data plane. {@link
+     * Sending.MutualTls} comes from a caller of this same mesh; callers of other meshes and of none send plaintext.
+     */
+    Verdict receive(Hop hop, Sending sending, World atCallee);
+
+    /** Calls that the proxy of this pod has to be able to make before the pod serves or calls anybody. */
+    List<Hop> neededBy(Pod pod);
+
+    /** The port on which bytes of this call reach the pod: network policies see this one. */
+    int wirePort(Hop hop, Sending sending);
+
+    /**
+     * The objects that decide about calls and come with a Helm release.
+     *
+     * @param values the values file; absent where none is given
+     */
+    List<Manifest> installedBy(String release, Field values);
+
+    /** The objects that go with a Helm release, by the same keys. */
+    default List<Manifest> removedWith(String release) {
+        return installedBy(release, Field.of("", dev.meshward.manifest.Mapping.empty()));
+    }
+
+    /** Which pods an object of a changed cluster may matter to. */
+    Reach reachOf(Manifest object);
+}

@@ -1,0 +1,22 @@
+package dev.meshward.evaluate;
+
+import dev.meshward.cluster.ServiceId;
+
+/**
+ * Which calls may be decided differently when an object changes. Too wide costs time, too narrow would hide a refusal:
+ * rules answer with the widest that may be true.
+ */
+public sealed interface Reach {
+
+    /** No call. */
+    record Nobody() implements Reach {}
+
+    /** Calls to or from pods of this namespace that these labels select. */
+    record PodsOf(String namespace, Selector pods) implements Reach {}
+
+    /** Calls to this Service. */
+    record CallsTo(ServiceId service) implements Reach {}
+
+    /** Every call. */
+    record Everybody() implements Reach {}
+}

@@ -1,0 +1,102 @@
+package dev.meshward.evaluate;
+
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The objects of a cluster at one moment, found by kind and namespace. A world is never changed: {@link #with} gives
+ * another one, which shares what stays the same, lists included, so that what was read from them can be kept.
+ */
+public final class World {
+
+    /** Changed lists pile up before they are merged; a look-up never passes more than two maps. */
+    private static final int MERGED_FROM = 256;
+
+    /** Where an object is looked for; objects of cluster scope have an empty namespace. */
+    private record Shelf(String group, String kind, String namespace) {
+        static Shelf of(ObjectKey key) {
+            return new Shelf(key.group(), key.kind(), key.namespace());
+        }
+    }
+
+    private final Map<Shelf, List<Manifest>> settled;
+    private final Map<Shelf, List<Manifest>> changed;
+
+    private World(Map<Shelf, List<Manifest>> settled, Map<Shelf, List<Manifest>> changed) {
+        this.settled = settled;
+        this.changed = changed;
+    }
+
+    public static World of(Collection<Manifest> objects) {
+        var shelves = new HashMap<Shelf, Map<String, Manifest>>();
+        for (var object : objects) {
+            shelves.computeIfAbsent(Shelf.of(object.key()), _ -> new TreeMap<>())
+                    .put(object.key().name(), object);
+        }
+        var settled = new HashMap<Shelf, List<Manifest>>();
+        shelves.forEach((shelf, byName) -> settled.put(shelf, List.copyOf(byName.values())));
+        return new World(settled, Map.of());
+    }
+
+    /** All objects of a kind in a namespace, by name; the very same list until one of them changes. */
+    public List<Manifest> in(String group, String kind, String namespace) {
+        return on(new Shelf(group, kind, namespace));
+    }
+
+    public Optional<Manifest> object(ObjectKey key) {
+        for (var object : on(Shelf.of(key))) {
+            if (object.key().name().equals(key.name())) {
+                return Optional.of(object);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The labels of a namespace; its name is one of them, as Kubernetes adds it by itself. */
+    public Map<String, String> namespaceLabels(String namespace) {
+        var labels = new HashMap<String, String>();
+        labels.put("kubernetes.io/metadata.name", namespace);
+        object(new ObjectKey("", "Namespace", "", namespace))
+                .ifPresent(
+                        object -> labels.putAll(object.at("metadata", "labels").textByKey()));
+        return labels;
+    }
+
+    private List<Manifest> on(Shelf shelf) {
+        var now = changed.get(shelf);
+        return now != null ? now : settled.getOrDefault(shelf, List.of());
+    }
+
+    /** This world after changes: an object that is there now under its key, or none any more. */
+    public World with(Map<ObjectKey, Optional<Manifest>> changes) {
+        if (changes.isEmpty()) {
+            return this;
+        }
+        var next = new HashMap<>(changed);
+        changes.forEach((key, object) -> next.put(Shelf.of(key), replaced(next, key, object)));
+        return next.size() < MERGED_FROM ? new World(settled, next) : merged(next);
+    }
+
+    private List<Manifest> replaced(Map<Shelf, List<Manifest>> next, ObjectKey key, Optional<Manifest> object) {
+        var shelf = Shelf.of(key);
+        var before = next.getOrDefault(shelf, on(shelf));
+        var after = new ArrayList<Manifest>(before.size() + 1);
+        before.stream().filter(each -> !each.key().name().equals(key.name())).forEach(after::add);
+        object.ifPresent(after::add);
+        after.sort(java.util.Comparator.comparing(each -> each.key().name()));
+        return List.copyOf(after);
+    }
+
+    private World merged(Map<Shelf, List<Manifest>> next) {
+        var all = new HashMap<>(settled);
+        all.putAll(next);
+        return new World(all, Map.of());
+    }
+}

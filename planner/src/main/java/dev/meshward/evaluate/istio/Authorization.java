@@ -1,0 +1,160 @@
+package dev.meshward.evaluate.istio;
+
+import dev.meshward.evaluate.Identity;
+import dev.meshward.evaluate.Match;
+import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.Verdict;
+import dev.meshward.evaluate.Views;
+import dev.meshward.evaluate.World;
+import dev.meshward.evaluate.istio.AuthorizationPolicyView.Action;
+import dev.meshward.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether AuthorizationPolicies let a call in: CUSTOM, then DENY, then ALLOW (istio.md A.8). */
+final class Authorization {
+
+    private static final String GROUP = "security.istio.io";
+
+    /** What the callee's proxy reads of a call: requests, bytes, or nobody knows which. */
+    enum Reading {
+        REQUESTS,
+        BYTES,
+        EITHER
+    }
+
+    private final Installation installation;
+    private final Views<Manifest, AuthorizationPolicyView> views = new Views<>(AuthorizationPolicyView::of);
+    private final Views<List<Manifest>, List<AuthorizationPolicyView>> lists =
+            new Views<>(objects -> objects.stream().map(views::of).toList());
+
+    Authorization(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** The refusal, or why nobody can tell; empty where the call is let in. */
+    Optional<Verdict> refusal(
+            Pod callee, int containerPort, Optional<Identity> identity, Reading reading, World world) {
+        var policies = policiesOn(callee, world);
+        if (policies.isEmpty()) {
+            return Optional.empty();
+        }
+        var asking = new Asking(containerPort, identity, reading, installation.settings(world));
+        return asking.custom(policies).or(() -> asking.denied(policies)).or(() -> asking.notAllowed(policies));
+    }
+
+    private List<AuthorizationPolicyView> policiesOn(Pod callee, World world) {
+        var root = installation.settings(world).rootNamespace();
+        var policies = new ArrayList<AuthorizationPolicyView>();
+        addDeciding(policies, callee, callee.namespace(), world);
+        if (!root.equals(callee.namespace())) {
+            addDeciding(policies, callee, root, world);
+        }
+        return policies;
+    }
+
+    private void addDeciding(List<AuthorizationPolicyView> policies, Pod callee, String namespace, World world) {
+        for (var policy : lists.of(world.in(GROUP, "AuthorizationPolicy", namespace))) {
+            if (policy.decidesFor(callee)) {
+                policies.add(policy);
+            }
+        }
+    }
+
+    private record Asking(int containerPort, Optional<Identity> identity, Reading reading, MeshSettings settings) {
+
+        Optional<Verdict> custom(List<AuthorizationPolicyView> policies) {
+            return first(policies, Action.CUSTOM, Match.MAYBE)
+                    .map(policy -> new Verdict.Unknown(policy.name() + " asks an authorizer outside the mesh."));
+        }
+
+        Optional<Verdict> denied(List<AuthorizationPolicyView> policies) {
+            return first(policies, Action.DENY, Match.YES)
+                    .<Verdict>map(policy ->
+                            new Verdict.Refused(policy.name(), policy.name() + " denies calls like this one."))
+                    .or(() -> first(policies, Action.DENY, Match.MAYBE)
+                            .map(policy -> new Verdict.Unknown(
+                                    policy.name() + " denies some requests; which ones, the call does not say.")));
+        }
+
+        private Optional<AuthorizationPolicyView> first(
+                List<AuthorizationPolicyView> policies, Action action, Match least) {
+            return policies.stream()
+                    .filter(policy -> policy.action() == action)
+                    .filter(policy -> fits(policy).compareTo(least) >= 0)
+                    .findFirst();
+        }
+
+        Optional<Verdict> notAllowed(List<AuthorizationPolicyView> policies) {
+            var allowing = policies.stream()
+                    .filter(policy -> policy.action() == Action.ALLOW)
+                    .toList();
+            var match = allowing.isEmpty() ? Match.YES : Match.any(allowing, this::fits);
+            return switch (match) {
+                case YES -> Optional.empty();
+                case MAYBE ->
+                    Optional.of(new Verdict.Unknown(allowing.getFirst().name()
+                            + " allows some calls by what they ask for or by their address; which, the"
+                            + " call does not say."));
+                case NO -> Optional.of(nobodyAllows(allowing));
+            };
+        }
+
+        private Verdict nobodyAllows(List<AuthorizationPolicyView> allowing) {
+            var names = allowing.stream()
+                    .map(AuthorizationPolicyView::name)
+                    .sorted()
+                    .toList();
+            return new Verdict.Refused(
+                    names.getFirst(),
+                    "No rule of " + String.join(", ", names) + " allows "
+                            + identity.map(Asking::words).orElse("a caller without identity") + " on port "
+                            + containerPort + ".");
+        }
+
+        private static String words(Identity identity) {
+            return switch (identity) {
+                case Identity.Account(var namespace, var account) -> namespace + "/" + account;
+                case Identity.Unknown _ -> "this caller";
+            };
+        }
+
+        private Match fits(AuthorizationPolicyView policy) {
+            return switch (reading) {
+                case REQUESTS -> onRequests(policy);
+                case BYTES -> onBytes(policy);
+                case EITHER -> {
+                    var one = onRequests(policy);
+                    yield one == onBytes(policy) ? one : Match.MAYBE;
+                }
+            };
+        }
+
+        private Match onRequests(AuthorizationPolicyView policy) {
+            return Match.any(policy.rules(), rule -> matching(policy).fits(rule));
+        }
+
+        /** ALLOW drops rules that look at requests, the others drop the fields and keep the rule: broader than written. */
+        private Match onBytes(AuthorizationPolicyView policy) {
+            return switch (policy.action()) {
+                case ALLOW ->
+                    Match.any(
+                            policy.rules(),
+                            rule -> rule.looksAtRequests()
+                                    ? Match.NO
+                                    : matching(policy).fits(rule));
+                case DENY, CUSTOM, AUDIT ->
+                    Match.any(policy.rules(), rule -> matching(policy).fits(rule.withoutRequests()));
+            };
+        }
+
+        private RuleMatching matching(AuthorizationPolicyView policy) {
+            return new RuleMatching(
+                    identity,
+                    containerPort,
+                    settings.trustDomains(),
+                    policy.object().key().namespace());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.meshward.evaluate.istio;
+
+import dev.meshward.evaluate.Views;
+import dev.meshward.evaluate.World;
+import dev.meshward.manifest.DataReader;
+import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ManifestWriter;
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a control plane is there, and what its settings are. */
+final class Installation {
+
+    private static final List<String> MARKS = List.of("istio-sidecar-injector", "istio-revision-tag", "istiod");
+
+    private final String home;
+    private final Views<Manifest, MeshSettings> settings = new Views<>(Installation::read);
+
+    /** @param home the namespace of the control plane, which is the root namespace unless its settings say otherwise */
+    Installation(String home) {
+        this.home = home;
+    }
+
+    String home() {
+        return home;
+    }
+
+    /** The settings of the mesh; Istio's own defaults where no map of them is there. */
+    MeshSettings settings(World world) {
+        return maps(world).stream().findFirst().map(settings::of).orElseGet(() -> MeshSettings.byDefault(home));
+    }
+
+    private List<Manifest> maps(World world) {
+        return world.in("", "ConfigMap", home).stream()
+                .filter(map ->
+                        map.key().name().equals("istio") || map.key().name().startsWith("istio-"))
+                .filter(map -> map.at("data", "mesh").isPresent())
+                .toList();
+    }
+
+    /** True when something is there that injects: without it labels ask in vain. */
+    boolean isThere(World world) {
+        return !maps(world).isEmpty()
+                || !injectors(world).isEmpty()
+                || !controlPlanes(world).isEmpty();
+    }
+
+    private List<Manifest> controlPlanes(World world) {
+        return world.in("apps", "Deployment", home).stream()
+                .filter(each -> each.key().name().startsWith("istiod")
+                        || each.label("app").is("istiod"))
+                .toList();
+    }
+
+    private static List<Manifest> injectors(World world) {
+        return world.in("admissionregistration.k8s.io", "MutatingWebhookConfiguration", "").stream()
+                .filter(each -> MARKS.stream().anyMatch(each.key().name()::startsWith))
+                .toList();
+    }
+
+    /**
+     * Whether pods that ask for this revision or tag get it (istio.md B.1). Where the webhooks were not read, every
+     * revision that is asked for is taken to be there.
+     *
+     * @param revision {@code default} for the one that owns {@code istio-injection}
+     */
+    boolean serves(String revision, World world) {
+        if (!isThere(world)) {
+            return false;
+        }
+        var known = new ArrayList<String>();
+        for (var injector : injectors(world)) {
+            injector.label("istio.io/rev").text().ifPresent(known::add);
+            injector.label("istio.io/tag").text().ifPresent(known::add);
+        }
+        return known.isEmpty() || known.contains(revision);
+    }
+
+    private static MeshSettings read(Manifest map) {
+        var text = map.at("data", "mesh").textOr("");
+        var data = DataReader.yaml(map.file(), text.getBytes(StandardCharsets.UTF_8));
+        var root = data.documents().stream().findFirst().orElse(Field.of("", Mapping.empty()));
+        return MeshSettings.of(root, map.key().namespace());
+    }
+
+    /** The map of settings that comes with a release of istiod, as its chart writes it. */
+    List<Manifest> installedBy(String release, Field values) {
+        if (!release.contains("istiod")) {
+            return List.of();
+        }
+        var revision = values.at("revision").text().filter(text -> !text.isEmpty());
+        var name = revision.map(text -> "istio-" + text).orElse("istio");
+        return List.of(Manifest.made(Mapping.building()
+                .put("apiVersion", "v1")
+                .put("kind", "ConfigMap")
+                .put("metadata", metadata(name))
+                .put("data", Mapping.building().put("mesh", mesh(values)).build())
+                .build()));
+    }
+
+    private Value metadata(String name) {
+        return Mapping.building().put("name", name).put("namespace", home).build();
+    }
+
+    private static String mesh(Field values) {
+        return ManifestWriter.json(Optional.of(values.at("meshConfig").mapping())
+                .filter(mapping -> !mapping.isEmpty())
+                .orElse(Mapping.empty()));
+    }
+}

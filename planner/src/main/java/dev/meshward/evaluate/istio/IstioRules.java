@@ -1,0 +1,146 @@
+package dev.meshward.evaluate.istio;
+
+import dev.meshward.cluster.PodTemplate;
+import dev.meshward.cluster.ServiceId;
+import dev.meshward.evaluate.Application;
+import dev.meshward.evaluate.Arrival;
+import dev.meshward.evaluate.DataPlane;
+import dev.meshward.evaluate.Hop;
+import dev.meshward.evaluate.MeshRules;
+import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.Reach;
+import dev.meshward.evaluate.Selector;
+import dev.meshward.evaluate.Sending;
+import dev.meshward.evaluate.Verdict;
+import dev.meshward.evaluate.World;
+import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Manifest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Istio with sidecars. */
+public final class IstioRules implements MeshRules {
+
+    /** Where charts install the control plane when nobody says otherwise. */
+    public static final String USUAL_HOME = "istio-system";
+
+    private static final int AGENT_PORT = 15020;
+    private static final int CONTROL_PORT = 15012;
+
+    private static final Set<String> SETTLED_ELSEWHERE =
+            Set.of("Telemetry", "ProxyConfig", "RequestAuthentication", "WorkloadGroup", "WasmPlugin");
+
+    private final Installation installation;
+    private final Injection injection;
+    private final Outbound outbound;
+    private final Inbound inbound;
+
+    /** @param home the namespace of the control plane */
+    public IstioRules(String home) {
+        this.installation = new Installation(home);
+        this.injection = new Injection(installation);
+        var modes = new AcceptedModes(installation);
+        var services = new Services();
+        this.outbound = new Outbound(installation, modes, services);
+        this.inbound = new Inbound(modes, services, new Authorization(installation));
+    }
+
+    @Override
+    public boolean governs(DataPlane plane) {
+        return plane == DataPlane.ISTIO_SIDECAR;
+    }
+
+    @Override
+    public Optional<DataPlane> planeOf(String namespace, PodTemplate template, World world) {
+        return injection.injects(namespace, template, world) ? Optional.of(DataPlane.ISTIO_SIDECAR) : Optional.empty();
+    }
+
+    @Override
+    public Sending send(Hop hop, World atCaller) {
+        return outbound.send(hop, atCaller);
+    }
+
+    @Override
+    public Verdict receive(Hop hop, Sending sending, World atCallee) {
+        return inbound.receive(hop, sending, atCallee);
+    }
+
+    /** Sidecars keep the ports (istio.md C.3 #24); probes and merged metrics go to the agent (istio.md B.2). */
+    @Override
+    public int wirePort(Hop hop, Sending sending) {
+        return Inbound.isLedThroughTheAgent(hop) ? AGENT_PORT : hop.containerPort();
+    }
+
+    /** A proxy that cannot reach istiod never becomes ready, nor does its pod (istio.md C.3 #24). */
+    @Override
+    public List<Hop> neededBy(Pod pod) {
+        var istiod = new Pod(
+                installation.home(),
+                "istiod",
+                Map.of("app", "istiod", "istio", "pilot"),
+                Map.of(),
+                "istiod",
+                Pod.Network.ITS_OWN,
+                DataPlane.NONE,
+                List.of());
+        return List.of(Hop.call(pod, istiod, Arrival.atPod(CONTROL_PORT), Application.TCP));
+    }
+
+    @Override
+    public List<Manifest> installedBy(String release, Field values) {
+        return installation.installedBy(release, values);
+    }
+
+    @Override
+    public Reach reachOf(Manifest object) {
+        var key = object.key();
+        return switch (key.kind()) {
+            case "PeerAuthentication", "AuthorizationPolicy" -> ofPolicy(object);
+            case "DestinationRule" -> ofDestinationRule(object);
+            case "Sidecar" ->
+                ofNamespace(
+                        object,
+                        new Selector(
+                                object.at("spec", "workloadSelector", "labels").textByKey(), List.of()));
+            case "ConfigMap" -> isSettings(object) ? new Reach.Everybody() : new Reach.Nobody();
+            case "MutatingWebhookConfiguration" ->
+                key.name().startsWith("istio") ? new Reach.Everybody() : new Reach.Nobody();
+            default ->
+                isOurs(key.group()) && !SETTLED_ELSEWHERE.contains(key.kind())
+                        ? new Reach.Everybody()
+                        : new Reach.Nobody();
+        };
+    }
+
+    private boolean isSettings(Manifest map) {
+        return map.key().namespace().equals(installation.home())
+                && map.key().name().startsWith("istio")
+                && map.at("data", "mesh").isPresent();
+    }
+
+    private static boolean isOurs(String group) {
+        return group.endsWith("istio.io");
+    }
+
+    /** An unselective policy of the root namespace is for the whole mesh, and a selective AuthorizationPolicy is too. */
+    private Reach ofPolicy(Manifest policy) {
+        return ofNamespace(policy, Selector.of(policy.at("spec", "selector")));
+    }
+
+    private Reach ofNamespace(Manifest object, Selector selector) {
+        return object.key().namespace().equals(installation.home())
+                ? new Reach.Everybody()
+                : new Reach.PodsOf(object.key().namespace(), selector);
+    }
+
+    /** A rule for one Service of the cluster is about calls to it; any other may be about every call. */
+    private static Reach ofDestinationRule(Manifest rule) {
+        var host =
+                HostName.expanded(rule.at("spec", "host").textOr(""), rule.key().namespace());
+        var parts = List.of(host.split("\\.", -1));
+        boolean isService = parts.size() == 5 && host.endsWith(".svc.cluster.local") && !host.startsWith("*");
+        return isService ? new Reach.CallsTo(new ServiceId(parts.get(1), parts.get(0))) : new Reach.Everybody();
+    }
+}

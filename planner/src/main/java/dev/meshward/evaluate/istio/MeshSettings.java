@@ -1,0 +1,47 @@
+package dev.meshward.evaluate.istio;
+
+import dev.meshward.manifest.Field;
+import java.util.List;
+
+/**
+ * What the settings of the mesh decide about calls.
+ *
+ * @param rootNamespace where policies for all namespaces live
+ * @param trustDomains the mesh's own first, then its aliases; {@code cluster.local} stands for the own one in policies
+ * @param autoMtls false when proxies use mutual TLS only where a DestinationRule says so (istio.md A.9)
+ * @param unknownDestinations what becomes of calls to what is not in scope (istio.md A.5)
+ */
+record MeshSettings(
+        String rootNamespace, List<String> trustDomains, boolean autoMtls, UnknownDestinations unknownDestinations) {
+
+    enum UnknownDestinations {
+        PASS,
+        STOP;
+
+        static UnknownDestinations of(String mode) {
+            return mode.equals("REGISTRY_ONLY") ? STOP : PASS;
+        }
+    }
+
+    private static final String USUAL_DOMAIN = "cluster.local";
+
+    static MeshSettings byDefault(String home) {
+        return new MeshSettings(home, List.of(USUAL_DOMAIN), true, UnknownDestinations.PASS);
+    }
+
+    static MeshSettings of(Field mesh, String home) {
+        return new MeshSettings(
+                mesh.at("rootNamespace").textOr(home),
+                trustDomains(mesh),
+                !mesh.at("enableAutoMtls").is("false"),
+                UnknownDestinations.of(mesh.at("outboundTrafficPolicy", "mode").textOr("ALLOW_ANY")));
+    }
+
+    private static List<String> trustDomains(Field mesh) {
+        var domains = new java.util.LinkedHashSet<String>();
+        domains.add(mesh.at("trustDomain").textOr(USUAL_DOMAIN));
+        domains.addAll(mesh.at("trustDomainAliases").texts());
+        domains.add(USUAL_DOMAIN);
+        return List.copyOf(domains);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.meshward.evaluate.istio;
+
+import dev.meshward.evaluate.Selector;
+import dev.meshward.manifest.Manifest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A PeerAuthentication as it decides.
+ *
+ * @param modeByPort by container port; {@code UNSET} is left out
+ */
+record PeerAuthenticationView(
+        Manifest object, String name, Selector pods, Optional<Mode> mode, Map<Integer, Mode> modeByPort) {
+
+    static PeerAuthenticationView of(Manifest object) {
+        var spec = object.at("spec");
+        var modeByPort = new HashMap<Integer, Mode>();
+        for (var port : spec.at("portLevelMtls").entries()) {
+            Mode.of(port.at("mode").textOr(""))
+                    .filter(_ -> port.key().matches("\\d{1,5}"))
+                    .ifPresent(mode -> modeByPort.put(Integer.valueOf(port.key()), mode));
+        }
+        return new PeerAuthenticationView(
+                object,
+                "PeerAuthentication " + object.key().namespace() + "/"
+                        + object.key().name(),
+                Selector.of(spec.at("selector")),
+                Mode.of(spec.at("mtls", "mode").textOr("")),
+                modeByPort);
+    }
+}

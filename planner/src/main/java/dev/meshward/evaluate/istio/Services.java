@@ -1,0 +1,64 @@
+package dev.meshward.evaluate.istio;
+
+import dev.meshward.cluster.Service;
+import dev.meshward.cluster.ServiceId;
+import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.Views;
+import dev.meshward.evaluate.World;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What Services declare about ports. */
+final class Services {
+
+    /** A port of a Service, as a proxy sees it. */
+    private record Offered(Map<String, String> selector, String target, PortProtocol protocol) {}
+
+    private final Views<List<Manifest>, List<Offered>> offers = new Views<>(Services::read);
+
+    private static List<Offered> read(List<Manifest> services) {
+        return services.stream()
+                .map(Services::service)
+                .flatMap(service -> service.ports().stream()
+                        .map(port -> new Offered(service.selector(), port.targetPort(), PortProtocol.of(port))))
+                .filter(offered -> !offered.selector().isEmpty())
+                .toList();
+    }
+
+    private static Service service(Manifest manifest) {
+        return new Service(
+                new ServiceId(manifest.key().namespace(), manifest.key().name()), manifest);
+    }
+
+    Optional<Service> find(ServiceId id, World world) {
+        return world.object(new ObjectKey("", "Service", id.namespace(), id.name()))
+                .map(Services::service);
+    }
+
+    Optional<Service.ServicePort> port(ServiceId id, int number, World world) {
+        return find(id, world).stream()
+                .flatMap(service -> service.ports().stream())
+                .filter(port -> port.number() == number)
+                .findFirst();
+    }
+
+    /** What the callee's proxy takes a port to speak: TCP where no Service leads to it (istio.md A.7). */
+    PortProtocol inbound(Pod callee, int containerPort, World world) {
+        return offers.of(world.in("", "Service", callee.namespace())).stream()
+                .filter(offered -> offered.protocol() != PortProtocol.UDP && selects(offered, callee))
+                .filter(offered -> callee.portNumber(offered.target())
+                        .filter(number -> number == containerPort)
+                        .isPresent())
+                .map(Offered::protocol)
+                .reduce(PortProtocol::together)
+                .orElse(PortProtocol.TCP);
+    }
+
+    private static boolean selects(Offered offered, Pod pod) {
+        return offered.selector().entrySet().stream()
+                .allMatch(label -> label.getValue().equals(pod.labels().get(label.getKey())));
+    }
+}
