@@ -118,10 +118,11 @@ final class IstioAlerts {
                 + "\",response_code=\"403\"}[5m])) > 0.1";
     }
 
-    /** A native sidecar counts among the init containers, any other among the containers. */
+    /** A native sidecar counts among the init containers, any other among the containers; a pod that ended has neither. */
     private static String notReady(String namespace) {
-        var proxies = "{namespace=\"" + namespace + "\",container=\"istio-proxy\"} == 0";
-        return "(count(kube_pod_container_status_ready" + proxies + ") or count(kube_pod_init_container_status_ready"
-                + proxies + ")) > 0";
+        var proxies = "{namespace=\"" + namespace + "\",container=\"istio-proxy\"}";
+        return "count((kube_pod_container_status_ready" + proxies + " == 0 or kube_pod_init_container_status_ready"
+                + proxies + " == 0) unless on(namespace,pod) (kube_pod_status_phase{namespace=\"" + namespace
+                + "\",phase=~\"Succeeded|Failed\"} == 1)) > 0";
     }
 }
