@@ -76,7 +76,7 @@ final class Folder {
 
     static boolean isManifestName(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        return READ.stream().anyMatch(lower::endsWith) && !lower.startsWith(".");
+        return READ.stream().anyMatch(lower::endsWith) && !lower.startsWith(".") || Kustomization.isNamedSo(name);
     }
 
     private static String ending(String name) {

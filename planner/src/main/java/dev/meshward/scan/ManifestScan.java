@@ -61,6 +61,7 @@ public final class ManifestScan {
     private static SourceReading assembled(SourceTexts texts, ScanOptions options, String name)
             throws SourceUnreadable {
         var assembly = new SnapshotAssembly(options);
+        texts.passOverUnrendered();
         texts.readAll(assembly::take);
         texts.gaps().forEach(assembly::note);
         if (assembly.isEmpty()) {

@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keeps one of each object: the one written last, by file and line, in whatever order they come. */
+/** Keeps one of each object: the last whole one, by file and line, in whatever order they come. */
 final class OneOfEach {
 
     private static final Comparator<SnapshotAssembly.Arrival> AS_WRITTEN =
             Comparator.comparing(arrival -> arrival.manifest().place());
+
+    /** A patch for another tool, read beside the object it changes, must not take the object's place. */
+    private static final Comparator<SnapshotAssembly.Arrival> WHOLE_ONES_LAST = Comparator.<SnapshotAssembly.Arrival, Boolean>
+                    comparing(arrival -> PodTemplates.isWhole(arrival.manifest()))
+            .thenComparing(AS_WRITTEN);
 
     private final Map<ObjectKey, SnapshotAssembly.Arrival> last = new HashMap<>();
     private final Map<ObjectKey, List<SnapshotAssembly.Arrival>> repeated = new TreeMap<>();
@@ -26,7 +31,7 @@ final class OneOfEach {
         if (known != null) {
             var all = repeated.computeIfAbsent(key, _ -> new ArrayList<>(List.of(known)));
             all.add(arrival);
-            last.put(key, all.stream().max(AS_WRITTEN).orElse(arrival));
+            last.put(key, all.stream().max(WHOLE_ONES_LAST).orElse(arrival));
         }
     }
 
@@ -39,7 +44,7 @@ final class OneOfEach {
         var gaps = new ArrayList<ScanGap>();
         for (var entry : repeated.entrySet()) {
             var sorted = entry.getValue().stream()
-                    .sorted(AS_WRITTEN)
+                    .sorted(WHOLE_ONES_LAST)
                     .map(SnapshotAssembly.Arrival::manifest)
                     .toList();
             for (int i = 1; i < sorted.size(); i++) {
@@ -50,6 +55,13 @@ final class OneOfEach {
     }
 
     private static ScanGap duplicate(ObjectKey key, Manifest later, Manifest earlier) {
+        if (PodTemplates.isWhole(later) && !PodTemplates.isWhole(earlier)) {
+            return new ScanGap.WrongField(
+                    key,
+                    earlier.place(),
+                    "it lacks containers or images that the same object at " + later.place()
+                            + " has, so it is taken for a patch of another tool and is not applied");
+        }
         boolean same = later.content().equals(earlier.content());
         return new ScanGap.Duplicate(key, later.place(), earlier.place(), same);
     }

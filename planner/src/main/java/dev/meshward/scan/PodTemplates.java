@@ -65,6 +65,16 @@ final class PodTemplates {
         return usual.isPresent() ? List.of(usual.get()) : anywhere(manifest.at("spec"));
     }
 
+    /** False for what can only be a patch of an object: without containers, or without their images, it makes no pods. */
+    static boolean isWhole(Manifest manifest) {
+        if (!isBuiltIn(manifest)) {
+            return true;
+        }
+        var containers = ofBuiltIn(manifest).at("spec", "containers").items();
+        return !containers.isEmpty()
+                && containers.stream().allMatch(container -> container.at("image").isPresent());
+    }
+
     private static Field ofBuiltIn(Manifest manifest) {
         return switch (manifest.key().kind()) {
             case "Pod" -> manifest.root();

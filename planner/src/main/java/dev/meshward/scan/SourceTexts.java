@@ -25,9 +25,19 @@ final class SourceTexts {
     private long bytesRead;
     private int filesRead;
 
-    /** A file that is opened when its turn comes. */
-    private interface Lazy {
+    /** Opens a file when its turn comes. */
+    private interface Opening {
         NamedText open() throws SourceUnreadable;
+    }
+
+    private record Lazy(String file, Opening opening) {
+        static Lazy of(NamedText text) {
+            return new Lazy(text.file(), () -> text);
+        }
+
+        NamedText open() throws SourceUnreadable {
+            return opening.open();
+        }
     }
 
     /** Carries a checked exception out of an iterator. */
@@ -61,7 +71,7 @@ final class SourceTexts {
             throw new SourceUnreadable("The folder " + folder + " holds no YAML or JSON file.");
         }
         for (var file : content.files()) {
-            lazies.add(() -> inFolder(file));
+            lazies.add(new Lazy(Folder.shown(file), () -> inFolder(file)));
         }
     }
 
@@ -87,12 +97,12 @@ final class SourceTexts {
         if (Archives.isArchive(bytes)) {
             var unpacked = Archives.unpack(name, bytes);
             gaps.addAll(unpacked.gaps());
-            unpacked.texts().forEach(text -> lazies.add(() -> text));
+            unpacked.texts().forEach(text -> lazies.add(Lazy.of(text)));
         } else if (BinaryCheck.isBinary(bytes)) {
             throw new SourceUnreadable(
                     name + " is a binary file; YAML, JSON, .zip, .tar.gz and saved snapshots are read.");
         } else {
-            lazies.add(() -> new NamedText(name, bytes));
+            lazies.add(Lazy.of(new NamedText(name, bytes)));
         }
     }
 
@@ -120,8 +130,29 @@ final class SourceTexts {
             return Optional.empty();
         }
         var text = lazies.getFirst().open();
-        lazies.set(0, () -> text);
+        lazies.set(0, Lazy.of(text));
         return Optional.of(text).filter(isSaved);
+    }
+
+    /** Takes out what is no object by itself. */
+    void passOverUnrendered() throws SourceUnreadable {
+        if (lazies.size() > 1) {
+            var unrendered = Unrendered.among(lazies.stream().map(Lazy::file).toList(), this::opened);
+            gaps.addAll(unrendered.gaps());
+            lazies.removeIf(lazy -> unrendered.passOver(lazy.file()));
+        }
+    }
+
+    /** The text of this file, which stays open. */
+    private NamedText opened(String file) throws SourceUnreadable {
+        for (int i = 0; i < lazies.size(); i++) {
+            if (lazies.get(i).file().equals(file)) {
+                var text = lazies.get(i).open();
+                lazies.set(i, Lazy.of(text));
+                return text;
+            }
+        }
+        throw new IllegalArgumentException(file + " is no file of this source. Maybe its name was changed.");
     }
 
     void readAll(Consumer<Reading> sink) throws SourceUnreadable {
