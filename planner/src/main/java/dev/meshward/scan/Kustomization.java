@@ -16,13 +16,22 @@ record Kustomization(String file, Field root) {
 
     private static final List<String> PATCHES = List.of("patches", "patchesStrategicMerge", "patchesJson6902");
     private static final List<String> GENERATORS = List.of("configMapGenerator", "secretGenerator");
-    private static final List<String> TOOL_FILES = List.of("generators", "transformers", "validators", "configurations");
+    private static final List<String> TOOL_FILES =
+            List.of("generators", "transformers", "validators", "configurations");
     private static final List<String> OBJECTS = List.of("resources", "bases", "components");
 
     /** Fields that change what is built in ways a plan depends on; image names and annotations are none of them. */
     private static final List<String> CHANGES = List.of(
-            "namespace", "namePrefix", "nameSuffix", "commonLabels", "labels", "replicas", "replacements", "vars",
-            "helmCharts", "helmChartInflationGenerator");
+            "namespace",
+            "namePrefix",
+            "nameSuffix",
+            "commonLabels",
+            "labels",
+            "replicas",
+            "replacements",
+            "vars",
+            "helmCharts",
+            "helmChartInflationGenerator");
 
     static boolean isNamedSo(String file) {
         return NAMES.contains(FileName.last(file));
@@ -53,7 +62,8 @@ record Kustomization(String file, Field root) {
 
     /** Files of its own that are no objects: patches, contents of generated maps, configuration of its tools. */
     List<String> otherFiles() {
-        var patches = listed(PATCHES).map(item -> item.text().orElse(item.at("path").textOr("")));
+        var patches =
+                listed(PATCHES).map(item -> item.text().orElse(item.at("path").textOr("")));
         var contents = listed(GENERATORS)
                 .flatMap(generator -> Stream.of("files", "envs").flatMap(key -> generator.at(key).items().stream()))
                 .map(item -> item.textOr("").replaceFirst("^[^=]*=", ""));

@@ -18,9 +18,9 @@ final class OneOfEach {
             Comparator.comparing(arrival -> arrival.manifest().place());
 
     /** A patch for another tool, read beside the object it changes, must not take the object's place. */
-    private static final Comparator<SnapshotAssembly.Arrival> WHOLE_ONES_LAST = Comparator.<SnapshotAssembly.Arrival, Boolean>
-                    comparing(arrival -> PodTemplates.isWhole(arrival.manifest()))
-            .thenComparing(AS_WRITTEN);
+    private static final Comparator<SnapshotAssembly.Arrival> WHOLE_ONES_LAST =
+            Comparator.<SnapshotAssembly.Arrival, Boolean>comparing(arrival -> PodTemplates.isWhole(arrival.manifest()))
+                    .thenComparing(AS_WRITTEN);
 
     private final Map<ObjectKey, SnapshotAssembly.Arrival> last = new HashMap<>();
     private final Map<ObjectKey, List<SnapshotAssembly.Arrival>> repeated = new TreeMap<>();

@@ -72,7 +72,8 @@ final class PodTemplates {
         }
         var containers = ofBuiltIn(manifest).at("spec", "containers").items();
         return !containers.isEmpty()
-                && containers.stream().allMatch(container -> container.at("image").isPresent());
+                && containers.stream()
+                        .allMatch(container -> container.at("image").isPresent());
     }
 
     private static Field ofBuiltIn(Manifest manifest) {

@@ -56,9 +56,11 @@ final class Unrendered {
                                 + " and scan the result"));
             }
         });
-        kustomizations.values().forEach(each -> each.objects().stream()
-                .map(path -> FileName.resolved(FileName.folder(each.file()), path))
-                .forEach(passedOver::remove));
+        kustomizations
+                .values()
+                .forEach(each -> each.objects().stream()
+                        .map(path -> FileName.resolved(FileName.folder(each.file()), path))
+                        .forEach(passedOver::remove));
     }
 
     /** True for a file that is no object by itself; a gap speaks of it. */

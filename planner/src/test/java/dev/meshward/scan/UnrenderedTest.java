@@ -15,18 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 class UnrenderedTest {
 
     private static final String DEPLOYMENT = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: cart}
-            spec: {replicas: 2, template: {spec: {containers: [{name: app, image: example.org/cart:1}]}}}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: cart}
+        spec: {replicas: 2, template: {spec: {containers: [{name: app, image: example.org/cart:1}]}}}
+        """;
 
     private static final String PATCH = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: cart}
-            spec: {replicas: 9, template: {spec: {containers: [{name: app, env: [{name: A, value: b}]}]}}}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: cart}
+        spec: {replicas: 9, template: {spec: {containers: [{name: app, env: [{name: A, value: b}]}]}}}
+        """;
 
     @TempDir
     Path folder;
@@ -36,29 +36,33 @@ class UnrenderedTest {
         write("base/kustomization.yaml", "resources: [deployment.yaml]");
         write("base/deployment.yaml", DEPLOYMENT);
         write("overlays/prod/kustomization.yaml", """
-                apiVersion: kustomize.config.k8s.io/v1beta1
-                kind: Kustomization
-                namespace: prod
-                resources: [../../base, "https://example.org/remote?ref=v1"]
-                patches:
-                  - path: replicas.yaml
-                  - patch: |-
-                      - {op: remove, path: /spec/replicas}
-                    target: {kind: Deployment}
-                patchesJson6902:
-                  - path: ops.yaml
-                    target: {kind: Deployment, name: cart, group: apps, version: v1}
-                configMapGenerator:
-                  - name: settings
-                    files: [app.yaml=settings/app.yaml]
-                """);
+            apiVersion: kustomize.config.k8s.io/v1beta1
+            kind: Kustomization
+            namespace: prod
+            resources: [../../base, "https://example.org/remote?ref=v1"]
+            patches:
+              - path: replicas.yaml
+              - patch: |-
+                  - {op: remove, path: /spec/replicas}
+                target: {kind: Deployment}
+            patchesJson6902:
+              - path: ops.yaml
+                target: {kind: Deployment, name: cart, group: apps, version: v1}
+            configMapGenerator:
+              - name: settings
+                files: [app.yaml=settings/app.yaml]
+            """);
         write("overlays/prod/replicas.yaml", PATCH);
         write("overlays/prod/ops.yaml", "- {op: replace, path: /spec/replicas, value: 3}");
-        write("overlays/prod/settings/app.yaml", "kind: Settings\napiVersion: example.org/v1\nmetadata: {name: not-an-object}");
+        write(
+                "overlays/prod/settings/app.yaml",
+                "kind: Settings\napiVersion: example.org/v1\nmetadata: {name: not-an-object}");
 
         var snapshot = scan();
 
-        assertThat(snapshot.objects()).extracting(object -> object.key().toString()).containsExactly("deployment default/cart");
+        assertThat(snapshot.objects())
+                .extracting(object -> object.key().toString())
+                .containsExactly("deployment default/cart");
         assertThat(snapshot.workloads().getFirst().replicas()).isEqualTo(2);
         assertThat(snapshot.gaps().stream().filter(ScanGap::matters))
                 .singleElement()
@@ -71,7 +75,9 @@ class UnrenderedTest {
 
     @Test
     void a_kustomization_that_only_lists_files_leaves_nothing_out() throws Exception {
-        write("kustomization.yaml", "kind: Kustomization\nresources: [deployment.yaml, more]\nimages: [{name: a, newTag: b}]");
+        write(
+                "kustomization.yaml",
+                "kind: Kustomization\nresources: [deployment.yaml, more]\nimages: [{name: a, newTag: b}]");
         write("deployment.yaml", DEPLOYMENT);
         write("more/service.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: cart}");
 
@@ -82,11 +88,11 @@ class UnrenderedTest {
     @Test
     void a_kustomization_of_flux_is_an_object_of_the_cluster() throws Exception {
         write("kustomization.yaml", """
-                apiVersion: kustomize.toolkit.fluxcd.io/v1
-                kind: Kustomization
-                metadata: {name: apps, namespace: flux-system}
-                spec: {path: ./apps}
-                """);
+            apiVersion: kustomize.toolkit.fluxcd.io/v1
+            kind: Kustomization
+            metadata: {name: apps, namespace: flux-system}
+            spec: {path: ./apps}
+            """);
         write("deployment.yaml", DEPLOYMENT);
 
         assertThat(scan().objects()).extracting(object -> object.key().kind()).contains("Kustomization");
@@ -115,13 +121,15 @@ class UnrenderedTest {
         write("chart/charts/sub/Chart.yaml", "apiVersion: v2\nname: sub\nversion: 1.0.0");
         write("chart/charts/sub/templates/c.yaml", "{{ nothing }}");
         write("chart/crds/crd.yaml", """
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: {name: foos.example.com}
-                spec: {group: example.com, names: {kind: Foo, plural: foos}, scope: Cluster, versions: []}
-                """);
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: foos.example.com}
+            spec: {group: example.com, names: {kind: Foo, plural: foos}, scope: Cluster, versions: []}
+            """);
 
-        assertThat(scan().objects()).extracting(object -> object.key().kind()).containsExactly("CustomResourceDefinition");
+        assertThat(scan().objects())
+                .extracting(object -> object.key().kind())
+                .containsExactly("CustomResourceDefinition");
         assertThat(scan().gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.place().file()).endsWith("chart/Chart.yaml");
             assertThat(gap.because())

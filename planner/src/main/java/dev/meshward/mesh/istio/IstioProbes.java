@@ -23,7 +23,8 @@ final class IstioProbes {
                 workloads,
                 scope -> Stream.of(
                         new Probe(
-                                arrived(scope, "connection_security_policy=\"mutual_tls\"").happened(),
+                                arrived(scope, "connection_security_policy=\"mutual_tls\"")
+                                        .happened(),
                                 "> 0",
                                 "the proxies of " + scope.namespace() + " are scraped, and mutual TLS arrives"),
                         new Probe(
@@ -87,8 +88,8 @@ final class IstioProbes {
     }
 
     private static List<Probe> perNamespace(List<Workload> workloads, Function<Scope, Stream<Probe>> questions) {
-        Map<String, List<Workload>> byNamespace =
-                workloads.stream().collect(Collectors.groupingBy(Workload::namespace, TreeMap::new, Collectors.toList()));
+        Map<String, List<Workload>> byNamespace = workloads.stream()
+                .collect(Collectors.groupingBy(Workload::namespace, TreeMap::new, Collectors.toList()));
         return byNamespace.entrySet().stream()
                 .map(entry -> new Scope(
                         entry.getKey(),

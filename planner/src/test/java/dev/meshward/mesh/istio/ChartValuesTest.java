@@ -54,19 +54,21 @@ class ChartValuesTest {
     @Test
     void every_value_that_is_set_is_one_the_charts_read_and_every_known_one_is_set_somewhere() {
         var everyNeed = Given.cluster(Given.namespace("pay", "pod-security.kubernetes.io/enforce: restricted"), """
-                apiVersion: v1
-                kind: Node
-                metadata: {name: a, labels: {cloud.google.com/gke-nodepool: a}}
-                """);
+            apiVersion: v1
+            kind: Node
+            metadata: {name: a, labels: {cloud.google.com/gke-nodepool: a}}
+            """);
         var releases = new IstioDialect()
                 .installation(Given.TARGET, new Sizing(100, 200, 150), everyNeed.snapshot())
                 .releases();
 
         assertThat(releases).extracting(Installation.Release::chart).containsExactly("base", "cni", "istiod");
-        assertThat(releases).allSatisfy(release -> assertThat(paths(release))
-                .as(release.chart())
-                .isEqualTo(new TreeSet<>(
-                        READ_BY_CHART.getOrDefault(release.chart(), Map.of()).keySet())));
+        assertThat(releases)
+                .allSatisfy(release -> assertThat(paths(release))
+                        .as(release.chart())
+                        .isEqualTo(new TreeSet<>(READ_BY_CHART
+                                .getOrDefault(release.chart(), Map.of())
+                                .keySet())));
     }
 
     private static TreeSet<String> paths(Installation.Release release) {

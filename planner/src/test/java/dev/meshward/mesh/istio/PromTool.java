@@ -55,11 +55,13 @@ record PromTool(Path program) {
         }
 
         Mapping asking(String query, String expect, Answer answer) {
-            return test("promql_expr_test", Mapping.building()
-                    .put("expr", "count((" + query + ") " + expect + ")")
-                    .put("eval_time", "25h")
-                    .put("exp_samples", Value.Sequence.of(answer == Answer.YES ? List.of(one()) : List.of()))
-                    .build());
+            return test(
+                    "promql_expr_test",
+                    Mapping.building()
+                            .put("expr", "count((" + query + ") " + expect + ")")
+                            .put("eval_time", "25h")
+                            .put("exp_samples", Value.Sequence.of(answer == Answer.YES ? List.of(one()) : List.of()))
+                            .build());
         }
 
         Mapping alerting(Mapping rule, Answer answer) {
@@ -67,11 +69,13 @@ record PromTool(Path program) {
                     .put("exp_labels", rule.get("labels").orElseThrow())
                     .put("exp_annotations", rule.get("annotations").orElseThrow())
                     .build();
-            return test("alert_rule_test", Mapping.building()
-                    .put("eval_time", "25h")
-                    .put("alertname", rule.get("alert").orElseThrow())
-                    .put("exp_alerts", Value.Sequence.of(answer == Answer.YES ? List.of(expected) : List.of()))
-                    .build());
+            return test(
+                    "alert_rule_test",
+                    Mapping.building()
+                            .put("eval_time", "25h")
+                            .put("alertname", rule.get("alert").orElseThrow())
+                            .put("exp_alerts", Value.Sequence.of(answer == Answer.YES ? List.of(expected) : List.of()))
+                            .build());
         }
 
         private static Mapping one() {

@@ -28,8 +28,9 @@ class QueriesTest {
     private static final String FROM_CALLERS = "istio_requests_total{reporter=\"source\"," + TO_CART;
     private static final String MUTUAL = ",connection_security_policy=\"mutual_tls\",response_code=\"200\"} | ";
     private static final String PLAIN = ",connection_security_policy=\"none\",response_code=\"200\"} | ";
-    private static final String RBAC = "_rbac{authz_dry_run_action=\"allow\",namespace=\"shop\",pod=\"cart-5d8f6c7b9-x7k2p\","
-            + "authz_dry_run_result=";
+    private static final String RBAC =
+            "_rbac{authz_dry_run_action=\"allow\",namespace=\"shop\",pod=\"cart-5d8f6c7b9-x7k2p\","
+                    + "authz_dry_run_result=";
 
     private static final String EVER_MORE = "0+5x1600";
     private static final String UNMOVED = "7x1600";
@@ -58,7 +59,12 @@ class QueriesTest {
     void alerts_fire_on_what_they_say_and_on_nothing_else() throws Exception {
         var tool = PromTool.installed();
         assumeThat(tool).as("promtool, by PROMTOOL or on the path").isPresent();
-        var rules = IstioAlerts.of(Given.cluster(Given.deployment("shop", "cart")).snapshot(), "istio-system", "03-join-shop", List.of("shop"), "undo it")
+        var rules = IstioAlerts.of(
+                        Given.cluster(Given.deployment("shop", "cart")).snapshot(),
+                        "istio-system",
+                        "03-join-shop",
+                        List.of("shop"),
+                        "undo it")
                 .getFirst()
                 .at("spec")
                 .mapping();
@@ -134,8 +140,8 @@ class QueriesTest {
         var probes = IstioProbes.afterJoin(workloads());
         var fine = Scene.of("calls go on", REQUESTS + MUTUAL + EVER_MORE);
         var tcp = Scene.of("only TCP", BYTES + ",connection_security_policy=\"mutual_tls\"} | " + EVER_MORE);
-        var errors = Scene.of(
-                "errors", REQUESTS + MUTUAL + EVER_MORE, REQUESTS + ",response_code=\"503\"} | " + EVER_MORE);
+        var errors =
+                Scene.of("errors", REQUESTS + MUTUAL + EVER_MORE, REQUESTS + ",response_code=\"503\"} | " + EVER_MORE);
         var noRoute = Scene.of(
                 "no route",
                 REQUESTS + MUTUAL + EVER_MORE,
@@ -154,13 +160,10 @@ class QueriesTest {
                 REQUESTS + MUTUAL + "0+600x1600",
                 "kube_pod_container_status_ready" + ready + "1x1600",
                 FROM_CALLERS + ",destination_service_namespace=\"shop\",response_flags=\"-\"} | 0+600x1600");
-        var errors = Scene.of(
-                "errors",
-                REQUESTS + MUTUAL + "0+600x1600",
-                REQUESTS + ",response_code=\"503\"} | 0+60x1600");
+        var errors =
+                Scene.of("errors", REQUESTS + MUTUAL + "0+600x1600", REQUESTS + ",response_code=\"503\"} | 0+60x1600");
         var refused = Scene.of(
-                "resets",
-                FROM_CALLERS + ",destination_service_namespace=\"shop\",response_flags=\"UC\"} | 0+60x1600");
+                "resets", FROM_CALLERS + ",destination_service_namespace=\"shop\",response_flags=\"UC\"} | 0+60x1600");
         var forbidden = Scene.of("forbidden", REQUESTS + ",response_code=\"403\"} | 0+60x1600");
         var stuck = Scene.of("stuck", "kube_pod_init_container_status_ready" + ready + "0x1600");
         var over = Scene.of("a job is over", "kube_pod_container_status_ready" + ready + "0x1600", ended);
