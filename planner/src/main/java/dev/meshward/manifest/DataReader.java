@@ -29,7 +29,12 @@ public final class DataReader {
     private DataReader() {}
 
     public static Data json(String file, byte[] bytes) {
-        return read(new JsonTokens(bytes, 0, bytes.length, 0, new Names()), file);
+        return json(file, bytes, 0);
+    }
+
+    /** Reads a part of a file, before which this many lines stand. */
+    public static Data json(String file, byte[] bytes, int linesBefore) {
+        return read(new JsonTokens(bytes, 0, bytes.length, linesBefore, new Names()), file);
     }
 
     /** YAML 1.2, of which JSON is a part. */

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * Caretta's {@code caretta_links_observed}. Its value counts bytes, so it tells that a link is used, not how many calls
  * there are; both ends report a link.
  */
-final class CarettaSeries implements PrometheusResult.SeriesKind {
+final class CarettaSeries implements PrometheusSeries.SeriesKind {
 
     @Override
     public boolean recognises(Field labels) {
@@ -26,7 +26,7 @@ final class CarettaSeries implements PrometheusResult.SeriesKind {
                 Encryption.NOT_SAID,
                 "caretta",
                 labels.place());
-        collector.add(call, labels.at("role").textOr(""));
+        collector.add(call, Witness.NETWORK);
     }
 
     private static Peer peer(Field labels, String end) {

@@ -2,6 +2,8 @@ package dev.meshward.traffic;
 
 import dev.meshward.manifest.Place;
 import dev.meshward.traffic.ObservedCall.Encryption;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,28 +30,30 @@ final class CsvCalls {
 
     private CsvCalls() {}
 
-    static boolean recognises(String text) {
-        var header = firstLine(text);
+    private static boolean recognises(String header) {
         return header.contains("from_workload") && (header.contains("to_service") || header.contains("to_workload"));
     }
 
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+    /** Never more than one line is held. */
+    static TrafficReading read(String file, InputStream stream) throws IOException {
+        var lines = new TextLines(stream);
+        var header = lines.next().orElse("");
+        return recognises(header)
+                ? readRows(file, cells(header.strip()), lines)
+                : TrafficReading.refused(new Place(file, 1, ""), TrafficReader.FOREIGN);
     }
 
-    static TrafficReading read(String file, String text) {
+    private static TrafficReading readRows(String file, List<String> columns, TextLines lines) throws IOException {
         var collector = new CallCollector();
-        var lines = text.lines().toList();
-        var columns = cells(lines.getFirst());
         columns.stream()
                 .filter(column -> !KNOWN.contains(column))
-                .forEach(column -> collector.notice(new Place(file, 1, ""), "the column " + column + " is not used"));
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                readRow(columns, cells(lines.get(i)), new Place(file, i + 1, ""), collector);
+                .forEach(column -> collector.remark(new Place(file, 1, ""), "the column " + column + " is not used"));
+        for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+            if (!line.get().isBlank()) {
+                readRow(columns, cells(line.get()), new Place(file, lines.number(), ""), collector);
             }
         }
+        lines.refusal().ifPresent(because -> collector.notice(new Place(file, lines.number() + 1, ""), because));
         return collector.reading("table of calls");
     }
 
@@ -68,15 +72,17 @@ final class CsvCalls {
             return;
         }
         var from = new Peer.OfWorkload(cell(cellByColumn, "from_namespace"), cell(cellByColumn, "from_workload"));
-        collector.add(new ObservedCall(
-                from,
-                to,
-                wholeNumber(cell(cellByColumn, "port")),
-                cell(cellByColumn, "protocol"),
-                number(cell(cellByColumn, "per_second")),
-                Encryption.NOT_SAID,
-                "table",
-                place));
+        collector.add(
+                new ObservedCall(
+                        from,
+                        to,
+                        wholeNumber(cell(cellByColumn, "port")),
+                        cell(cellByColumn, "protocol"),
+                        number(cell(cellByColumn, "per_second")),
+                        Encryption.NOT_SAID,
+                        "table",
+                        place),
+                Witness.TABLE);
     }
 
     private static Peer callee(Map<String, String> cells) {

@@ -2,7 +2,10 @@ package dev.meshward.traffic;
 
 import dev.meshward.manifest.Field;
 import dev.meshward.traffic.ObservedCall.Encryption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One line of {@code hubble observe -o json}: a flow. Replies and dropped packets are no calls. */
@@ -24,7 +27,7 @@ final class HubbleFlow implements TrafficFormat {
     @Override
     public void read(Field document, CallCollector collector) {
         if (document.at("lost_events").isPresent()) {
-            collector.notice(document.place(), "Hubble lost events here: calls may be missing");
+            collector.remark(document.place(), "Hubble lost events here: calls may be missing");
             return;
         }
         var flow = document.at("flow");
@@ -33,15 +36,18 @@ final class HubbleFlow implements TrafficFormat {
         if (flow.isAbsent() || flow.at("is_reply").isTrue() || !delivered) {
             return;
         }
-        collector.add(new ObservedCall(
-                peer(flow.at("source"), flow.at("source_names")),
-                destination(flow),
-                port(flow),
-                protocol(flow),
-                OptionalDouble.empty(),
-                Encryption.NOT_SAID,
-                "hubble",
-                flow.place()));
+        time(flow.at("time")).ifPresent(collector::seenAt);
+        collector.add(
+                new ObservedCall(
+                        HubblePeer.of(flow.at("source"), flow.at("source_names"), flow.at("IP", "source")),
+                        destination(flow),
+                        port(flow),
+                        protocol(flow),
+                        OptionalDouble.empty(),
+                        Encryption.NOT_SAID,
+                        "hubble",
+                        flow.place()),
+                Witness.NETWORK);
     }
 
     private static Peer destination(Field flow) {
@@ -50,21 +56,15 @@ final class HubbleFlow implements TrafficFormat {
             return new Peer.OfService(
                     service.at("namespace").textOr(""), service.at("name").textOr(""));
         }
-        return peer(flow.at("destination"), flow.at("destination_names"));
+        return HubblePeer.of(flow.at("destination"), flow.at("destination_names"), flow.at("IP", "destination"));
     }
 
-    private static Peer peer(Field end, Field names) {
-        var namespace = end.at("namespace").textOr("");
-        var workloads = end.at("workloads").items();
-        if (!workloads.isEmpty()) {
-            return new Peer.OfWorkload(
-                    namespace, workloads.getFirst().at("name").textOr(""));
+    private static Optional<Instant> time(Field time) {
+        try {
+            return time.text().map(Instant::parse);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
         }
-        if (end.at("pod_name").isPresent()) {
-            return new Peer.OfPod(namespace, end.at("pod_name").textOr(""));
-        }
-        var hosts = names.texts();
-        return hosts.isEmpty() ? new Peer.Unknown() : new Peer.External(hosts.getFirst());
     }
 
     private static int port(Field flow) {

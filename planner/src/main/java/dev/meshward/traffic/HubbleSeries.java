@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * Cilium's Hubble metrics with the label context that names workloads ({@code source_namespace}, {@code
  * source_workload}, {@code destination_…}), or with {@code source} and {@code destination} as {@code namespace/name}.
  */
-final class HubbleSeries implements PrometheusResult.SeriesKind {
+final class HubbleSeries implements PrometheusSeries.SeriesKind {
 
     @Override
     public boolean recognises(Field labels) {
@@ -33,7 +33,7 @@ final class HubbleSeries implements PrometheusResult.SeriesKind {
                 Encryption.NOT_SAID,
                 "hubble",
                 labels.place());
-        collector.add(call);
+        collector.add(call, Witness.NETWORK);
     }
 
     private static Peer peer(Field labels, String end) {

@@ -5,7 +5,7 @@ import dev.meshward.traffic.ObservedCall.Encryption;
 import java.util.OptionalDouble;
 
 /** {@code istio_requests_total} and {@code istio_tcp_connections_opened_total}: standard labels of Istio's telemetry. */
-final class IstioSeries implements PrometheusResult.SeriesKind {
+final class IstioSeries implements PrometheusSeries.SeriesKind {
 
     @Override
     public boolean recognises(Field labels) {
@@ -26,13 +26,22 @@ final class IstioSeries implements PrometheusResult.SeriesKind {
                 encryption(labels),
                 "istio",
                 labels.place());
-        collector.add(call, labels.at("reporter").textOr(""));
+        collector.add(call, witness(labels));
+    }
+
+    /** A waypoint reports for the workloads it stands before. */
+    private static Witness witness(Field labels) {
+        return switch (labels.at("reporter").textOr("")) {
+            case "source" -> Witness.CALLER;
+            case "destination", "waypoint" -> Witness.CALLEE;
+            default -> Witness.EITHER;
+        };
     }
 
     private static Peer source(Field labels) {
         var workload = labels.at("source_workload").textOr("unknown");
         return workload.equals("unknown")
-                ? new Peer.Unknown()
+                ? Principals.peer(labels.at("source_principal").textOr(""))
                 : new Peer.OfWorkload(labels.at("source_workload_namespace").textOr(""), workload);
     }
 
@@ -50,7 +59,9 @@ final class IstioSeries implements PrometheusResult.SeriesKind {
             return new Peer.OfWorkload(
                     labels.at("destination_workload_namespace").textOr(""), workload);
         }
-        return service.equals("unknown") ? new Peer.Unknown() : new Peer.External(service);
+        return service.equals("unknown")
+                ? Principals.peer(labels.at("destination_principal").textOr(""))
+                : new Peer.External(service);
     }
 
     private static String protocol(Field labels) {

@@ -27,15 +27,17 @@ final class JaegerDependencies implements TrafficFormat {
                 collector.notice(link.place(), "the link names no parent or no child");
                 continue;
             }
-            collector.add(new ObservedCall(
-                    new Peer.Named(link.at("parent").textOr("")),
-                    new Peer.Named(link.at("child").textOr("")),
-                    0,
-                    "",
-                    OptionalDouble.empty(),
-                    Encryption.NOT_SAID,
-                    "jaeger",
-                    link.place()));
+            collector.add(
+                    new ObservedCall(
+                            new Peer.Named(link.at("parent").textOr("")),
+                            new Peer.Named(link.at("child").textOr("")),
+                            0,
+                            "",
+                            OptionalDouble.empty(),
+                            Encryption.NOT_SAID,
+                            "jaeger",
+                            link.place()),
+                    Witness.TRACE);
         }
     }
 }

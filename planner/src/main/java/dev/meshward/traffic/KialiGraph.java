@@ -2,6 +2,7 @@ package dev.meshward.traffic;
 
 import dev.meshward.manifest.Field;
 import dev.meshward.traffic.ObservedCall.Encryption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,6 +23,7 @@ final class KialiGraph implements TrafficFormat {
 
     @Override
     public void read(Field document, CallCollector collector) {
+        document.at("duration").whole().ifPresent(seconds -> collector.seenOver(Duration.ofSeconds(seconds)));
         var nodeById = new HashMap<String, Field>();
         for (var node : document.at("elements", "nodes").items()) {
             nodeById.put(node.at("data", "id").textOr(""), node.at("data"));
@@ -40,15 +42,17 @@ final class KialiGraph implements TrafficFormat {
             // The second half of caller → Service → workload; the first half says who calls whom.
             return;
         }
-        collector.add(new ObservedCall(
-                peer(source),
-                peer(target),
-                0,
-                edge.at("traffic", "protocol").textOr(""),
-                rate(edge.at("traffic")),
-                encryption(edge),
-                "kiali",
-                edge.place()));
+        collector.add(
+                new ObservedCall(
+                        peer(source),
+                        peer(target),
+                        0,
+                        edge.at("traffic", "protocol").textOr(""),
+                        rate(edge.at("traffic")),
+                        encryption(edge),
+                        "kiali",
+                        edge.place()),
+                Witness.EITHER);
     }
 
     private static Peer peer(Field node) {

@@ -5,7 +5,7 @@ import dev.meshward.traffic.ObservedCall.Encryption;
 import java.util.OptionalDouble;
 
 /** Linkerd's {@code outbound_http_route_…} and {@code outbound_grpc_route_…}: the callee is the route's parent Service. */
-final class LinkerdRouteSeries implements PrometheusResult.SeriesKind {
+final class LinkerdRouteSeries implements PrometheusSeries.SeriesKind {
 
     @Override
     public boolean recognises(Field labels) {
@@ -30,6 +30,6 @@ final class LinkerdRouteSeries implements PrometheusResult.SeriesKind {
                 Encryption.NOT_SAID,
                 "linkerd",
                 labels.place());
-        collector.add(call);
+        collector.add(call, Witness.CALLER);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Linkerd's {@code response_total} and {@code request_total}, outbound: the caller's labels and {@code dst_} labels. */
-final class LinkerdSeries implements PrometheusResult.SeriesKind {
+final class LinkerdSeries implements PrometheusSeries.SeriesKind {
 
     static final List<String> WORKLOAD_LABELS = List.of(
             "deployment", "statefulset", "daemonset", "replicaset", "k8s_job", "cronjob", "replicationcontroller");
@@ -34,7 +34,7 @@ final class LinkerdSeries implements PrometheusResult.SeriesKind {
                 encryption(labels),
                 "linkerd",
                 labels.place());
-        collector.add(call);
+        collector.add(call, Witness.CALLER);
     }
 
     private static Optional<Peer> destination(Field labels) {

@@ -12,6 +12,12 @@ public sealed interface Peer {
     /** A pod, whose workload has to be found by its name. */
     record OfPod(String namespace, String pod) implements Peer {}
 
+    /** Every pod that runs under a service account, as a certificate names it. */
+    record OfAccount(String namespace, String account) implements Peer {}
+
+    /** A pod or a Service by its IP address. */
+    record OfAddress(String ip) implements Peer {}
+
     /** A name without a namespace, as tracing tools use it: perhaps a workload, perhaps a Service. */
     record Named(String name) implements Peer {}
 
@@ -27,6 +33,8 @@ public sealed interface Peer {
             case OfWorkload(var namespace, var ignored) -> namespace;
             case OfService(var namespace, var ignored) -> namespace;
             case OfPod(var namespace, var ignored) -> namespace;
+            case OfAccount(var namespace, var ignored) -> namespace;
+            case OfAddress ignored -> "";
             case Named ignored -> "";
             case External ignored -> "";
             case Unknown ignored -> "";

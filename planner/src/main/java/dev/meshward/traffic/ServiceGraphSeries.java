@@ -5,7 +5,7 @@ import dev.meshward.traffic.ObservedCall.Encryption;
 import java.util.OptionalDouble;
 
 /** OpenTelemetry's {@code traces_service_graph_request_total}: {@code client} and {@code server} are service names. */
-final class ServiceGraphSeries implements PrometheusResult.SeriesKind {
+final class ServiceGraphSeries implements PrometheusSeries.SeriesKind {
 
     @Override
     public boolean recognises(Field labels) {
@@ -24,7 +24,7 @@ final class ServiceGraphSeries implements PrometheusResult.SeriesKind {
                 Encryption.NOT_SAID,
                 "opentelemetry",
                 labels.place());
-        collector.add(call);
+        collector.add(call, Witness.TRACE);
     }
 
     /** The collector calls an end it has no span of {@code user} or {@code unknown}. */
