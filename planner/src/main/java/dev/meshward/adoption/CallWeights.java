@@ -37,7 +37,8 @@ final class CallWeights {
     static double weightOf(Dependency call) {
         return call.evidence().stream()
                 .filter(Evidence.ObservedTraffic.class::isInstance)
-                .mapToDouble(evidence -> ((Evidence.ObservedTraffic) evidence).requestsPerSecond())
+                .mapToDouble(evidence ->
+                        ((Evidence.ObservedTraffic) evidence).perSecond().orElse(0))
                 .filter(rate -> rate > 0)
                 .max()
                 .stream()

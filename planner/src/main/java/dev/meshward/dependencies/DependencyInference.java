@@ -7,6 +7,8 @@ import dev.meshward.dependencies.configuration.ConsulUpstreams;
 import dev.meshward.dependencies.configuration.ServerImages;
 import dev.meshward.dependencies.monitoring.Discovery;
 import dev.meshward.dependencies.monitoring.Monitors;
+import dev.meshward.dependencies.observed.Observation;
+import dev.meshward.dependencies.observed.TrafficJoin;
 import dev.meshward.dependencies.platform.ApiClients;
 import dev.meshward.dependencies.platform.ApiServerCalls;
 import dev.meshward.dependencies.platform.OperatedWorkloads;
@@ -23,8 +25,10 @@ import dev.meshward.dependencies.routing.Ingresses;
 import dev.meshward.dependencies.routing.IstioRoutes;
 import dev.meshward.dependencies.routing.OtherRoutes;
 import dev.meshward.dependencies.routing.Redirects;
+import dev.meshward.traffic.TrafficReading;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds out who calls whom from what a cluster says about itself. */
@@ -67,11 +71,29 @@ public final class DependencyInference {
     /** All dependencies of every confidence, and the workloads nothing can be said about. */
     public DependencyGraph infer(ClusterSnapshot snapshot) {
         var surroundings = Surroundings.of(snapshot);
+        var dependencies = declared(surroundings).dependencies();
+        return new DependencyGraph(dependencies, unknown(snapshot, dependencies));
+    }
+
+    /** As {@link #infer(ClusterSnapshot)}, with what was seen joined in. */
+    public DependencyGraph infer(ClusterSnapshot snapshot, List<TrafficReading> seen) {
+        var surroundings = Surroundings.of(snapshot);
+        var book = declared(surroundings);
+        var joined = new TrafficJoin(surroundings, book.claims()).join(seen);
+        joined.claims().forEach(book::add);
+        var dependencies = book.dependencies();
+        return new DependencyGraph(
+                dependencies,
+                unknown(snapshot, dependencies),
+                DependencyGraph.Objections.none(),
+                Optional.of(Observation.of(snapshot, seen, joined)));
+    }
+
+    private ClaimBook declared(Surroundings surroundings) {
         var book = new ClaimBook();
         sources.forEach(source -> source.lookInto(surroundings, book::add));
         derivations.forEach(derivation -> derivation.follow(surroundings, book::claims, book::add));
-        var dependencies = book.dependencies();
-        return new DependencyGraph(dependencies, unknown(snapshot, dependencies));
+        return book;
     }
 
     /** Workloads without any sign of what they call, whose image is no known server. */

@@ -2,6 +2,7 @@ package dev.meshward.dependencies;
 
 import dev.meshward.manifest.Place;
 import java.util.Comparator;
+import java.util.OptionalDouble;
 
 /** One reason to believe in a dependency. Every dependency keeps every reason, each with its place. */
 public sealed interface Evidence extends Comparable<Evidence> {
@@ -25,8 +26,13 @@ public sealed interface Evidence extends Comparable<Evidence> {
     record DeclaredAddress(String kind, Place place, Confidence confidence, String address, String because)
             implements Evidence {}
 
-    /** Traffic was seen. */
-    record ObservedTraffic(Place place, Confidence confidence, double requestsPerSecond, String because)
+    /**
+     * Traffic was seen.
+     *
+     * @param tool who saw it: {@code istio}, {@code hubble} …
+     * @param perSecond requests or connections per second; empty when the export tells no rate
+     */
+    record ObservedTraffic(Place place, Confidence confidence, String tool, OptionalDouble perSecond, String because)
             implements Evidence {
         @Override
         public String kind() {
@@ -40,8 +46,12 @@ public sealed interface Evidence extends Comparable<Evidence> {
     /** A routing or monitoring object joins both ends: Ingress, Gateway API, ServiceMonitor, webhook … */
     record RoutingDeclaration(String kind, Place place, Confidence confidence, String because) implements Evidence {}
 
-    /** A person said so; this wins over everything else. */
-    record UserStatement(Place place, String because) implements Evidence {
+    /**
+     * A person said so; this wins over everything else.
+     *
+     * @param who said it, as the file names them
+     */
+    record UserStatement(Place place, String who, String because) implements Evidence {
         @Override
         public String kind() {
             return "user";

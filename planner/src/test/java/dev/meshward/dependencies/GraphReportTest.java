@@ -5,6 +5,9 @@ import static dev.meshward.dependencies.WrittenCluster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.cluster.WorkloadId;
+import dev.meshward.manifest.Place;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GraphReportTest {
@@ -65,5 +68,35 @@ class GraphReportTest {
                 calling("ledger").replace("metadata: {name: ledger}", "metadata: {name: ledger, namespace: books}"),
                 calling("rates").replace("metadata: {name: rates}", "metadata: {name: rates, namespace: books}"));
         assertThat(report.couplings()).containsExactly(new GraphReport.Coupling("books", "shop", 2));
+    }
+
+    @Test
+    void a_chain_as_long_as_the_cluster_is_large_has_no_circles_and_one_more_call_makes_it_one() {
+        int length = 100_000;
+        var calls = new ArrayList<Dependency>();
+        for (int i = 0; i + 1 < length; i++) {
+            calls.add(call(i, i + 1));
+        }
+        assertThat(new DependencyGraph(calls, List.of()).cycles(Confidence.MEDIUM))
+                .isEmpty();
+        calls.add(call(length - 1, 0));
+        assertThat(new DependencyGraph(calls, List.of()).cycles(Confidence.MEDIUM))
+                .singleElement()
+                .satisfies(circle -> assertThat(circle).hasSize(length));
+    }
+
+    private static Dependency call(int from, int to) {
+        return new Dependency(
+                new Caller.Pods(numbered(from)),
+                new Callee.ToWorkload(numbered(to)),
+                80,
+                "http",
+                DependencyKind.CALL,
+                Confidence.HIGH,
+                List.of(new Evidence.DeclaredAddress("env", Place.nowhere(), Confidence.HIGH, "", "")));
+    }
+
+    private static WorkloadId numbered(int number) {
+        return new WorkloadId("Deployment", "shop", "w%06d".formatted(number));
     }
 }
