@@ -9,6 +9,8 @@ import dev.meshward.mesh.MeshTraits;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.scan.ScanOptions;
 import dev.meshward.scan.SnapshotAssembly;
+import dev.meshward.traffic.TrafficReader;
+import dev.meshward.traffic.TrafficReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * One example of a finding: {@code MW-101/fires-….yaml} or {@code MW-101/silent-….yaml}. Comments on top say for which
- * versions it holds: {@code # mesh: istio 1.30.3} and {@code # kubernetes: 1.34}, or {@code unknown}.
+ * versions it holds: {@code # mesh: istio 1.30.3} and {@code # kubernetes: 1.34}, or {@code unknown}; and what was seen.
  */
 record Example(Path path, String text) {
 
@@ -97,9 +100,23 @@ record Example(Path path, String text) {
         var target = target(snapshot.kubernetesVersion());
         return new Situation(
                 snapshot,
-                new DependencyInference().infer(snapshot),
+                traffic().isEmpty()
+                        ? new DependencyInference().infer(snapshot)
+                        : new DependencyInference().infer(snapshot, traffic()),
                 target,
                 target.name() == MeshName.LINKERD ? LINKERD : ISTIO);
+    }
+
+    /** Lines {@code # traffic: …} are a table of calls, lines {@code # traffic-json: …} an export as JSON. */
+    private List<TrafficReading> traffic() {
+        return Stream.of("# traffic: ", "# traffic-json: ")
+                .map(mark -> text.lines()
+                        .filter(line -> line.startsWith(mark))
+                        .map(line -> line.substring(mark.length()))
+                        .collect(Collectors.joining("\n")))
+                .filter(export -> !export.isEmpty())
+                .map(export -> TrafficReader.read("traffic", export.getBytes(StandardCharsets.UTF_8)))
+                .toList();
     }
 
     Stream<Reading> readings() {

@@ -30,6 +30,10 @@ import dev.meshward.readiness.checks.rollout.RestartIsAnOutage;
 import dev.meshward.readiness.checks.rollout.RestartReachesNotAllPods;
 import dev.meshward.readiness.checks.security.PodSecurityWithoutCni;
 import dev.meshward.readiness.checks.security.ProxyUserId;
+import dev.meshward.readiness.checks.traffic.CallDeclaredAndSeen;
+import dev.meshward.readiness.checks.traffic.CallDeclaredNowhere;
+import dev.meshward.readiness.checks.traffic.CallNeverSeen;
+import dev.meshward.readiness.checks.traffic.CallerWithoutName;
 import java.util.List;
 
 /** The list of checks, one line each, in the order of their codes. */
@@ -67,6 +71,10 @@ public final class AllChecks {
                 new ApplicationOnProxyPort(),
                 new EgressClosedToControlPlane(),
                 new IngressHidesMetrics(),
-                new WebhookServer());
+                new WebhookServer(),
+                new CallDeclaredNowhere(),
+                new CallNeverSeen(),
+                new CallDeclaredAndSeen(),
+                new CallerWithoutName());
     }
 }
