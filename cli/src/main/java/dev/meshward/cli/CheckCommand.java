@@ -22,6 +22,9 @@ final class CheckCommand implements Callable<Integer> {
     private SourceOptions sourceOptions = new SourceOptions();
 
     @Mixin
+    private TestimonyOptions testimonyOptions = new TestimonyOptions();
+
+    @Mixin
     private MeshOptions meshOptions = new MeshOptions();
 
     @Option(
@@ -46,13 +49,15 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var visit = new Visit(terminal, meshward.talk(terminal));
+        var besides = testimonyOptions.besides(terminal);
         var snapshot = visit.scan(sourceOptions.source());
-        var graph = visit.survey().graph(snapshot);
+        var testimony = visit.hear(besides);
+        var graph = visit.graph(snapshot, testimony);
         var target = visit.survey().target(meshOptions.wish(), snapshot);
         var findings = visit.survey().check(snapshot, graph, target);
         visit.talk().silence();
         format.print(findings, snapshot.cluster(), terminal);
-        return failOn.isReachedBy(findings) ? ExitCode.NO : visit.exitCode(snapshot);
+        return failOn.isReachedBy(findings) ? ExitCode.NO : visit.exitCode(snapshot, testimony);
     }
 
     /** From which severity on the answer is no. */

@@ -28,6 +28,9 @@ final class GraphCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions sourceOptions = new SourceOptions();
 
+    @Mixin
+    private TestimonyOptions testimonyOptions = new TestimonyOptions();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -67,11 +70,13 @@ final class GraphCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var visit = new Visit(terminal, meshward.talk(terminal));
+        var besides = testimonyOptions.besides(terminal);
         var snapshot = visit.scan(sourceOptions.source());
-        var graph = visit.survey().graph(snapshot);
+        var testimony = visit.hear(besides);
+        var graph = visit.graph(snapshot, testimony);
         visit.talk().silence();
         terminal.out().print(answer(graph));
-        return visit.exitCode(snapshot);
+        return visit.exitCode(snapshot, testimony);
     }
 
     private String answer(DependencyGraph graph) {

@@ -28,6 +28,9 @@ final class PlanCommand implements Callable<Integer> {
     private SourceOptions sourceOptions = new SourceOptions();
 
     @Mixin
+    private TestimonyOptions testimonyOptions = new TestimonyOptions();
+
+    @Mixin
     private MeshOptions meshOptions = new MeshOptions();
 
     @Mixin
@@ -66,10 +69,12 @@ final class PlanCommand implements Callable<Integer> {
             throw Refused.wrongUsage("--out is missing: the folder the plan goes into.");
         }
         wishOptions.checkLimits();
+        var besides = testimonyOptions.besides(terminal);
         var visit = new Visit(terminal, meshward.talk(terminal));
         var snapshot = visit.scan(source);
+        var testimony = visit.hear(besides);
         var preferences = wishOptions.preferencesFor(snapshot);
-        switch (visit.survey().rollout(snapshot, target, preferences)) {
+        switch (visit.rollout(snapshot, testimony, target, preferences)) {
             case Rollout.Refused refused -> throw Refused.no("nothing was written. " + refused.because());
             case Rollout.Planned(var result) -> {
                 out.ifPresent(directory -> write(visit, result, directory));
@@ -77,7 +82,7 @@ final class PlanCommand implements Callable<Integer> {
                 why.ifPresent(namespace -> new WhyStaged(terminal, result).print(namespace));
             }
         }
-        return visit.exitCode(snapshot);
+        return visit.exitCode(snapshot, testimony);
     }
 
     private void write(Visit visit, PlanResult result, Path target) {

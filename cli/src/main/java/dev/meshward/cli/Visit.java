@@ -1,10 +1,17 @@
 package dev.meshward.cli;
 
+import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ScanGap;
+import dev.meshward.dependencies.DependencyGraph;
+import dev.meshward.survey.Besides;
+import dev.meshward.survey.Rollout;
 import dev.meshward.survey.Source;
 import dev.meshward.survey.SourceRefused;
 import dev.meshward.survey.Survey;
+import dev.meshward.survey.TargetWish;
+import dev.meshward.survey.Testimony;
+import dev.meshward.survey.TestimonyRefused;
 import java.util.List;
 
 /** One command's way through the survey, with what is told meanwhile. */
@@ -46,6 +53,42 @@ final class Visit {
         }
     }
 
+    /**
+     * Reads what is known besides the source, and says what of it could not be read.
+     *
+     * @throws Refused when it cannot be used as it is
+     */
+    Testimony hear(Besides besides) {
+        try {
+            var testimony = survey.hear(besides);
+            testimony.gaps().forEach(gap -> talk.warn("not read: " + gap));
+            testimony.remarks().forEach(talk::note);
+            return testimony;
+        } catch (TestimonyRefused refused) {
+            throw Refused.wrongUsage(refused.sentence());
+        } catch (SourceRefused refused) {
+            throw Refused.unreadableSource(refused.sentence());
+        }
+    }
+
+    /** @throws Refused when a statement of the user makes no sense in this cluster */
+    DependencyGraph graph(ClusterSnapshot snapshot, Testimony testimony) {
+        try {
+            return survey.graph(snapshot, testimony);
+        } catch (TestimonyRefused refused) {
+            throw Refused.wrongUsage(refused.sentence());
+        }
+    }
+
+    /** @throws Refused when a statement of the user makes no sense in this cluster */
+    Rollout rollout(ClusterSnapshot snapshot, Testimony testimony, TargetWish target, PlanPreferences preferences) {
+        try {
+            return survey.rollout(snapshot, testimony, target, preferences);
+        } catch (TestimonyRefused refused) {
+            throw Refused.wrongUsage(refused.sentence());
+        }
+    }
+
     private void tell(List<ScanGap> gaps) {
         gaps.stream().limit(GAPS_TOLD).forEach(gap -> talk.warn("not read: " + gap.place() + ": " + gap.because()));
         if (gaps.size() > GAPS_TOLD) {
@@ -55,7 +98,13 @@ final class Visit {
 
     /** Done, or done with gaps. */
     int exitCode(ClusterSnapshot snapshot) {
-        return mattering(snapshot).isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_GAPS;
+        return exitCode(snapshot, Testimony.none());
+    }
+
+    /** Done, or done with gaps in the source or in what was handed in besides. */
+    int exitCode(ClusterSnapshot snapshot, Testimony testimony) {
+        boolean whole = mattering(snapshot).isEmpty() && testimony.gaps().isEmpty();
+        return whole ? ExitCode.DONE : ExitCode.DONE_WITH_GAPS;
     }
 
     static List<ScanGap> mattering(ClusterSnapshot snapshot) {

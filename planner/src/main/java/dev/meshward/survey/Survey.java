@@ -10,7 +10,6 @@ import dev.meshward.bundles.BundleAssembly;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.DependencyGraph;
-import dev.meshward.dependencies.DependencyInference;
 import dev.meshward.mesh.Dialect;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
@@ -43,6 +42,7 @@ public final class Survey {
     /** A part of the way. */
     public enum Leg {
         SCAN("reading the manifests"),
+        LISTEN("reading what was seen and said"),
         GRAPH("working out who calls whom"),
         CHECK("looking for what stands in the way"),
         PLAN("arranging the stages"),
@@ -112,10 +112,30 @@ public final class Survey {
         progress.read(bytes);
     }
 
-    /** Who calls whom. */
+    /**
+     * What traffic and people say.
+     *
+     * @throws TestimonyRefused when a file is not there, or a statement is not understood
+     * @throws SourceRefused when the Prometheus cannot be reached or does not let us in
+     */
+    public Testimony hear(Besides besides) {
+        begin(Leg.LISTEN);
+        return Hearing.of(besides);
+    }
+
+    /** Who calls whom, as far as manifests tell. */
     public DependencyGraph graph(ClusterSnapshot snapshot) {
+        return graph(snapshot, Testimony.none());
+    }
+
+    /**
+     * Who calls whom, as manifests, traffic and people tell; people win.
+     *
+     * @throws TestimonyRefused when a statement names what is not in this cluster, or contradicts another
+     */
+    public DependencyGraph graph(ClusterSnapshot snapshot, Testimony testimony) {
         begin(Leg.GRAPH);
-        return new DependencyInference().infer(snapshot);
+        return Hearing.graph(snapshot, testimony);
     }
 
     /** Which mesh, in which version, for which Kubernetes: what the user said, completed with what the cluster says. */
@@ -152,7 +172,13 @@ public final class Survey {
 
     /** The whole way from a snapshot to a finished plan. */
     public Rollout rollout(ClusterSnapshot snapshot, TargetWish wish, PlanPreferences preferences) {
-        var graph = graph(snapshot);
+        return rollout(snapshot, Testimony.none(), wish, preferences);
+    }
+
+    /** As {@link #rollout(ClusterSnapshot, TargetWish, PlanPreferences)}, knowing what traffic and people say. */
+    public Rollout rollout(
+            ClusterSnapshot snapshot, Testimony testimony, TargetWish wish, PlanPreferences preferences) {
+        var graph = graph(snapshot, testimony);
         var target = target(wish, snapshot);
         var findings = check(snapshot, graph, target);
         return switch (plan(snapshot, graph, findings, target, preferences)) {

@@ -4,7 +4,9 @@ import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Callee;
 import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Dependency;
+import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.dependencies.Evidence;
+import dev.meshward.dependencies.GraphReport;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
@@ -23,14 +25,33 @@ final class GraphJson {
                 .put("leftOut", view.leftOut())
                 .put("dependencies", list(view.shown(), GraphJson::dependency))
                 .put("unknown", list(view.graph().unknown(), GraphJson::workload))
+                .put("report", ReportJson.of(GraphReport.of(view.graph(), view.least())))
+                .put("rejected", list(view.graph().objections().heeded(), GraphJson::rejection))
+                .put(
+                        "traffic",
+                        view.graph().traffic().<Value>map(TrafficJson::of).orElseGet(Value.Nothing::here))
                 .build());
+    }
+
+    private static Mapping rejection(DependencyGraph.Rejection rejection) {
+        return Mapping.building()
+                .put("from", caller(rejection.dependency().from()))
+                .put("to", callee(rejection.dependency().to()))
+                .put("port", port(rejection.dependency().port()))
+                .put("statement", evidence(rejection.statement()))
+                .build();
+    }
+
+    /** A port, or nothing where it is not known. */
+    static Value port(int port) {
+        return port == 0 ? Value.Nothing.here() : Value.Numeric.of(port);
     }
 
     private static Mapping dependency(Dependency dependency) {
         return Mapping.building()
                 .put("from", caller(dependency.from()))
                 .put("to", callee(dependency.to()))
-                .put("port", dependency.port() == 0 ? Value.Nothing.here() : Value.Numeric.of(dependency.port()))
+                .put("port", port(dependency.port()))
                 .put("protocol", GraphCsv.protocol(dependency))
                 .put("kind", dependency.kind().word())
                 .put("confidence", dependency.confidence().word())
@@ -38,7 +59,7 @@ final class GraphJson {
                 .build();
     }
 
-    private static Mapping caller(Caller caller) {
+    static Mapping caller(Caller caller) {
         return switch (caller) {
             case Caller.Pods(var workload) -> workload(workload);
             case Caller.Outside outside -> nobody("outside", outside);
@@ -55,7 +76,7 @@ final class GraphJson {
                 .build();
     }
 
-    private static Mapping callee(Callee callee) {
+    static Mapping callee(Callee callee) {
         return Mapping.building()
                 .put("kind", kindOf(callee))
                 .put("namespace", callee.namespace())
@@ -85,7 +106,7 @@ final class GraphJson {
                 .build();
     }
 
-    private static Mapping workload(WorkloadId workload) {
+    static Mapping workload(WorkloadId workload) {
         return Mapping.building()
                 .put("kind", workload.kind())
                 .put("namespace", workload.namespace())
@@ -93,7 +114,7 @@ final class GraphJson {
                 .build();
     }
 
-    private static <T> Value list(Collection<T> items, Function<T, Mapping> written) {
+    static <T> Value list(Collection<T> items, Function<T, Mapping> written) {
         return Value.Sequence.of(items.stream().map(written).toList());
     }
 }

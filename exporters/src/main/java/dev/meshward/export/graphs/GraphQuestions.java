@@ -40,6 +40,8 @@ public final class GraphQuestions {
         var text = new StringBuilder();
         reasons(one, other, text);
         reasons(other, one, text);
+        rejections(one, other, text);
+        rejections(other, one, text);
         if (text.isEmpty()) {
             text.append("Nothing says that ")
                     .append(one)
@@ -75,6 +77,17 @@ public final class GraphQuestions {
     private void reasons(String from, String to, StringBuilder text) {
         matching(dependency -> isCaller(dependency, from) && isCallee(dependency, to))
                 .forEach(dependency -> describe(dependency, text));
+    }
+
+    /** What a person took away is told with everything that spoke for it. */
+    private void rejections(String from, String to, StringBuilder text) {
+        for (var rejection : graph.objections().heeded()) {
+            if (isCaller(rejection.dependency(), from) && isCallee(rejection.dependency(), to)) {
+                text.append("Rejected, and therefore no dependency:\n");
+                describe(rejection.dependency(), text);
+                describe(rejection.statement(), text);
+            }
+        }
     }
 
     private static void describe(Dependency dependency, StringBuilder text) {
@@ -122,7 +135,10 @@ public final class GraphQuestions {
     private boolean isKnown(String name) {
         return graph.dependencies().stream()
                         .anyMatch(dependency -> isCaller(dependency, name) || isCallee(dependency, name))
-                || graph.unknown().stream().anyMatch(workload -> isNamed(name, workload.namespace(), workload.name()));
+                || graph.unknown().stream().anyMatch(workload -> isNamed(name, workload.namespace(), workload.name()))
+                || graph.objections().heeded().stream()
+                        .map(DependencyGraph.Rejection::dependency)
+                        .anyMatch(dependency -> isCaller(dependency, name) || isCallee(dependency, name));
     }
 
     private static String unknown(String name) {

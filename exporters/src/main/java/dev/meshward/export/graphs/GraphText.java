@@ -4,6 +4,7 @@ import dev.meshward.dependencies.Callee;
 import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
+import dev.meshward.dependencies.DependencyKind;
 import dev.meshward.saved.EvidenceText;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ final class GraphText {
         }
         return text.append(shown.isEmpty() ? "" : "\n")
                 .append(summary(view, shown))
+                .append(GraphOverview.of(view))
+                .append(TrafficText.of(view.graph()))
+                .append(objections(view))
                 .toString();
     }
 
@@ -72,7 +76,42 @@ final class GraphText {
             case Callee.ToWorkload _ -> " (pods)";
             case Callee.ToService _, Callee.KubernetesApi _ -> "";
         };
-        return name + port + note;
+        return name + port + note + kind(dependency.kind());
+    }
+
+    /** Ordinary calls, and what the callee says already, need no word. */
+    private static String kind(DependencyKind kind) {
+        return switch (kind) {
+            case CALL, EGRESS, DANGLING, KUBERNETES_API -> "";
+            case SCRAPE, PROBE, WEBHOOK -> " (" + kind.word() + ")";
+        };
+    }
+
+    private static String objections(GraphView view) {
+        var text = new StringBuilder();
+        var objections = view.graph().objections();
+        if (!objections.heeded().isEmpty()) {
+            text.append("\nRejected by people, and left out:\n");
+        }
+        objections
+                .heeded()
+                .forEach(rejection -> text.append("  ")
+                        .append(caller(rejection.dependency()))
+                        .append(" -> ")
+                        .append(callee(rejection.dependency()))
+                        .append("  ")
+                        .append(rejection.statement().because())
+                        .append('\n'));
+        objections
+                .idle()
+                .forEach(idle -> text.append("\nRejected at ")
+                        .append(idle.place())
+                        .append(", but nothing is known of such a call: ")
+                        .append(idle.from())
+                        .append(" -> ")
+                        .append(idle.to())
+                        .append('\n'));
+        return text.toString();
     }
 
     private static String summary(GraphView view, List<Dependency> shown) {
