@@ -1,6 +1,7 @@
 package dev.meshward.cli;
 
 import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.LeftOpen;
 import dev.meshward.adoption.Postponement;
 import dev.meshward.adoption.StrictException;
@@ -71,7 +72,16 @@ final class PlanSummary {
                 .mapToInt(StageBundle::restartedPods)
                 .sum();
         say("");
-        say(Words.count(plan.stages().size(), "stage") + ", " + Words.count(pods, "pod") + " restarted in all.");
+        say(Words.count(plan.stages().size(), "stage") + fewest() + ", " + Words.count(pods, "pod")
+                + " restarted in all.");
+    }
+
+    private String fewest() {
+        var fewest = plan.objective().bound().map(Bound::stages);
+        return fewest.map(stages -> stages == plan.stages().size()
+                        ? " (within these limits no plan has fewer)"
+                        : " (within these limits no plan can have fewer than " + stages + ")")
+                .orElse("");
     }
 
     private static String[] row(StageBundle bundle) {

@@ -1,6 +1,7 @@
 package dev.meshward.export;
 
 import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.Criticality;
 import dev.meshward.adoption.LeftOpen;
 import dev.meshward.adoption.Objective;
@@ -167,7 +168,7 @@ public final class ShopPlan {
                         CHECKOUT, Criticality.HIGH,
                         NODE_AGENT, Criticality.LOW,
                         LEDGER, Criticality.CRITICAL),
-                new Objective(0, 3, 1.0 / 3),
+                new Objective(0, 3, 1.0 / 3, Optional.of(new Bound(0, 2, 0))),
                 List.of("Keep the trust domain cluster.local?"));
     }
 }

@@ -36,6 +36,11 @@ final class AuthorizeStages {
         climbing.forEach(each -> leftInNamespace.merge(each.namespace(), 1, Integer::sum));
     }
 
+    /** Those that get a policy in this plan, sorted. */
+    List<WorkloadId> climbing() {
+        return List.copyOf(climbing);
+    }
+
     List<LeftOpen> leftOpen() {
         return List.copyOf(leftOpen.values());
     }

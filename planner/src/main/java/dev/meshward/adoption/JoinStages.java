@@ -45,8 +45,12 @@ final class JoinStages {
                 .stages();
     }
 
-    /** Where some are in the mesh already, these were the canary; where there is but one namespace, there is none. */
     private boolean beginsWithCanary() {
+        return beginsWithCanary(ascent);
+    }
+
+    /** Where some are in the mesh already, these were the canary; where there is but one namespace, there is none. */
+    static boolean beginsWithCanary(Ascent ascent) {
         return ascent.standings().alreadyThere().isEmpty()
                 && ascent.standings().joining().stream()
                                 .map(WorkloadId::namespace)

@@ -33,6 +33,9 @@ public final class LadderPlanner implements StagePlanner {
         stages.addAll(JoinStages.of(ascent, stages.size()));
         var joinStage = joinStages(stages);
         var strict = new StrictStages(ascent, joinStage);
+        int ground = (int) stages.stream()
+                .filter(stage -> stage.kind().compareTo(StageKind.JOIN) < 0)
+                .count();
         stages.addAll(strict.stages(stages.size()));
         stages.addAll(new AuthorizeStages(ascent, joinStage).stages(stages.size()));
         return new AdoptionPlan(
@@ -44,7 +47,7 @@ public final class LadderPlanner implements StagePlanner {
                 ascent.standings().alreadyThere(),
                 ascent.standings().neverStaged(),
                 ascent.grades().criticality(),
-                new PlanObjective(ascent, stages).measured(),
+                new PlanObjective(ascent, stages).measured(FewestStages.of(ascent, ground, strict, authorize)),
                 questions);
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -19,8 +20,31 @@ import java.util.Set;
  */
 record PlanObjective(Ascent ascent, List<Stage> stages) {
 
-    Objective measured() {
-        return new Objective(inversions(), stages.size(), exposure());
+    /** @param fewest stages on each rung that any plan needs */
+    Objective measured(FewestStages fewest) {
+        long inversions = inversions();
+        var least = inversions == 0 ? leastStagesUntilJoined(fewest) : Map.<WorkloadId, Integer>of();
+        var bound = new Bound(0, fewest.inAll(), exposure(least));
+        return new Objective(inversions, stages.size(), exposure(joined()), Optional.of(bound));
+    }
+
+    /** Without inversions nobody joins before all stages that less critical ones need; with some, anybody could be first. */
+    private Map<WorkloadId, Integer> leastStagesUntilJoined(FewestStages fewest) {
+        var least = new HashMap<WorkloadId, Integer>();
+        for (var workload : ascent.standings().joining()) {
+            least.put(
+                    workload,
+                    fewest.ground() + fewest.joinsBelow(ascent.grades().of(workload)) + 1);
+        }
+        return least;
+    }
+
+    private Map<WorkloadId, Integer> joined() {
+        var joined = new HashMap<WorkloadId, Integer>();
+        stages.stream()
+                .filter(stage -> stage.kind() == StageKind.JOIN)
+                .forEach(stage -> stage.workloads().forEach(workload -> joined.put(workload, stage.number() + 1)));
+        return joined;
     }
 
     private long inversions() {
@@ -63,12 +87,8 @@ record PlanObjective(Ascent ascent, List<Stage> stages) {
         return count;
     }
 
-    private double exposure() {
-        var protectedFrom = new HashMap<WorkloadId, Integer>();
-        stages.stream()
-                .filter(stage -> stage.kind() == StageKind.JOIN)
-                .forEach(stage ->
-                        stage.workloads().forEach(workload -> protectedFrom.put(workload, stage.number() + 1)));
+    /** @param protectedFrom how many stages are over when each of those that join has its proxy */
+    private double exposure(Map<WorkloadId, Integer> protectedFrom) {
         var plaintextForGood = plaintextForGood();
         return ascent.question()
                 .graph()

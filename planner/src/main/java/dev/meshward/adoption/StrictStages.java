@@ -29,7 +29,7 @@ final class StrictStages {
     }
 
     /** Those that turn strict in this plan, sorted. */
-    private List<WorkloadId> climbing() {
+    List<WorkloadId> climbing() {
         return ascent.standings().rungs().keySet().stream()
                 .filter(ascent.standings()::climbs)
                 .filter(workload -> !ascent.standings().rungOf(workload).isAtLeast(Rung.STRICT))

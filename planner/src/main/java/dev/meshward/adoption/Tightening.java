@@ -58,6 +58,16 @@ final class Tightening {
         return waves;
     }
 
+    /** The fewest stages any plan needs for these within the limits. */
+    int fewestStages(Collection<WorkloadId> workloads) {
+        var touchedByGrade = new TreeMap<Criticality, List<Set<WorkloadId>>>();
+        workloads.forEach(workload -> touchedByGrade
+                .computeIfAbsent(gradeOf(workload), _ -> new ArrayList<>())
+                .add(touched(workload)));
+        var floor = new TighteningFloor(limits);
+        return touchedByGrade.values().stream().mapToInt(floor::of).sum();
+    }
+
     private Wave wave(List<WorkloadId> stage, Criticality grade) {
         var touched = new HashSet<WorkloadId>();
         stage.forEach(workload -> touched.addAll(touched(workload)));

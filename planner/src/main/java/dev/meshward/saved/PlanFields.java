@@ -1,6 +1,7 @@
 package dev.meshward.saved;
 
 import dev.meshward.adoption.AlreadyThere;
+import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.Criticality;
 import dev.meshward.adoption.LeftOpen;
 import dev.meshward.adoption.Objective;
@@ -92,7 +93,13 @@ record PlanFields(Field root, SavedFolders folders) {
         return new Objective(
                 objective.at("inversions").wholeOr(0),
                 objective.at("stages").wholeOr(0),
-                number(objective.at("exposure")));
+                number(objective.at("exposure")),
+                objective.at("bound").isPresent() ? Optional.of(bound(objective.at("bound"))) : Optional.empty());
+    }
+
+    private static Bound bound(Field bound) {
+        return new Bound(
+                bound.at("inversions").wholeOr(0), bound.at("stages").wholeOr(0), number(bound.at("exposure")));
     }
 
     private static double number(Field field) {

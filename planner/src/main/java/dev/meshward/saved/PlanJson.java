@@ -1,6 +1,7 @@
 package dev.meshward.saved;
 
 import dev.meshward.adoption.AlreadyThere;
+import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.LeftOpen;
 import dev.meshward.adoption.Objective;
 import dev.meshward.adoption.Postponement;
@@ -10,6 +11,7 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +97,33 @@ final class PlanJson {
 
     /** No engine has proved a bound yet, so there is no gap to it either. */
     private static Mapping objective(Objective objective) {
-        var exposure = BigDecimal.valueOf(objective.exposure()).stripTrailingZeros();
-        return Mapping.building()
-                .put("inversions", objective.inversions())
-                .put("stages", objective.stages())
-                .put("exposure", new Value.Numeric(exposure.toPlainString(), 0))
-                .put("bound", Value.Nothing.here())
-                .put("gap", Value.Nothing.here())
+        return level(objective.inversions(), objective.stages(), objective.exposure())
+                .put("bound", objective.bound().map(PlanJson::bound).orElse(Value.Nothing.here()))
+                .put(
+                        "gap",
+                        objective.bound().map(bound -> gap(objective, bound)).orElse(Value.Nothing.here()))
                 .build();
+    }
+
+    private static Value bound(Bound bound) {
+        return level(bound.inversions(), bound.stages(), bound.exposure()).build();
+    }
+
+    private static Value gap(Objective objective, Bound bound) {
+        return level(
+                        objective.inversions() - bound.inversions(),
+                        objective.stages() - bound.stages(),
+                        objective.exposure() - bound.exposure())
+                .build();
+    }
+
+    private static Mapping.Building level(long inversions, int stages, double exposure) {
+        var number =
+                BigDecimal.valueOf(exposure).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+        return Mapping.building()
+                .put("inversions", inversions)
+                .put("stages", stages)
+                .put("exposure", new Value.Numeric(number.toPlainString(), 0));
     }
 
     private static Mapping namespace(SavedNamespace namespace) {

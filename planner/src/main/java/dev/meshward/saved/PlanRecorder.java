@@ -1,5 +1,6 @@
 package dev.meshward.saved;
 
+import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.Objective;
 import dev.meshward.adoption.StrictException;
 import dev.meshward.bundles.SideFile;
@@ -106,7 +107,13 @@ final class PlanRecorder {
 
     /** Six places are more than anybody compares, and read back as the same number. */
     private static Objective rounded(Objective objective) {
-        return new Objective(objective.inversions(), objective.stages(), Math.round(objective.exposure() * 1e6) / 1e6);
+        var bound =
+                objective.bound().map(each -> new Bound(each.inversions(), each.stages(), rounded(each.exposure())));
+        return new Objective(objective.inversions(), objective.stages(), rounded(objective.exposure()), bound);
+    }
+
+    private static double rounded(double exposure) {
+        return Math.round(exposure * 1e6) / 1e6;
     }
 
     private List<SavedException> exceptions() {

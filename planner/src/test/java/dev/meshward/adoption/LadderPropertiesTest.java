@@ -42,4 +42,14 @@ class LadderPropertiesTest {
                     .isZero();
         });
     }
+
+    @Test
+    void no_plan_is_better_than_its_bound() {
+        LongStream.range(0, SEEDS).forEach(seed -> {
+            var objective = Sketch.planFor(RandomSketch.of(seed).question()).objective();
+            var bound = objective.bound().orElseThrow();
+            assertThat(objective.stages()).describedAs("seed %d", seed).isGreaterThanOrEqualTo(bound.stages());
+            assertThat(objective.exposure()).describedAs("seed %d", seed).isGreaterThanOrEqualTo(bound.exposure());
+        });
+    }
 }

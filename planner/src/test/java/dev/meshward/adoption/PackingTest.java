@@ -62,7 +62,7 @@ class PackingTest {
     @Test
     void every_workload_is_packed_once_and_no_stage_of_several_exceeds_the_limits() {
         for (int seed = 0; seed < 200; seed++) {
-            drawn(new Random(seed));
+            drawn(new Random(seed), 30);
             var stages = packed(FOUR_OF_TWO);
 
             assertThat(stages.stream().flatMap(List::stream))
@@ -85,6 +85,51 @@ class PackingTest {
         assertThat(packed(Limits.byDefault())).hasSize(40);
     }
 
+    @Test
+    void on_small_clusters_packing_is_as_good_as_trying_everything_and_the_floor_never_higher() {
+        int optimal = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            drawn(new Random(seed), 7);
+            int best = fewest(new ArrayList<>(touched.keySet()), List.of());
+            int found = packed(FOUR_OF_TWO).size();
+            optimal += found == best ? 1 : 0;
+
+            assertThat(found).as("seed %d", seed).isBetween(best, best + 1);
+            assertThat(new TighteningFloor(FOUR_OF_TWO).of(touched.values()))
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(best);
+        }
+        assertThat(optimal).isGreaterThanOrEqualTo(285);
+    }
+
+    /** Puts the first into every stage there is and into one of its own, and so on with the rest. */
+    private int fewest(List<WorkloadId> left, List<List<WorkloadId>> stages) {
+        if (left.isEmpty()) {
+            return stages.size();
+        }
+        var rest = left.subList(1, left.size());
+        int fewest = fewest(rest, with(stages, stages.size(), left.getFirst()));
+        for (int i = 0; i < stages.size(); i++) {
+            var fuller = with(stages, i, left.getFirst());
+            if (isWithin(fuller.get(i))) {
+                fewest = Math.min(fewest, fewest(rest, fuller));
+            }
+        }
+        return fewest;
+    }
+
+    private static List<List<WorkloadId>> with(List<List<WorkloadId>> stages, int position, WorkloadId workload) {
+        var changed = new ArrayList<List<WorkloadId>>(stages);
+        var stage = new ArrayList<>(position < stages.size() ? stages.get(position) : List.<WorkloadId>of());
+        stage.add(workload);
+        if (position < stages.size()) {
+            changed.set(position, stage);
+        } else {
+            changed.add(stage);
+        }
+        return changed;
+    }
+
     private boolean isWithin(List<WorkloadId> stage) {
         var all = new HashSet<WorkloadId>();
         stage.forEach(workload -> all.addAll(touched.getOrDefault(workload, Set.of())));
@@ -92,12 +137,12 @@ class PackingTest {
         return all.size() <= FOUR_OF_TWO.workloads() && namespaces <= FOUR_OF_TWO.namespaces();
     }
 
-    private void drawn(Random random) {
+    private void drawn(Random random, int workloads) {
         touched.clear();
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < workloads; i++) {
             var callers = new ArrayList<String>();
             for (int n = random.nextInt(4); n > 0; n--) {
-                callers.add("n" + random.nextInt(4) + "/w" + random.nextInt(30));
+                callers.add("n" + random.nextInt(4) + "/w" + random.nextInt(workloads));
             }
             calls("n" + i % 4 + "/w" + i, callers.toArray(String[]::new));
         }

@@ -1,5 +1,6 @@
 package dev.meshward.export.markdown;
 
+import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.StageKind;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.saved.SavedGap;
@@ -74,7 +75,15 @@ final class SummarySection {
         var kinds = countByKind.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
-        return plan.stages().size() + (kinds.isEmpty() ? "" : ": " + kinds);
+        return plan.stages().size() + (kinds.isEmpty() ? "" : ": " + kinds) + fewest();
+    }
+
+    private String fewest() {
+        var fewest = plan.objective().bound().map(Bound::stages);
+        return fewest.map(stages -> stages == plan.stages().size()
+                        ? "; within the same limits no plan has fewer"
+                        : "; within the same limits no plan can have fewer than " + stages)
+                .orElse("");
     }
 
     private String conditional() {

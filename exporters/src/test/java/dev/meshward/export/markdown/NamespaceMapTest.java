@@ -94,7 +94,7 @@ class NamespaceMapTest {
                 List.of(),
                 Map.of(),
                 Map.of(),
-                new Objective(0, stages.size(), 0),
+                new Objective(0, stages.size(), 0, Optional.empty()),
                 List.of());
         var result = new PlanResult(
                 snapshot(workloads),

@@ -18,7 +18,8 @@ class RolloutPlanMarkdownTest {
         assertThat(document.lines().limit(22))
                 .contains(
                         "# Rollout of Istio 1.30.3 on shop-cluster",
-                        "| **Stages** | 3: 1 platform, 1 join, 1 strict |",
+                        "| **Stages** | 3: 1 platform, 1 join, 1 strict; within the same limits no plan can have fewer"
+                                + " than 2 |",
                         "| **Conditional stages** | 3 of 3 hold only if their gates hold |",
                         "| **Restarts** | 4 pods over 1 stage; at most 4 pods in one |",
                         "| **Duration** | at least 1 day of soak, when all dry runs wait at the same time; 8 days"
