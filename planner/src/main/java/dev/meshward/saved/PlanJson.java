@@ -1,17 +1,13 @@
 package dev.meshward.saved;
 
 import dev.meshward.adoption.AlreadyThere;
-import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.LeftOpen;
-import dev.meshward.adoption.Objective;
 import dev.meshward.adoption.Postponement;
 import dev.meshward.bundles.Step;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +30,7 @@ final class PlanJson {
                 .put("kubernetesVersion", plan.target().kubernetesVersion())
                 .put("kubernetesVersionIsKnown", plan.target().kubernetesVersionIsKnown())
                 .put("source", source(plan.source()))
-                .put("objective", objective(plan.objective()))
+                .put("objective", ObjectiveJson.of(plan.objective()))
                 .put("stages", list(plan.stages(), StageJson::of))
                 .put("namespaces", list(plan.namespaces(), PlanJson::namespace))
                 .put("postponed", list(plan.postponed(), PlanJson::postponement))
@@ -96,36 +92,6 @@ final class PlanJson {
     }
 
     /** No engine has proved a bound yet, so there is no gap to it either. */
-    private static Mapping objective(Objective objective) {
-        return level(objective.inversions(), objective.stages(), objective.exposure())
-                .put("bound", objective.bound().map(PlanJson::bound).orElse(Value.Nothing.here()))
-                .put(
-                        "gap",
-                        objective.bound().map(bound -> gap(objective, bound)).orElse(Value.Nothing.here()))
-                .build();
-    }
-
-    private static Value bound(Bound bound) {
-        return level(bound.inversions(), bound.stages(), bound.exposure()).build();
-    }
-
-    private static Value gap(Objective objective, Bound bound) {
-        return level(
-                        objective.inversions() - bound.inversions(),
-                        objective.stages() - bound.stages(),
-                        objective.exposure() - bound.exposure())
-                .build();
-    }
-
-    private static Mapping.Building level(long inversions, int stages, double exposure) {
-        var number =
-                BigDecimal.valueOf(exposure).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
-        return Mapping.building()
-                .put("inversions", inversions)
-                .put("stages", stages)
-                .put("exposure", new Value.Numeric(number.toPlainString(), 0));
-    }
-
     private static Mapping namespace(SavedNamespace namespace) {
         return Mapping.building()
                 .put("name", namespace.name())

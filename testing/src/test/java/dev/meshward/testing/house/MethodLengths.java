@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.tools.ToolProvider;
 
-/** Counts the lines of methods, from the first of the signature to the closing brace. */
+/**
+ * Counts the lines of methods, from the return type to the closing brace. Annotations do not count: a table of cases is as
+ * long as there are cases.
+ */
 final class MethodLengths extends TreeScanner<Void, Void> {
 
     private final CompilationUnitTree unit;
@@ -47,7 +50,8 @@ final class MethodLengths extends TreeScanner<Void, Void> {
 
     @Override
     public Void visitMethod(MethodTree method, Void unused) {
-        var start = positions.getStartPosition(unit, method);
+        var begin = method.getReturnType() == null ? method : method.getReturnType();
+        var start = positions.getStartPosition(unit, begin);
         var end = positions.getEndPosition(unit, method);
         if (start >= 0 && end >= 0) {
             var lines = unit.getLineMap();
