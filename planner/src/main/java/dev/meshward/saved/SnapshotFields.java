@@ -35,11 +35,7 @@ final class SnapshotFields {
     }
 
     ClusterSnapshot snapshot() throws DamagedSnapshot {
-        for (var required : List.of("objects", "namespaces", "workloads", "gaps")) {
-            if (root.at(required).isAbsent()) {
-                throw new DamagedSnapshot("the list of " + required + " is missing");
-            }
-        }
+        SnapshotForm.check(root);
         for (var object : root.at("objects").items()) {
             objects.add(object(object));
         }
