@@ -141,7 +141,8 @@ final class SnapshotForm {
 
     private static void require(Fit fit, Field field) throws DamagedSnapshot {
         if (fit == Fit.DIFFERS) {
-            throw new DamagedSnapshot(field.path().isEmpty() ? "it has another form" : field.path() + " has another form");
+            throw new DamagedSnapshot(
+                    field.path().isEmpty() ? "it has another form" : field.path() + " has another form");
         }
     }
 

@@ -22,23 +22,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreferencesSchemaTest {
 
     private static final String EVERYTHING = """
-            schema: meshward.dev/preferences/v1
-            limits: {workloads: 10, namespaces: 2, restarts: 50}
-            criticality: {payments: critical, tools: low}
-            owners: {shop: team-shop}
-            before: [[tools, shop, payments]]
-            after: [[payments, tools]]
-            together: [[shop, tools]]
-            apart: [[shop, payments]]
-            never: {legacy: is switched off in spring}
-            at: {tools: 1}
-            freeze: [{from: 2026-12-18, to: 2027-01-04, because: Christmas}]
-            """;
+        schema: meshward.dev/preferences/v1
+        limits: {workloads: 10, namespaces: 2, restarts: 50}
+        criticality: {payments: critical, tools: low}
+        owners: {shop: team-shop}
+        before: [[tools, shop, payments]]
+        after: [[payments, tools]]
+        together: [[shop, tools]]
+        apart: [[shop, payments]]
+        never: {legacy: is switched off in spring}
+        at: {tools: 1}
+        freeze: [{from: 2026-12-18, to: 2027-01-04, because: Christmas}]
+        """;
 
     private final JsonSchema schema = JsonSchema.named("preferences.schema.json");
 
     @ParameterizedTest
-    @ValueSource(strings = {EVERYTHING, "limits:\\nbefore:\\nnever:\\nfreeze:\\n", "never: {legacy: }", "{}"})
+    @ValueSource(
+            strings = {
+                EVERYTHING,
+                "limits:\nbefore:\nnever:\nfreeze:\n",
+                "never: {legacy: }",
+                "owners: {shop: 42}",
+                "{}"
+            })
     void what_the_reader_takes_the_schema_takes(String yaml) {
         assertThat(read(yaml)).isInstanceOf(PreferencesReader.Answer.Read.class);
         assertThat(schema.refuses(tree(yaml))).isFalse();
@@ -86,8 +93,7 @@ class PreferencesSchemaTest {
 
         assertThat(refused).extracting(Mutants.Mutant::change).hasSizeGreaterThan(25);
         assertThat(refused)
-                .filteredOn(mutant -> read(ManifestWriter.json(mutant.tree()))
-                        instanceof PreferencesReader.Answer.Read)
+                .filteredOn(mutant -> read(ManifestWriter.json(mutant.tree())) instanceof PreferencesReader.Answer.Read)
                 .extracting(Mutants.Mutant::change)
                 .isEmpty();
     }

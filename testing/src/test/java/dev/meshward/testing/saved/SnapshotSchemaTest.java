@@ -25,41 +25,41 @@ class SnapshotSchemaTest {
 
     /** One of each gap, owner and form of workload that the stories lack. */
     private static final String RARITIES = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: a, labels: {app.kubernetes.io/managed-by: Helm}, annotations: {meta.helm.sh/release-name: r}}
-            spec: {replicas: many, template: {spec: {containers: [{name: a, image: a}]}}}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: twice}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: twice, labels: {a: b}}
-            ---
-            some: data
-            ---
-            broken: [
-            ---
-            apiVersion: batch/v1
-            kind: Job
-            metadata: {name: over}
-            spec: {template: {spec: {containers: [{name: a, image: a}]}}}
-            status: {completionTime: "2026-01-01T00:00:00Z"}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: main-1
-              ownerReferences: [{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, name: main, controller: true}]
-            spec: {containers: [{name: a, image: a}]}
-            ---
-            apiVersion: argoproj.io/v1alpha1
-            kind: Rollout
-            metadata: {name: b, annotations: {argocd.argoproj.io/tracking-id: "apps:a/b:c/d"}}
-            spec: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: a}}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: a, labels: {app.kubernetes.io/managed-by: Helm}, annotations: {meta.helm.sh/release-name: r}}
+        spec: {replicas: many, template: {spec: {containers: [{name: a, image: a}]}}}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: twice}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: twice, labels: {a: b}}
+        ---
+        some: data
+        ---
+        broken: [
+        ---
+        apiVersion: batch/v1
+        kind: Job
+        metadata: {name: over}
+        spec: {template: {spec: {containers: [{name: a, image: a}]}}}
+        status: {completionTime: "2026-01-01T00:00:00Z"}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: main-1
+          ownerReferences: [{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, name: main, controller: true}]
+        spec: {containers: [{name: a, image: a}]}
+        ---
+        apiVersion: argoproj.io/v1alpha1
+        kind: Rollout
+        metadata: {name: b, annotations: {argocd.argoproj.io/tracking-id: "apps:a/b:c/d"}}
+        spec: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: a}}
+        """;
 
     private final JsonSchema schema = JsonSchema.named("snapshot.schema.json");
 
