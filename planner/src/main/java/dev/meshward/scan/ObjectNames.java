@@ -11,7 +11,7 @@ final class ObjectNames {
     private static final Pattern DNS_SUBDOMAIN =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
-    /** Names of roles may hold colons and capitals: {@code system:node}. */
+    /** Names of roles may hold colons and capitals: {@code system:node}; the core API is the APIService {@code v1.}. */
     private static final Pattern PATH_SEGMENT = Pattern.compile("(?!\\.{1,2}$)[^/%\\p{Cntrl}\\s]+");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{|\\$\\(|<%|\\{%|%%|__[A-Z_]+__|^<.*>$");
@@ -41,7 +41,16 @@ final class ObjectNames {
         var name = key.name();
         return switch (key.kind()) {
             case "Namespace", "Service" -> isLabel(name);
-            case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "Event", "Group", "User", "Identity" ->
+            case "Role",
+                    "ClusterRole",
+                    "RoleBinding",
+                    "ClusterRoleBinding",
+                    "Event",
+                    "Group",
+                    "User",
+                    "Identity",
+                    "APIService",
+                    "IPAddress" ->
                 name.length() <= 253 && PATH_SEGMENT.matcher(name).matches();
             default -> name.length() <= 253 && DNS_SUBDOMAIN.matcher(name).matches();
         };

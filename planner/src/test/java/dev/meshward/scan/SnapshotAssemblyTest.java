@@ -26,6 +26,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SnapshotAssemblyTest {
 
     @Test
+    void names_that_every_cluster_holds_and_that_are_no_dns_names_are_read() {
+        var snapshot = snapshot(
+                "apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: v1.}\n",
+                "apiVersion: networking.k8s.io/v1\nkind: IPAddress\nmetadata: {name: \"fd00::1\"}\n",
+                "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: \"system:node\"}\n");
+
+        assertThat(snapshot.gaps()).isEmpty();
+        assertThat(snapshot.objects()).hasSize(3);
+    }
+
+    @Test
     void objects_without_a_namespace_belong_to_the_default_one_unless_their_kind_has_none() {
         var snapshot = snapshot(
                 "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
