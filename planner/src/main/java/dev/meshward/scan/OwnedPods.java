@@ -2,6 +2,7 @@ package dev.meshward.scan;
 
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,8 +86,17 @@ final class OwnedPods {
 
     /** Hides the secrets of what is kept, in the order of the owners. */
     void scrub(Scrubbing scrubbing) {
-        setsByOwner.values().forEach(group -> group.specimen = scrubbing.scrub(Trimming.trim(group.specimen)));
-        podsByOwner.values().forEach(group -> group.specimen = scrubbing.scrub(Trimming.trim(group.specimen)));
+        scrub(setsByOwner.values(), scrubbing);
+        scrub(podsByOwner.values(), scrubbing);
+    }
+
+    private static void scrub(Collection<Group> groups, Scrubbing scrubbing) {
+        var scrubbed = scrubbing
+                .scrubAll(groups.stream()
+                        .map(group -> Trimming.trim(group.specimen))
+                        .toList())
+                .iterator();
+        groups.forEach(group -> group.specimen = scrubbed.next());
     }
 
     Map<ObjectKey, Group> podsByOwner() {

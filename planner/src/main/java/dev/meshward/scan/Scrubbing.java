@@ -9,6 +9,7 @@ import dev.meshward.scan.secrets.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -63,7 +64,35 @@ final class Scrubbing {
             "gateway.networking.k8s.io",
             "monitoring.coreos.com");
 
-    private final SecretText secrets = new SecretText(new HiddenValues());
+    private final SecretText secrets;
+
+    Scrubbing() {
+        this(new HiddenValues());
+    }
+
+    private Scrubbing(HiddenValues hidden) {
+        this.secrets = new SecretText(hidden);
+    }
+
+    /**
+     * Scrubs objects as if one after the other, on several threads. Most hold no secret, and what becomes of those does
+     * not depend on the others; the rest is done again, in order, so that the tokens are numbered in order.
+     */
+    List<Manifest> scrubAll(List<Manifest> manifests) {
+        var harmless = manifests.parallelStream().map(Scrubbing::withoutSecrets).toList();
+        var scrubbed = new ArrayList<Manifest>(manifests.size());
+        for (int i = 0; i < manifests.size(); i++) {
+            var manifest = manifests.get(i);
+            scrubbed.add(harmless.get(i).orElseGet(() -> scrub(manifest)));
+        }
+        return scrubbed;
+    }
+
+    private static Optional<Manifest> withoutSecrets(Manifest manifest) {
+        var hidden = new HiddenValues();
+        var scrubbed = new Scrubbing(hidden).scrub(manifest);
+        return hidden.isUnused() ? Optional.of(scrubbed) : Optional.empty();
+    }
 
     Manifest scrub(Manifest manifest) {
         var scrubbed = switch (manifest.key().group() + "/" + manifest.key().kind()) {

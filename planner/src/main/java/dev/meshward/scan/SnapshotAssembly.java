@@ -174,10 +174,16 @@ public final class SnapshotAssembly {
     /** Secrets end here. The order of the keys makes the tokens the same whatever order the objects came in. */
     private List<Arrival> scrubbed(Collection<Arrival> settled) {
         var scrubbing = new Scrubbing();
-        var scrubbed = settled.stream()
+        var sorted = settled.stream()
                 .sorted(Comparator.comparing(arrival -> arrival.manifest().key()))
-                .map(arrival -> new Arrival(scrubbing.scrub(arrival.manifest()), arrival.owner(), arrival.ended()))
                 .toList();
+        var manifests =
+                scrubbing.scrubAll(sorted.stream().map(Arrival::manifest).toList());
+        var scrubbed = new ArrayList<Arrival>();
+        for (int i = 0; i < sorted.size(); i++) {
+            scrubbed.add(new Arrival(
+                    manifests.get(i), sorted.get(i).owner(), sorted.get(i).ended()));
+        }
         owned.scrub(scrubbing);
         return scrubbed;
     }

@@ -32,6 +32,18 @@ class ScrubbingTest {
     }
 
     @Test
+    void on_several_threads_the_same_is_hidden_under_the_same_tokens_as_one_after_the_other() {
+        for (int seed = 0; seed < 50; seed++) {
+            var objects = ManifestReader.several(new PlantedSecrets(seed, 60).manifests());
+            var oneByOne = new Scrubbing();
+
+            assertThat(new Scrubbing().scrubAll(objects))
+                    .as("seed %s", seed)
+                    .isEqualTo(objects.stream().map(oneByOne::scrub).toList());
+        }
+    }
+
+    @Test
     void names_selectors_images_and_references_are_left_alone() {
         var text = """
             apiVersion: apps/v1

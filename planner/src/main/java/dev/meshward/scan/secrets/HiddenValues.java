@@ -14,6 +14,11 @@ public final class HiddenValues {
 
     private final Map<String, String> tokenBySecret = new HashMap<>();
 
+    /** True as long as no secret was met. */
+    public boolean isUnused() {
+        return tokenBySecret.isEmpty();
+    }
+
     /** The token for a secret; a token stays what it is, so that hiding twice changes nothing. */
     public String hide(String secret) {
         if (secret.isEmpty() || TOKEN.matcher(secret).matches()) {
