@@ -45,6 +45,12 @@ public final class AdmittedCallers {
         return admissions;
     }
 
+    /** Whether somebody who can prove who he is calls it on a port that nobody can name. */
+    public boolean areSomewhere(WorkloadId workload) {
+        return of(workload).stream()
+                .anyMatch(each -> each.ports().isEmpty() && !each.callers().isEmpty());
+    }
+
     private static List<Integer> ports(Arrival arrival) {
         return arrival.landing() instanceof Landing.OnPorts(var ports) ? List.copyOf(ports) : List.of();
     }

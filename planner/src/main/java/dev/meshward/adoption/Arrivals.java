@@ -47,7 +47,7 @@ final class Arrivals {
                 .map(Fix.AnnotateAtJoin.class::cast)
                 .forEach(fix -> added.computeIfAbsent(fix.workload(), _ -> new TreeMap<>())
                         .put(fix.annotation(), fix.value()));
-        return new PlaintextRule.JoinAnnotations(added);
+        return new PlaintextRule.JoinAnnotations(question, added);
     }
 
     /** The calls this workload receives through its proxy; those the proxy never sees, or answers itself, are left out. */
@@ -99,7 +99,7 @@ final class Arrivals {
 
     private boolean isAnsweredByTheProxy(Dependency call, Workload receiver) {
         if (call.from() instanceof Caller.Kubelet) {
-            return question.dialect().answersProbesOf(receiver);
+            return question.dialect().answersProbes(receiver, call.port(), question.snapshot());
         }
         return call.kind() == DependencyKind.SCRAPE
                 && question.dialect().answersScrapesOf(receiver)

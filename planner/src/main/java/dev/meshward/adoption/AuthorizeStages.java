@@ -1,5 +1,6 @@
 package dev.meshward.adoption;
 
+import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.LadderIntent;
 import dev.meshward.mesh.Rung;
@@ -101,11 +102,25 @@ final class AuthorizeStages {
     }
 
     private String denial(String namespace) {
-        var open = leftOpen.keySet().stream()
-                .filter(workload -> workload.namespace().equals(namespace))
-                .toList();
         var denied = "With this stage namespace " + namespace + " refuses whatever no policy admits";
-        return open.isEmpty() ? denied + "." : denied + ", but for " + Ascent.listed(open) + ", left open.";
+        var letOff = ascent.question().dialect().leavesOpenBesideDefaultDeny();
+        var open = openIn(namespace);
+        if (open.isEmpty()) {
+            return denied + ".";
+        }
+        return letOff
+                ? denied + ", but for " + Ascent.listed(open) + ", left open."
+                : "Namespace " + namespace + " gets no default deny, which would reach " + Ascent.listed(open)
+                        + " too: nobody knows all the callers, or the ports they use.";
+    }
+
+    private List<WorkloadId> openIn(String namespace) {
+        var letOff = ascent.question().dialect().leavesOpenBesideDefaultDeny();
+        return ascent.question().snapshot().workloadsIn(namespace).stream()
+                .map(Workload::id)
+                .filter(workload -> leftOpen.containsKey(workload) || (!letOff && admitted.areSomewhere(workload)))
+                .sorted()
+                .toList();
     }
 
     private List<Gate> gates(List<WorkloadId> workloads) {
@@ -113,7 +128,9 @@ final class AuthorizeStages {
         workloads.forEach(workload -> concerned.addAll(ascent.arrivals().knownCallers(workload)));
         return Probing.gates(
                 Gate.When.AFTER,
-                ascent.question().dialect().beforeEnforcing(ascent.workloads(workloads)),
+                ascent.question()
+                        .dialect()
+                        .beforeEnforcing(ascent.workloads(workloads), workload -> admitted.of(workload.id())),
                 ascent.soakTime().of(concerned),
                 "Between the dry run and its enforcement: ");
     }

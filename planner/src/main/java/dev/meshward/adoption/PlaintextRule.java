@@ -9,6 +9,7 @@ import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyKind;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Which calls stay plaintext when everybody has joined who joins, and why. */
 record PlaintextRule(PlanQuestion question, Standings standings, JoinAnnotations annotations, Entrances entrances) {
@@ -103,18 +104,30 @@ record PlaintextRule(PlanQuestion question, Standings standings, JoinAnnotations
         return Optional.of(new Plaintext(because, until));
     }
 
-    /** The annotations pods carry once they have joined: those of today, and those that fixes add at the join. */
-    record JoinAnnotations(Map<WorkloadId, Map<String, String>> added) {
+    /**
+     * The annotations pods carry once they have joined: what their namespace hands down, those of today, and those that
+     * fixes add at the join.
+     */
+    record JoinAnnotations(PlanQuestion question, Map<WorkloadId, Map<String, String>> added) {
 
         Map<String, String> of(Workload workload) {
             var today = workload.template().annotations();
             var more = added.getOrDefault(workload.id(), Map.of());
-            if (more.isEmpty()) {
+            var handedDown = handedDown(workload.namespace());
+            if (more.isEmpty() && handedDown.isEmpty()) {
                 return today;
             }
-            var all = new java.util.TreeMap<>(today);
+            var all = new TreeMap<>(handedDown);
+            all.putAll(today);
             all.putAll(more);
             return all;
+        }
+
+        private Map<String, String> handedDown(String namespace) {
+            return question.snapshot()
+                    .namespace(namespace)
+                    .map(found -> question.dialect().handedDown(found.annotations()))
+                    .orElse(Map.of());
         }
     }
 }

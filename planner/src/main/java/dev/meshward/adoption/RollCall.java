@@ -70,7 +70,8 @@ final class RollCall {
     private Optional<String> reasonToLeave(String namespace) {
         return question.dialect().traits().controlPlaneNamespaces().contains(namespace)
                 ? Optional.of("The mesh itself lives here.")
-                : SystemNamespaces.reasonFor(namespace);
+                : SystemNamespaces.reasonFor(namespace)
+                        .or(() -> question.dialect().neverReaches(namespace));
     }
 
     private void ask(Workload workload) {

@@ -3,6 +3,7 @@ package dev.meshward.bundles;
 import dev.meshward.adoption.AdmittedCallers;
 import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StrictException;
+import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
@@ -94,8 +95,7 @@ record AuthorizeContent(Speaker speaker, Roster roster, PodLabels podLabels, Adm
     }
 
     private void denyTheRest(Stage stage, String namespace, StageDraft draft) {
-        var open =
-                roster.leftOpenIn(namespace, stage).stream().map(podLabels::of).toList();
+        var open = openIn(namespace, stage).map(podLabels::of).toList();
         if (open.stream().anyMatch(each -> !each.canBePicked())) {
             draft.byHand(
                     namespace,
@@ -113,6 +113,18 @@ record AuthorizeContent(Speaker speaker, Roster roster, PodLabels podLabels, Adm
                             + " admits its callers",
                     "calls go on, and nobody sees 403");
         }
+    }
+
+    /** Where the mesh lets nobody off a default deny, it must not reach those who are called on a port nobody knows. */
+    private Stream<Workload> openIn(String namespace, Stage stage) {
+        var open = roster.leftOpenIn(namespace, stage);
+        return speaker.dialect().leavesOpenBesideDefaultDeny()
+                ? open.stream()
+                : Stream.concat(
+                                open.stream(),
+                                roster.snapshot().workloadsIn(namespace).stream()
+                                        .filter(workload -> admitted.areSomewhere(workload.id())))
+                        .distinct();
     }
 
     private static void saidBeforeTheLast(List<Change> changes, String namespace, StageDraft draft) {

@@ -34,7 +34,7 @@ final class JoinFixes {
 
     /** Lists of ports and ranges add up; of two other values the first one stays. */
     private static String both(String annotation, String one, String other) {
-        if (!annotation.endsWith("Ports") && !annotation.endsWith("IPRanges")) {
+        if (!annotation.matches(".*([Pp]orts|IPRanges|-subnets)")) {
             return one;
         }
         var parts = new TreeSet<String>();

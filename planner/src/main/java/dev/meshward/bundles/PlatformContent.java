@@ -29,6 +29,7 @@ record PlatformContent(
                 "these namespaces asked for a mesh before there was one: they join in their stage, not by accident",
                 "");
         create(draft, true);
+        installation.beforehand().forEach(made -> draft.byHand("before the installation", "it is there", "", made));
         draft.beginMainPart();
         installation.releases().forEach(release -> install(release, stage, draft));
         create(draft, false);

@@ -3,16 +3,21 @@ package dev.meshward.bundles;
 import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StrictException;
 import dev.meshward.cluster.Workload;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
 import dev.meshward.mesh.SelectedWorkload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Only mutual TLS is accepted: exceptions first, then single workloads, then whole namespaces. */
+/** Only mutual TLS is accepted: rehearsed first, then exceptions, then single workloads, then whole namespaces. */
 record StrictContent(Speaker speaker, Roster roster, PodLabels podLabels) implements StageContent {
 
     @Override
     public void fill(Stage stage, StageDraft draft) {
+        rehearse(stage, draft);
         stage.wholeNamespaces().forEach(namespace -> except(stage, namespace, draft));
         draft.step(
                 "callers that cannot use mutual TLS go on working: an exception comes before the rule it excepts from",
@@ -20,11 +25,60 @@ record StrictContent(Speaker speaker, Roster roster, PodLabels podLabels) implem
         draft.beginMainPart();
         requireOfSingles(stage, draft);
         for (var namespace : stage.wholeNamespaces()) {
-            speaker.say(new LadderIntent.RequireMutualTls(namespace, climbing(stage, namespace)), draft);
+            speaker.say(
+                    new LadderIntent.RequireMutualTls(namespace, climbing(stage, namespace), letOff(namespace)), draft);
         }
         draft.step(
                 "every known caller of these namespaces uses mutual TLS; from here on plaintext is refused",
                 "calls go on, and nobody sees connection resets");
+    }
+
+    /** Only where the mesh needs objects to say whom it would refuse; elsewhere the gates of the stage ask its metrics. */
+    private void rehearse(Stage stage, StageDraft draft) {
+        var changes = new ArrayList<Change>();
+        for (var workload : roster.workloads(stage.workloads())) {
+            var selected = podLabels.of(workload);
+            if (picks(selected).noneMatch(roster::isExceptedAsAWhole)) {
+                var said = speaker.express(rehearsal(selected), draft);
+                draft.say(said);
+                changes.addAll(said);
+            }
+        }
+        draft.step(
+                "the proxies say who calls without mutual TLS, and refuse nobody; exceptions are there before anything"
+                        + " is refused",
+                "the proxies report these objects in their metrics");
+        if (!changes.isEmpty()) {
+            draft.await(
+                    "the proxies have reported no caller without mutual TLS but those excepted, for as long as the"
+                            + " gates of this stage ask",
+                    "a caller nobody knows of shows here, and costs nothing yet");
+        }
+    }
+
+    private LadderIntent rehearsal(SelectedWorkload selected) {
+        var ports = picks(selected)
+                .flatMap(workload -> roster.exceptedPorts(workload).stream())
+                .toList();
+        var because = picks(selected)
+                .flatMap(workload -> roster.exceptionsOf(workload).stream())
+                .map(StrictException::because)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return new LadderIntent.RehearseMutualTls(selected, ports, because);
+    }
+
+    /** Whatever is said of the workload is said of all of these. */
+    private static Stream<WorkloadId> picks(SelectedWorkload selected) {
+        return Stream.concat(Stream.of(selected.workload().id()), selected.alsoPicked().stream());
+    }
+
+    private List<WorkloadId> letOff(String namespace) {
+        return roster.exceptionsIn(namespace).stream()
+                .map(StrictException::workload)
+                .filter(roster::isExceptedAsAWhole)
+                .distinct()
+                .toList();
     }
 
     private void except(Stage stage, String namespace, StageDraft draft) {

@@ -8,6 +8,8 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One mesh: reads where a cluster stands in it, and says the ladder's intents in its own objects. A dialect never
@@ -27,11 +29,16 @@ public interface Dialect {
 
     MeshTraits traits();
 
+    /** Why no workload of this namespace can ever get a proxy; empty for all but those the mesh itself leaves out. */
+    default Optional<String> neverReaches(String namespace) {
+        return Optional.empty();
+    }
+
     /** Where each workload stands before the plan, or that it is in another mesh. */
     Membership membershipOf(Workload workload, ClusterSnapshot snapshot);
 
     /** Whether the control plane is already there, and how that is known; empty when it is not. */
-    java.util.Optional<String> installedVersion(ClusterSnapshot snapshot);
+    Optional<String> installedVersion(ClusterSnapshot snapshot);
 
     Installation installation(TargetMesh target, Sizing sizing, ClusterSnapshot snapshot);
 
@@ -54,9 +61,25 @@ public interface Dialect {
     /** Alert rules as one object or file, with thresholds and the undo command of the stage in each. */
     List<Manifest> alerts(KnownObjects present, String stage, List<String> namespaces, String undoCommand);
 
-    /** Whether probes of the kubelet are answered by the proxy once the workload joined, however strict it is then. */
-    default boolean answersProbesOf(Workload workload) {
+    /**
+     * Whether probes that the kubelet sends to this port succeed once the workload joined, however strict it is then: the
+     * proxy answers them itself, or lets them through.
+     *
+     * @param port the container port; 0 where it is not known
+     * @param snapshot what else says how the port is served
+     */
+    default boolean answersProbes(Workload workload, int port, ClusterSnapshot snapshot) {
         return true;
+    }
+
+    /** Why probes of the kubelet go on once their workload is strict, as a clause. */
+    default String whyProbesGoOn() {
+        return "the proxy answers them for the application";
+    }
+
+    /** The annotations of a namespace that its pods carry too as soon as they have a proxy, where they say nothing else. */
+    default Map<String, String> handedDown(Map<String, String> namespaceAnnotations) {
+        return Map.of();
     }
 
     /** Whether scrapes that the workload's own pod annotations ask for are answered by the proxy once it joined. */
@@ -111,8 +134,20 @@ public interface Dialect {
     /** What to ask before these workloads turn strict. */
     List<Probe> beforeStrict(List<Workload> workloads);
 
-    /** What to ask before dry-run policies of these workloads are enforced. */
-    List<Probe> beforeEnforcing(List<Workload> workloads);
+    /**
+     * What to ask before dry-run policies of these workloads are enforced.
+     *
+     * @param admissions whom each workload is going to admit
+     */
+    List<Probe> beforeEnforcing(List<Workload> workloads, Function<Workload, List<LadderIntent.Admission>> admissions);
+
+    /**
+     * Whether a workload can be left open in a namespace that refuses whatever no policy admits. Where it cannot, such a
+     * namespace gets no default deny.
+     */
+    default boolean leavesOpenBesideDefaultDeny() {
+        return true;
+    }
 
     /** What to watch after a join. */
     List<Probe> afterJoin(List<Workload> workloads);

@@ -1,6 +1,7 @@
 package dev.meshward.mesh;
 
 import dev.meshward.cluster.Workload;
+import dev.meshward.cluster.WorkloadId;
 import java.util.List;
 import java.util.Map;
 
@@ -48,14 +49,32 @@ public sealed interface LadderIntent {
     record KeepOut(Workload workload) implements LadderIntent {}
 
     /**
+     * The proxies of this workload say which of its callers have no mutual TLS, and refuse none of them. Meshes that need
+     * no object for that change nothing.
+     *
+     * @param plaintextPorts container ports on which plaintext stays accepted afterwards
+     * @param because who needs these, and why; empty where there are none
+     */
+    record RehearseMutualTls(SelectedWorkload workload, List<Integer> plaintextPorts, String because)
+            implements LadderIntent {
+
+        public RehearseMutualTls {
+            plaintextPorts = plaintextPorts.stream().sorted().distinct().toList();
+        }
+    }
+
+    /**
      * Every workload of this namespace accepts mutual TLS only, but for the exceptions in force.
      *
      * @param climbing workloads that may have been let off one by one before, and are not any more
+     * @param letOff workloads of the namespace that go on accepting plaintext on all of their ports
      */
-    record RequireMutualTls(String namespace, List<SelectedWorkload> climbing) implements LadderIntent {
+    record RequireMutualTls(String namespace, List<SelectedWorkload> climbing, List<WorkloadId> letOff)
+            implements LadderIntent {
 
         public RequireMutualTls {
             climbing = List.copyOf(climbing);
+            letOff = letOff.stream().sorted().toList();
         }
     }
 

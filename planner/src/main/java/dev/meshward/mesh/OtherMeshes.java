@@ -28,6 +28,8 @@ public final class OtherMeshes {
 
     private static final List<Mark> MARKS = List.of(
             new Mark("Linkerd", Where.ANNOTATION, "linkerd.io/inject", Set.of("enabled", "ingress")),
+            new Mark("Istio", Where.EITHER, "sidecar.istio.io/inject", Set.of("true")),
+            new Mark("Istio", Where.LABEL, "istio-injection", Set.of("enabled")),
             new Mark("Istio ambient", Where.LABEL, "istio.io/dataplane-mode", Set.of("ambient")),
             new Mark("Consul", Where.ANNOTATION, "consul.hashicorp.com/connect-inject", Set.of("true", "enabled")),
             new Mark("Kuma", Where.EITHER, "kuma.io/sidecar-injection", Set.of("enabled", "true")),
@@ -35,6 +37,7 @@ public final class OtherMeshes {
             new Mark("Open Service Mesh", Where.ANNOTATION, "openservicemesh.io/sidecar-injection", Set.of("enabled")));
 
     private static final Map<String, String> MESH_BY_CONTAINER = Map.of(
+            "istio-proxy", "Istio",
             "linkerd-proxy", "Linkerd",
             "consul-dataplane", "Consul",
             "consul-connect-envoy-sidecar", "Consul",
@@ -65,6 +68,10 @@ public final class OtherMeshes {
     }
 
     private static Optional<Sighting> ofControlPlane(Workload workload, String own) {
+        var isIstiod = "istiod".equals(workload.template().labels().get("app"));
+        if (isIstiod && !own.equals("Istio")) {
+            return Optional.of(new Sighting("Istio", "its pods carry app: istiod"));
+        }
         return workload.template().labels().keySet().stream()
                 .sorted()
                 .filter(MESH_BY_CONTROL_PLANE_LABEL::containsKey)

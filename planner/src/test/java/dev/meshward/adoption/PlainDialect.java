@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A mesh without objects: where pods stand is written on the label {@code mesh}. */
 class PlainDialect implements Dialect {
@@ -58,7 +59,7 @@ class PlainDialect implements Dialect {
     public Installation installation(TargetMesh target, Sizing sizing, ClusterSnapshot snapshot) {
         var release =
                 new Installation.Release("mesh", "mesh-system", "mesh", "https://charts.example", "1", Mapping.empty());
-        return new Installation(List.of(release), List.of(), List.of("Which trust domain?"), List.of());
+        return new Installation(List.of(release), List.of(), List.of(), List.of("Which trust domain?"), List.of());
     }
 
     @Override
@@ -89,7 +90,8 @@ class PlainDialect implements Dialect {
     }
 
     @Override
-    public List<Probe> beforeEnforcing(List<Workload> workloads) {
+    public List<Probe> beforeEnforcing(
+            List<Workload> workloads, Function<Workload, List<LadderIntent.Admission>> admissions) {
         return List.of(new Probe("sum(shadow_denied)", "== 0", "Nothing would have been refused"));
     }
 

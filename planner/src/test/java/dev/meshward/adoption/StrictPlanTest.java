@@ -134,7 +134,7 @@ class StrictPlanTest {
         assertThat(pair().depend(probe)
                         .dialect(new PlainDialect() {
                             @Override
-                            public boolean answersProbesOf(Workload workload) {
+                            public boolean answersProbes(Workload workload, int port, ClusterSnapshot snapshot) {
                                 return false;
                             }
                         })

@@ -4,6 +4,7 @@ import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
+import dev.meshward.mesh.PrometheusChoice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

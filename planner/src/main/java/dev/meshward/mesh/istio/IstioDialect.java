@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Istio with sidecars. */
 public final class IstioDialect implements Dialect {
@@ -83,6 +84,8 @@ public final class IstioDialect implements Dialect {
             case LadderIntent.JoinNamespace(var namespace) -> join.joinNamespace(namespace);
             case LadderIntent.JoinWorkload workload -> join.joinWorkload(workload);
             case LadderIntent.KeepOut(var workload) -> join.keepOut(workload);
+            // What arrives in plaintext shows in the metrics of every sidecar, without any object.
+            case LadderIntent.RehearseMutualTls _ -> List.of();
             case LadderIntent.RequireMutualTls require -> mutualTls.require(require);
             case LadderIntent.RequireMutualTlsOf require -> mutualTls.requireOf(require);
             case LadderIntent.ExceptFromMutualTls except -> mutualTls.except(except);
@@ -112,7 +115,7 @@ public final class IstioDialect implements Dialect {
     }
 
     @Override
-    public boolean answersProbesOf(Workload workload) {
+    public boolean answersProbes(Workload workload, int port, ClusterSnapshot snapshot) {
         return !"false".equals(workload.template().annotations().get("sidecar.istio.io/rewriteAppHTTPProbers"));
     }
 
@@ -142,7 +145,8 @@ public final class IstioDialect implements Dialect {
     }
 
     @Override
-    public List<Probe> beforeEnforcing(List<Workload> workloads) {
+    public List<Probe> beforeEnforcing(
+            List<Workload> workloads, Function<Workload, List<LadderIntent.Admission>> admissions) {
         return IstioProbes.beforeEnforcing(workloads);
     }
 

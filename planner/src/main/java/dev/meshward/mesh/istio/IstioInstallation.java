@@ -20,7 +20,7 @@ record IstioInstallation(TargetMesh target, Sizing sizing, ClusterSnapshot snaps
     private static final String POD_SECURITY = "pod-security.kubernetes.io/enforce";
 
     Installation planned() {
-        return new Installation(releases(), objects(), decisions(), figures());
+        return new Installation(releases(), objects(), List.of(), decisions(), figures());
     }
 
     private List<Release> releases() {

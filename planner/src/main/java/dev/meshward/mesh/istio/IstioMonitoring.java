@@ -4,6 +4,8 @@ import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
+import dev.meshward.mesh.PrometheusChoice;
+import dev.meshward.mesh.Served;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,22 +3,15 @@ package dev.meshward.mesh.istio;
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.ObjectKey;
-import dev.meshward.manifest.Value;
+import dev.meshward.mesh.OwnObject;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** Objects as we write them: marked as ours, and with the reason they are there. */
+/** Objects as we write them, and the groups of Istio's own. */
 final class IstioObject {
 
     static final String SECURITY = "security.istio.io";
     static final String TELEMETRY = "telemetry.istio.io";
-
-    private static final String OURS = "app.kubernetes.io/managed-by";
-    private static final String BECAUSE = "meshward.dev/because";
-    /** Names of objects are at most 253 characters long; the rest is room for what tells two apart. */
-    private static final int LONGEST_NAME = 230;
 
     private IstioObject() {}
 
@@ -30,37 +23,17 @@ final class IstioObject {
             Map<String, String> annotations,
             String because,
             Mapping spec) {
-        var notes = Mapping.building();
-        annotations.forEach(notes::put);
-        notes.put(BECAUSE, because);
-        var metadata = Mapping.building()
-                .put("name", name)
-                .put("namespace", namespace)
-                .put("labels", Mapping.building().put(OURS, "meshward").build())
-                .put("annotations", notes.build());
-        return Manifest.made(Mapping.building()
-                .put("apiVersion", apiVersion)
-                .put("kind", kind)
-                .put("metadata", metadata.build())
-                .put("spec", spec)
-                .build());
+        return OwnObject.made(apiVersion, kind, namespace, name, annotations, because, spec);
     }
 
-    /** The same object with more labels. */
     static Manifest labelled(Manifest object, Map<String, String> labels) {
-        var metadata = object.at("metadata").mapping();
-        var all = object.at("metadata", "labels").mapping();
-        for (var label : labels.entrySet()) {
-            all = all.with(label.getKey(), Value.Text.of(label.getValue()));
-        }
-        return object.withContent(object.content().with("metadata", metadata.with("labels", all)));
+        return OwnObject.labelled(object, labels);
     }
 
     static boolean isOurs(Manifest object) {
-        return object.label(OURS).is("meshward");
+        return OwnObject.isOurs(object);
     }
 
-    /** The wanted name, or one like it where an object of that name says something else. */
     static String freeName(
             KnownObjects present,
             String group,
@@ -68,32 +41,22 @@ final class IstioObject {
             String namespace,
             String wanted,
             Predicate<Manifest> fits) {
-        return Stream.iterate(1, number -> number + 1)
-                .map(number -> numbered(wanted, number))
-                .filter(name -> present.object(new ObjectKey(group, kind, namespace, name))
-                        .map(fits::test)
-                        .orElse(true))
-                .findFirst()
-                .orElse(wanted);
+        return OwnObject.freeName(present, group, kind, namespace, wanted, fits);
     }
 
-    /** The first name is the wanted one; the others carry a number. */
     static String numbered(String wanted, int number) {
-        var stem = wanted.length() > LONGEST_NAME ? wanted.substring(0, LONGEST_NAME) : wanted;
-        return number == 1 ? stem : stem + "-" + number;
+        return OwnObject.numbered(wanted, number);
     }
 
     static Mapping labels(Map<String, String> labels) {
-        var mapping = Mapping.building();
-        labels.forEach(mapping::put);
-        return mapping.build();
+        return OwnObject.labels(labels);
     }
 
     static Mapping single(String key, Mapping value) {
-        return Mapping.building().put(key, value).build();
+        return OwnObject.single(key, value);
     }
 
     static Mapping single(String key, String text) {
-        return Mapping.building().put(key, text).build();
+        return OwnObject.single(key, text);
     }
 }

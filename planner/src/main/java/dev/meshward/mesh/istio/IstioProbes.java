@@ -1,6 +1,8 @@
 package dev.meshward.mesh.istio;
 
 import dev.meshward.cluster.Workload;
+import dev.meshward.mesh.Counter;
+import dev.meshward.mesh.PodNames;
 import dev.meshward.mesh.Probe;
 import java.util.List;
 import java.util.Map;

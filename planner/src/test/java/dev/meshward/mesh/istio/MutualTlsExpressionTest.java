@@ -31,7 +31,7 @@ class MutualTlsExpressionTest {
                 Given.deployment("shop", "cart"),
                 Given.peerAuthentication("shop", "from-last-year", "2025-01-01T00:00:00Z", PERMISSIVE));
 
-        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of())))
+        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of(), List.of())))
                 .singleElement()
                 .extracting(Given::text)
                 .isEqualTo("""
@@ -48,7 +48,7 @@ class MutualTlsExpressionTest {
                 Given.peerAuthentication("shop", "a-younger", "2026-01-01T00:00:00Z", PERMISSIVE),
                 Given.peerAuthentication("shop", "b-older", "2025-01-01T00:00:00Z", PERMISSIVE));
 
-        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of())))
+        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of(), List.of())))
                 .extracting(change -> change.object().name())
                 .containsExactly("b-older");
     }
@@ -59,7 +59,7 @@ class MutualTlsExpressionTest {
                 Given.peerAuthentication("shop", "one", "", PERMISSIVE),
                 Given.peerAuthentication("shop", "two", "2025-01-01T00:00:00Z", PERMISSIVE));
 
-        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of())))
+        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of(), List.of())))
                 .extracting(change -> change.object().name())
                 .containsExactly("one", "two");
     }
@@ -132,7 +132,7 @@ class MutualTlsExpressionTest {
                         "2025-01-01T00:00:00Z",
                         "{selector: {matchLabels: {app: cart}}, mtls: {mode: PERMISSIVE}}"));
 
-        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of(given.selected("cart")))))
+        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of(given.selected("cart")), List.of())))
                 .extracting(Given::text)
                 .anySatisfy(text -> assertThat(text).startsWith("patch peerauthentication shop/cart-for-now"))
                 .anySatisfy(text -> assertThat(text).startsWith("create peerauthentication shop/default"));
@@ -143,7 +143,7 @@ class MutualTlsExpressionTest {
         var given = Given.cluster(
                 Given.peerAuthentication("shop", "off", "2025-01-01T00:00:00Z", "{mtls: {mode: DISABLE}}"));
 
-        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of())))
+        assertThat(given.express(new LadderIntent.RequireMutualTls("shop", List.of(), List.of())))
                 .extracting(Given::text)
                 .satisfiesExactly(
                         text -> assertThat(text).contains("mode: PERMISSIVE"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Mapping;
+import dev.meshward.mesh.PodNames;
 import dev.meshward.mesh.Probe;
 import dev.meshward.mesh.istio.PromTool.Answer;
 import dev.meshward.mesh.istio.PromTool.Scene;

@@ -1,9 +1,9 @@
-package dev.meshward.mesh.istio;
+package dev.meshward.mesh;
 
 import dev.meshward.cluster.Workload;
 
 /** Patterns of the names that controllers give their pods, so that {@code cart} does not take in {@code cart-db}. */
-final class PodNames {
+public final class PodNames {
 
     /** Kubernetes writes random parts of names without vowels and digits that look like letters. */
     private static final String RANDOM = "[bcdfghjklmnpqrstvwxz2456789]";
@@ -11,7 +11,7 @@ final class PodNames {
     private PodNames() {}
 
     /** A regular expression inside a text of PromQL. */
-    static String of(Workload workload) {
+    public static String of(Workload workload) {
         var name = quoted(workload.name());
         return switch (workload.id().kind()) {
             case "Pod" -> name;
@@ -25,7 +25,7 @@ final class PodNames {
     }
 
     /** Names may contain dots; in PromQL text the backslash itself is escaped. */
-    static String quoted(String name) {
+    public static String quoted(String name) {
         return name.replace(".", "\\\\.");
     }
 }

@@ -1,4 +1,4 @@
-package dev.meshward.mesh.istio;
+package dev.meshward.mesh;
 
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Field;
@@ -13,24 +13,27 @@ import java.util.Optional;
  * @param selector such as {@code podMonitorSelector}
  * @param namespaceSelector such as {@code podMonitorNamespaceSelector}
  */
-record PrometheusChoice(String selector, String namespaceSelector) {
+public record PrometheusChoice(String selector, String namespaceSelector) {
 
-    static PrometheusChoice ofPodMonitors() {
+    /** For PodMonitors. */
+    public static PrometheusChoice ofPodMonitors() {
         return new PrometheusChoice("podMonitorSelector", "podMonitorNamespaceSelector");
     }
 
-    static PrometheusChoice ofRules() {
+    /** For PrometheusRules. */
+    public static PrometheusChoice ofRules() {
         return new PrometheusChoice("ruleSelector", "ruleNamespaceSelector");
     }
 
-    Map<String, String> labels(KnownObjects present) {
+    /** The labels an object has to carry; none where any is taken, or no Prometheus object is seen. */
+    public Map<String, String> labels(KnownObjects present) {
         return prometheus(present)
                 .map(object -> object.at("spec", selector, "matchLabels").textByKey())
                 .orElse(Map.of());
     }
 
     /** Its own namespace, unless it looks into all of them. */
-    String namespace(KnownObjects present, String otherwise) {
+    public String namespace(KnownObjects present, String otherwise) {
         return prometheus(present)
                 .filter(object -> !looksEverywhere(object.at("spec", namespaceSelector)))
                 .map(object -> object.key().namespace())
