@@ -12,7 +12,7 @@ final class MeshOptions {
             names = "--mesh",
             paramLabel = "MESH",
             defaultValue = "istio",
-            description = "The mesh to adopt: istio. Default: ${DEFAULT-VALUE}.")
+            description = "The mesh to adopt: istio or linkerd. Default: ${DEFAULT-VALUE}.")
     private String mesh = "istio";
 
     @Option(
@@ -38,9 +38,12 @@ final class MeshOptions {
     private MeshName mesh() {
         return switch (Terminal.lower(mesh)) {
             case "istio" -> MeshName.ISTIO;
-            case "istio-ambient", "linkerd" ->
-                throw Refused.wrongUsage("--mesh " + mesh + " comes later; today plans are made for istio.");
-            default -> throw Refused.wrongUsage("--mesh " + mesh + " is not known; plans are made for istio.");
+            case "linkerd" -> MeshName.LINKERD;
+            case "istio-ambient" ->
+                throw Refused.wrongUsage(
+                        "--mesh " + mesh + " comes later; today plans are made for istio and linkerd.");
+            default ->
+                throw Refused.wrongUsage("--mesh " + mesh + " is not known; plans are made for istio and linkerd.");
         };
     }
 

@@ -53,7 +53,8 @@ final class PlanSummary {
     private void headline() {
         var snapshot = result.snapshot();
         int calls = GraphView.of(result.graph()).shown().size();
-        say(terminal.bold("A rollout of Istio " + plan.target().meshVersion() + " for " + snapshot.cluster()));
+        say(terminal.bold("A rollout of " + plan.target().name().title() + " "
+                + plan.target().meshVersion() + " for " + snapshot.cluster()));
         say("Kubernetes " + plan.target().kubernetesVersion()
                 + (plan.target().kubernetesVersionIsKnown() ? "" : " (assumed; --kubernetes-version says it)") + ", "
                 + Words.count(snapshot.namespaces().size(), "namespace") + ", "

@@ -14,6 +14,7 @@ import dev.meshward.mesh.Dialect;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.mesh.istio.IstioDialect;
+import dev.meshward.mesh.linkerd.LinkerdDialect;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingPages;
 import dev.meshward.readiness.Inspection;
@@ -220,7 +221,7 @@ public final class Survey {
 
     /** The list of dialects, one line each. */
     public static List<Dialect> dialects() {
-        return List.of(new IstioDialect());
+        return List.of(new IstioDialect(), new LinkerdDialect());
     }
 
     private static Dialect dialect(MeshName mesh) {

@@ -30,11 +30,7 @@ final class Words {
     }
 
     static String mesh(MeshName mesh) {
-        return switch (mesh) {
-            case ISTIO -> "Istio";
-            case ISTIO_AMBIENT -> "Istio (ambient)";
-            case LINKERD -> "Linkerd";
-        };
+        return mesh.title();
     }
 
     /** {@code Stage 4}; the number is that of the folder. */
