@@ -50,7 +50,8 @@ final class WishOptions {
                         workloads.orElse(limits.workloads()),
                         namespaces.orElse(limits.namespaces()),
                         restarts.orElse(limits.restarts())),
-                written.wishes());
+                written.wishes(),
+                written.calendar());
     }
 
     /** @throws Refused for a limit that leaves nothing to do */

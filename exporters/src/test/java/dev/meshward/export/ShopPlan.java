@@ -169,6 +169,7 @@ public final class ShopPlan {
                         NODE_AGENT, Criticality.LOW,
                         LEDGER, Criticality.CRITICAL),
                 new Objective(0, 3, 1.0 / 3, Optional.of(new Bound(0, 2, 0))),
-                List.of("Keep the trust domain cluster.local?"));
+                List.of("Keep the trust domain cluster.local?"),
+                Map.of());
     }
 }

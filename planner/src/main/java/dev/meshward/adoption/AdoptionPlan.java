@@ -12,6 +12,7 @@ import java.util.Map;
  * @param criticality of every workload
  * @param neverStaged namespaces of the system and of the mesh itself, with the reason
  * @param questions for people: choices and unknowns that would change the plan
+ * @param datesByStage by the id of the stage; empty when the user gave no calendar
  */
 public record AdoptionPlan(
         TargetMesh target,
@@ -23,7 +24,8 @@ public record AdoptionPlan(
         Map<String, String> neverStaged,
         Map<WorkloadId, Criticality> criticality,
         Objective objective,
-        List<String> questions) {
+        List<String> questions,
+        Map<String, StageDates> datesByStage) {
 
     public AdoptionPlan {
         stages = List.copyOf(stages);
@@ -34,5 +36,6 @@ public record AdoptionPlan(
         neverStaged = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(neverStaged));
         criticality = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(criticality));
         questions = List.copyOf(questions);
+        datesByStage = Map.copyOf(datesByStage);
     }
 }

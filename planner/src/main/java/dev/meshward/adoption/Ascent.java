@@ -25,7 +25,12 @@ record Ascent(
                 Grades.of(question, wishes),
                 new Arrivals(question, standings),
                 new OwnerRule(question.snapshot(), wishes),
-                new SoakTime(question.snapshot()));
+                new SoakTime(
+                        question.snapshot(),
+                        question.preferences()
+                                .calendar()
+                                .map(Calendar::soakDays)
+                                .orElse(Calendar.USUAL_SOAK)));
     }
 
     List<Workload> workloads(Collection<WorkloadId> ids) {

@@ -10,6 +10,13 @@ package dev.meshward.adoption;
  */
 public record Gate(When when, String query, String expect, String forDuration, String because) {
 
+    /** The whole days of {@link #forDuration()}; 0 where it is given in anything but days. */
+    int days() {
+        return forDuration.matches("[0-9]{1,4}d")
+                ? Integer.parseInt(forDuration.substring(0, forDuration.length() - 1))
+                : 0;
+    }
+
     public enum When {
         BEFORE,
         AFTER;

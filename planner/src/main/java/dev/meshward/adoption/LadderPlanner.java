@@ -48,7 +48,8 @@ public final class LadderPlanner implements StagePlanner {
                 ascent.standings().neverStaged(),
                 ascent.grades().criticality(),
                 new PlanObjective(ascent, stages).measured(FewestStages.of(ascent, ground, strict, authorize)),
-                questions);
+                questions,
+                Timetable.of(stages, ascent.question().preferences()));
     }
 
     private static Map<WorkloadId, Integer> joinStages(List<Stage> stages) {

@@ -115,6 +115,7 @@ record OpenQuestions(Ascent ascent, List<LeftOpen> leftOpen) {
     private List<String> freezes() {
         return ascent.wishes().all().stream()
                 .filter(Wish.Freeze.class::isInstance)
+                .filter(_ -> ascent.question().preferences().calendar().isEmpty())
                 .map(wish -> "On which day does the first stage begin? The " + Wishes.words(wish)
                         + " is noted, and has no effect on the order as long as the stages have no dates.")
                 .toList();

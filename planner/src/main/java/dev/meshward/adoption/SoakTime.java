@@ -9,19 +9,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How long an answer has to hold before it counts: a week, so that every weekday was seen, or as long as the rarest
+ * How long an answer has to hold before it counts: usually a week, so that every weekday was seen, or as long as the rarest
  * CronJob concerned needs to run once.
  */
 final class SoakTime {
 
-    private static final int A_WEEK = 7;
     private static final int A_MONTH_AND_ITS_END = 31;
 
     private final ClusterSnapshot snapshot;
+    private final int usualDays;
     private final Map<String, Integer> daysBySchedule = new HashMap<>();
 
-    SoakTime(ClusterSnapshot snapshot) {
+    /** @param usualDays where no CronJob needs longer */
+    SoakTime(ClusterSnapshot snapshot, int usualDays) {
         this.snapshot = snapshot;
+        this.usualDays = usualDays;
     }
 
     /** @param because which CronJob makes it longer than a week; empty when none does */
@@ -35,7 +37,7 @@ final class SoakTime {
 
     /** The time for these to have been seen at work. */
     Soak of(Collection<WorkloadId> concerned) {
-        var longest = new Soak(A_WEEK, "");
+        var longest = new Soak(usualDays, "");
         for (var id : concerned) {
             var soak = snapshot.workload(id)
                     .filter(workload -> schedule(workload).isPresent())
@@ -52,15 +54,15 @@ final class SoakTime {
 
     private Soak soakOf(Workload cronJob) {
         var schedule = schedule(cronJob).textOr("");
-        int days = daysBySchedule.computeIfAbsent(schedule, SoakTime::daysOf);
+        int days = daysBySchedule.computeIfAbsent(schedule, this::daysOf);
         return new Soak(days, cronJob.id() + " runs on the schedule \"" + schedule + "\"");
     }
 
     /** A schedule nobody can read may be monthly. */
-    private static int daysOf(String schedule) {
+    private int daysOf(String schedule) {
         var parsed = CronSchedule.parse(schedule);
         return parsed.isEmpty()
                 ? A_MONTH_AND_ITS_END
-                : parsed.get().longestGapInDays().orElse(A_WEEK);
+                : parsed.get().longestGapInDays().orElse(usualDays);
     }
 }

@@ -5,9 +5,6 @@ import dev.meshward.adoption.Limits;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.Wish;
 import dev.meshward.manifest.Field;
-import dev.meshward.manifest.Mapping;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +28,8 @@ final class PreferencesForm {
             "apart",
             "never",
             "at",
-            "freeze");
+            "freeze",
+            "calendar");
 
     private static final List<String> LIMITS = List.of("workloads", "namespaces", "restarts");
     private static final List<String> FREEZE = List.of("from", "to", "because");
@@ -46,10 +44,10 @@ final class PreferencesForm {
     }
 
     PlanPreferences read(Field root) {
-        if (root.isPresent() && !isMapping(root)) {
+        if (root.isPresent() && !Refusals.isMapping(root)) {
             refusals.unexpected(root, "a mapping with keys such as limits, criticality and before");
         }
-        onlyKeys(root, KEYS);
+        refusals.onlyKeys(root, KEYS);
         schema(root.at("schema"));
         entries(root.at("criticality")).forEach(this::criticality);
         entries(root.at("owners")).forEach(this::owner);
@@ -60,16 +58,8 @@ final class PreferencesForm {
         entries(root.at("never")).forEach(this::never);
         entries(root.at("at")).forEach(this::at);
         items(root.at("freeze")).forEach(this::freeze);
-        return new PlanPreferences(limits(root.at("limits")), wishes);
-    }
-
-    private void onlyKeys(Field mapping, List<String> known) {
-        mapping.entries().stream()
-                .filter(entry -> !known.contains(entry.key()))
-                .forEach(entry -> refusals.add(
-                        entry,
-                        "The key " + Refusals.quoted(entry.key()) + " is not known here; known are "
-                                + String.join(", ", known) + "." + Refusals.hint(entry.key(), known)));
+        var calendar = new CalendarForm(refusals).read(root.at("calendar"));
+        return new PlanPreferences(limits(root.at("limits")), wishes, calendar);
     }
 
     private void schema(Field field) {
@@ -80,7 +70,7 @@ final class PreferencesForm {
 
     private Limits limits(Field field) {
         entries(field);
-        onlyKeys(field, LIMITS);
+        refusals.onlyKeys(field, LIMITS);
         var usual = Limits.byDefault();
         return new Limits(
                 limit(field.at("workloads"), usual.workloads()),
@@ -89,16 +79,7 @@ final class PreferencesForm {
     }
 
     private int limit(Field field, int usual) {
-        return field.value().isEmpty() ? usual : positive(field).orElse(usual);
-    }
-
-    private Optional<Integer> positive(Field field) {
-        int number = field.wholeOr(0);
-        if (number < 1) {
-            refusals.unexpected(field, "a whole number of at least 1");
-            return Optional.empty();
-        }
-        return Optional.of(number);
+        return field.value().isEmpty() ? usual : refusals.positive(field).orElse(usual);
     }
 
     private void criticality(Field entry) {
@@ -132,7 +113,7 @@ final class PreferencesForm {
     }
 
     private void at(Field entry) {
-        var stage = positive(entry);
+        var stage = refusals.positive(entry);
         targets.keyOf(entry)
                 .ifPresent(target -> stage.ifPresent(number -> wishes.add(new Wish.At(target, number, entry.place()))));
     }
@@ -173,13 +154,13 @@ final class PreferencesForm {
     }
 
     private void freeze(Field window) {
-        if (!isMapping(window)) {
+        if (!Refusals.isMapping(window)) {
             refusals.unexpected(window, "a mapping with from, to and perhaps because");
             return;
         }
-        onlyKeys(window, FREEZE);
-        var from = date(window.at("from"));
-        var to = date(window.at("to"));
+        refusals.onlyKeys(window, FREEZE);
+        var from = refusals.day(window.at("from"));
+        var to = refusals.day(window.at("to"));
         var because = window.at("because").value().isEmpty() ? Optional.of("") : text(window.at("because"), "a reason");
         if (from.isEmpty() || to.isEmpty() || because.isEmpty()) {
             return;
@@ -191,15 +172,6 @@ final class PreferencesForm {
         wishes.add(new Wish.Freeze(from.get(), to.get(), because.get(), window.place()));
     }
 
-    private Optional<LocalDate> date(Field field) {
-        try {
-            return Optional.of(LocalDate.parse(field.textOr("")));
-        } catch (DateTimeParseException _) {
-            refusals.unexpected(field, "a day such as 2027-01-04");
-            return Optional.empty();
-        }
-    }
-
     private Optional<String> text(Field field, String expected) {
         var text = field.text().filter(value -> !value.isBlank());
         if (text.isEmpty()) {
@@ -209,7 +181,7 @@ final class PreferencesForm {
     }
 
     private List<Field> entries(Field field) {
-        if (field.isPresent() && !isMapping(field)) {
+        if (field.isPresent() && !Refusals.isMapping(field)) {
             refusals.unexpected(field, "a mapping");
         }
         return field.entries();
@@ -220,9 +192,5 @@ final class PreferencesForm {
             refusals.unexpected(field, "a list");
         }
         return field.items();
-    }
-
-    private static boolean isMapping(Field field) {
-        return field.value().filter(Mapping.class::isInstance).isPresent();
     }
 }

@@ -4,6 +4,8 @@ import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Place;
 import dev.meshward.manifest.Value;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,38 @@ final class Refusals {
     /** Refuses a field because of its type or value. */
     void unexpected(Field field, String expected) {
         add(field, "Expected " + expected + ", found " + found(field) + ".");
+    }
+
+    /** Refuses every key of a mapping that is not one of these. */
+    void onlyKeys(Field mapping, List<String> known) {
+        mapping.entries().stream()
+                .filter(entry -> !known.contains(entry.key()))
+                .forEach(entry -> add(
+                        entry,
+                        "The key " + quoted(entry.key()) + " is not known here; known are " + String.join(", ", known)
+                                + "." + hint(entry.key(), known)));
+    }
+
+    Optional<Integer> positive(Field field) {
+        int number = field.wholeOr(0);
+        if (number < 1) {
+            unexpected(field, "a whole number of at least 1");
+            return Optional.empty();
+        }
+        return Optional.of(number);
+    }
+
+    Optional<LocalDate> day(Field field) {
+        try {
+            return Optional.of(LocalDate.parse(field.textOr("")));
+        } catch (DateTimeParseException _) {
+            unexpected(field, "a day such as 2027-01-04");
+            return Optional.empty();
+        }
+    }
+
+    static boolean isMapping(Field field) {
+        return field.value().filter(Mapping.class::isInstance).isPresent();
     }
 
     boolean isEmpty() {

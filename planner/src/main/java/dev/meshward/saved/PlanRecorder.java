@@ -2,14 +2,17 @@ package dev.meshward.saved;
 
 import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.Objective;
+import dev.meshward.adoption.StageDates;
 import dev.meshward.adoption.StrictException;
 import dev.meshward.bundles.SideFile;
+import dev.meshward.bundles.StageBundle;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Dependency;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,8 +27,13 @@ final class PlanRecorder {
         var lists = new ObjectList(new ResourceNames(result.snapshot()));
         this.result = result;
         this.stages = result.bundle().stages().parallelStream()
-                .map(bundle -> StageFolder.of(bundle, lists))
+                .map(bundle -> StageFolder.of(bundle, lists, datesOf(bundle)))
                 .toList();
+    }
+
+    private Optional<StageDates> datesOf(StageBundle bundle) {
+        return Optional.ofNullable(
+                result.plan().datesByStage().get(bundle.stage().id()));
     }
 
     /** @param snapshotSha256 of the file that holds what was planned on */

@@ -1,6 +1,7 @@
 package dev.meshward.saved;
 
 import dev.meshward.adoption.Stage;
+import dev.meshward.adoption.StageDates;
 import dev.meshward.bundles.HelmFile;
 import dev.meshward.bundles.StageBundle;
 import dev.meshward.bundles.Step;
@@ -19,16 +20,18 @@ final class StageFolder {
     private final StageBundle bundle;
     private final StepCommands commands;
     private final ObjectList lists;
+    private final Optional<StageDates> dates;
     private final SortedMap<String, String> texts = new TreeMap<>();
 
-    private StageFolder(StageBundle bundle, ObjectList lists) {
+    private StageFolder(StageBundle bundle, ObjectList lists, Optional<StageDates> dates) {
+        this.dates = dates;
         this.bundle = bundle;
         this.commands = new StepCommands(bundle);
         this.lists = lists;
     }
 
-    static SavedStage of(StageBundle bundle, ObjectList lists) {
-        return new StageFolder(bundle, lists).saved();
+    static SavedStage of(StageBundle bundle, ObjectList lists, Optional<StageDates> dates) {
+        return new StageFolder(bundle, lists, dates).saved();
     }
 
     private SavedStage saved() {
@@ -45,8 +48,8 @@ final class StageFolder {
         return new SavedStage(
                 onOneLineEach(bundle.stage()),
                 SavedStage.Verdict.notJudged(),
-                Optional.empty(),
-                Optional.empty(),
+                dates.map(days -> days.starts().toString()),
+                dates.map(days -> days.ends().toString()),
                 steps,
                 bundle.restarts(),
                 bundle.touched().stream().map(StageFolder::withoutNulls).toList(),

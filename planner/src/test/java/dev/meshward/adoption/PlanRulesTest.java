@@ -8,6 +8,7 @@ import dev.meshward.dependencies.Caller;
 import dev.meshward.readiness.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +125,7 @@ class PlanRulesTest {
                 question.findings(),
                 question.target(),
                 question.dialect(),
-                new PlanPreferences(new Limits(1, 1, 1), List.of()));
+                new PlanPreferences(new Limits(1, 1, 1), List.of(), Optional.empty()));
 
         assertThat(PlanRules.violations(small, plan)).anyMatch(breach -> breach.contains("could be divided"));
         assertThat(PlanRules.violations(small, Sketch.planFor(small))).isEmpty();
@@ -152,7 +153,8 @@ class PlanRulesTest {
                 plan.neverStaged(),
                 plan.criticality(),
                 plan.objective(),
-                plan.questions());
+                plan.questions(),
+                plan.datesByStage());
     }
 
     private static Stage without(Stage stage, WorkloadId workload) {

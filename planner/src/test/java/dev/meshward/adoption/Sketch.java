@@ -248,7 +248,7 @@ final class Sketch {
                 found,
                 new TargetMesh(MeshName.ISTIO, "1.30.3", "1.33", true),
                 dialect,
-                new PlanPreferences(limits, wishes));
+                new PlanPreferences(limits, wishes, Optional.empty()));
     }
 
     private Namespace found(String name) {

@@ -2,6 +2,7 @@ package dev.meshward.preferences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshward.adoption.Calendar;
 import dev.meshward.adoption.Limits;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.Wish;
@@ -14,8 +15,11 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.ManifestReader;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,30 @@ class PreferencesReaderTest {
             case Wish.Freeze(var from, var to, var because, var _) -> from + ".." + to + " " + because;
         };
         return wish.place().line() + " " + said;
+    }
+
+    @Test
+    void a_calendar_is_read_and_what_is_not_said_is_as_usual() {
+        assertThat(read("calendar: {start: 2026-12-01}\n").calendar())
+                .contains(new Calendar(
+                        LocalDate.of(2026, 12, 1), Calendar.usualWorkingDays(), Optional.empty(), Calendar.USUAL_SOAK));
+        assertThat(read("calendar: {start: 2026-12-01, workingDays: [Monday], stagesPerWeek: 2, soak: 3}\n")
+                        .calendar())
+                .contains(new Calendar(LocalDate.of(2026, 12, 1), Set.of(DayOfWeek.MONDAY), Optional.of(2), 3));
+    }
+
+    @Test
+    void what_a_calendar_cannot_mean_is_refused() {
+        assertThat(refused("calendar: {workingDays: [monday]}\n"))
+                .singleElement()
+                .asString()
+                .contains("Expected a day such as 2027-01-04, found nothing");
+        assertThat(refused("calendar: {start: 2026-12-01, workingDays: [mo], soak: 0, pace: 1}\n"))
+                .hasSize(3)
+                .anyMatch(refusal -> refusal.contains("one of monday, tuesday"))
+                .anyMatch(refusal -> refusal.contains("\"pace\" is not known"))
+                .anyMatch(refusal -> refusal.contains("at least 1"));
+        assertThat(refused("calendar: {start: 2026-12-01, workingDays: []}\n")).hasSize(1);
     }
 
     @Test

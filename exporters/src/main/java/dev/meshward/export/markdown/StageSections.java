@@ -9,9 +9,11 @@ import dev.meshward.saved.SavedStage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stages: a table of all, and a section for each. */
 final class StageSections {
@@ -26,14 +28,27 @@ final class StageSections {
             page.paragraph("There is nothing to do: no workload of this cluster can climb now.");
             return;
         }
+        var columns = List.of("#", "Stage", "Kind", "Namespaces", "Workloads", "Pods that restart", "Owner", "Verdict");
+        boolean hasDates =
+                plan.stages().stream().anyMatch(stage -> stage.starts().isPresent());
         page.table(
-                List.of("#", "Stage", "Kind", "Namespaces", "Workloads", "Pods that restart", "Owner", "Verdict"),
-                plan.stages().stream().map(StageSections::row).toList());
+                hasDates ? with(columns, "Begins", "Ends") : columns,
+                plan.stages().stream()
+                        .map(stage -> hasDates ? with(row(stage), day(stage.starts()), day(stage.ends())) : row(stage))
+                        .toList());
         plan.stages().stream()
                 .map(SavedStage::verdict)
                 .distinct()
                 .forEach(verdict -> page.paragraph("“" + Inline.text(verdict.word()) + "” means: "
                         + Words.sentence(verdict.because()) + " Gates fail closed: no answer is a no."));
+    }
+
+    private static List<String> with(List<String> cells, String starts, String ends) {
+        return Stream.concat(cells.stream(), Stream.of(starts, ends)).toList();
+    }
+
+    private static String day(Optional<String> day) {
+        return Inline.text(day.orElse("–"));
     }
 
     private static List<String> row(SavedStage saved) {

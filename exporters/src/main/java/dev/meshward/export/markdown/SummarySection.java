@@ -7,9 +7,11 @@ import dev.meshward.saved.SavedGap;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.saved.SavedStage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,6 +61,7 @@ final class SummarySection {
         rows.add(List.of("**Conditional stages**", conditional()));
         rows.add(List.of("**Restarts**", restarts()));
         rows.add(List.of("**Duration**", duration()));
+        dates().ifPresent(dates -> rows.add(List.of("**Dates**", dates)));
         rows.add(List.of("**Exceptions from strict**", exceptions()));
         rows.add(
                 List.of("**Without an access policy**", countOr(plan.leftOpen().size(), "workload", "none left open")));
@@ -119,6 +122,16 @@ final class SummarySection {
                 : "at least " + Soak.words(least) + " of soak, when all dry runs wait at the same time; "
                         + Soak.words(most)
                         + " where each stage begins its own waiting only after the one before is done";
+    }
+
+    /** From the first day of the first stage to the last day of the last. */
+    private Optional<String> dates() {
+        var first =
+                plan.stages().stream().flatMap(stage -> stage.starts().stream()).min(Comparator.naturalOrder());
+        var last =
+                plan.stages().stream().flatMap(stage -> stage.ends().stream()).max(Comparator.naturalOrder());
+        return first.flatMap(from -> last.map(to -> "from " + Inline.text(from) + " to " + Inline.text(to)
+                + " at the earliest, by the calendar of the preferences"));
     }
 
     private String exceptions() {

@@ -95,7 +95,8 @@ class NamespaceMapTest {
                 Map.of(),
                 Map.of(),
                 new Objective(0, stages.size(), 0, Optional.empty()),
-                List.of());
+                List.of(),
+                Map.of());
         var result = new PlanResult(
                 snapshot(workloads),
                 new DependencyGraph(calls, List.of()),

@@ -214,6 +214,7 @@ class LawsBiteTest {
                 plan.neverStaged(),
                 plan.criticality(),
                 plan.objective(),
-                plan.questions());
+                plan.questions(),
+                plan.datesByStage());
     }
 }
