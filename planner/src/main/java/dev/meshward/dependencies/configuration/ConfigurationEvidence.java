@@ -21,6 +21,17 @@ import java.util.function.Consumer;
 /** What workloads are told to call by their own configuration. */
 public final class ConfigurationEvidence implements EvidenceSource {
 
+    private final Traps traps;
+
+    /** Believes no address that any trap catches. */
+    public ConfigurationEvidence() {
+        this(Traps.all());
+    }
+
+    public ConfigurationEvidence(Traps traps) {
+        this.traps = traps;
+    }
+
     @Override
     public void lookInto(Surroundings surroundings, Consumer<Claim> claims) {
         var data = new KeyedData(surroundings.snapshot());
@@ -37,7 +48,7 @@ public final class ConfigurationEvidence implements EvidenceSource {
                 .forEach(stated -> stated.forEach(claims));
     }
 
-    private static List<Claim> claims(Workload caller, List<Mention> mentions, Surroundings surroundings) {
+    private List<Claim> claims(Workload caller, List<Mention> mentions, Surroundings surroundings) {
         var own = new OwnLists(caller, surroundings);
         mentions.forEach(own::note);
         var claims = new ArrayList<Claim>();
@@ -46,7 +57,7 @@ public final class ConfigurationEvidence implements EvidenceSource {
             boolean says = !(resolution instanceof Resolution.Nowhere)
                     && !mention.setting().spread().isMeaningless();
             var candidate = new Candidate(caller, mention, resolution, own.listsCaller(mention), surroundings);
-            if (says && !Traps.catchSome(candidate)) {
+            if (says && !traps.catchSome(candidate)) {
                 claims.add(claim(candidate));
             }
         }

@@ -3,7 +3,7 @@ package dev.meshward.dependencies.traps;
 import dev.meshward.dependencies.configuration.Candidate;
 import java.util.List;
 
-/** All the traps. */
+/** The traps that addresses are tried against. */
 public final class Traps {
 
     private static final List<Trap> ALL = List.of(
@@ -21,13 +21,26 @@ public final class Traps {
             new PublicHost(),
             new DocumentationLink());
 
-    private Traps() {}
+    private final List<Trap> traps;
 
-    public static List<Trap> all() {
-        return ALL;
+    private Traps(List<Trap> traps) {
+        this.traps = List.copyOf(traps);
     }
 
-    public static boolean catchSome(Candidate candidate) {
-        return ALL.stream().anyMatch(trap -> trap.catches(candidate));
+    public static Traps all() {
+        return new Traps(ALL);
+    }
+
+    /** All but one, to see what that one catches. */
+    public static Traps without(Class<? extends Trap> left) {
+        return new Traps(ALL.stream().filter(trap -> !left.isInstance(trap)).toList());
+    }
+
+    public List<Trap> list() {
+        return traps;
+    }
+
+    public boolean catchSome(Candidate candidate) {
+        return traps.stream().anyMatch(trap -> trap.catches(candidate));
     }
 }
