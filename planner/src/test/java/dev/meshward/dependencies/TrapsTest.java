@@ -254,66 +254,6 @@ class TrapsTest {
     }
 
     @Test
-    void a_list_that_everybody_is_given_says_little() {
-        var map = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: addresses}
-            data: {A_URL: "http://a:80", B_URL: "http://b:80", C_URL: "http://c:80"}
-            """;
-        var whole = "envFrom: [{configMapRef: {name: addresses}}]\n";
-        var yaml = new String[] {
-            map,
-            server("a", 80),
-            server("b", 80),
-            server("c", 80),
-            deployment("one", whole),
-            deployment("two", whole),
-            deployment("three", whole),
-            deployment("four", whole)
-        };
-        assertBelieved(yaml).isEmpty();
-        assertThoughtOf(yaml).hasSize(12);
-    }
-
-    @Test
-    void a_shared_list_that_names_its_reader_was_not_written_for_it() {
-        var map = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: addresses}
-            data: {A_URL: "http://a:80", B_URL: "http://b:80", C_URL: "http://c:80"}
-            """;
-        var whole = "envFrom: [{configMapRef: {name: addresses}}]\n";
-        assertBelieved(
-                        map,
-                        deployment("a", whole),
-                        service("a", 80),
-                        server("b", 80),
-                        server("c", 80),
-                        deployment("web", whole))
-                .containsExactly("web -> a:80", "web -> b:80", "web -> c:80");
-    }
-
-    @Test
-    void a_database_that_is_handed_the_shared_file_calls_nobody() {
-        var file = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: tracing}
-            data: {tracing.yaml: "agent: ledger:8080\\n"}
-            """;
-        var mount = """
-            volumeMounts: [{name: c, mountPath: /c}]
-            """;
-        var volumes = "volumes: [{name: c, configMap: {name: tracing}}]\n";
-        var cache = deployment("cache", mount).replace("example.org/cache:1", "docker.io/library/memcached:1.6")
-                + volumes.indent(6);
-        assertBelieved(file, cache, deployment("web", mount) + volumes.indent(6), server("ledger", 8080))
-                .containsExactly("web -> ledger:8080");
-    }
-
-    @Test
     void a_network_policy_that_selects_nothing_or_lets_everybody_in_joins_nobody() {
         assertThoughtOf(
                         server("ledger", 8080),

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Shared lists that name their reader as well. Such a list is a directory of everybody, so each of its readers uses some
- * entries only; the members of a quorum are the exception, they do call each other.
+ * entries only; the members of a quorum are the exception, they do call each other. A list that only two workloads have was
+ * handed to each of them for something, and a call that is missed costs more than one that is waited for.
  */
 final class OwnLists {
 
@@ -24,7 +25,7 @@ final class OwnLists {
 
     void note(Mention mention) {
         var spread = mention.setting().spread();
-        if (spread.isSharedList() && mention.address().form() != Form.PEER && namesReader(mention)) {
+        if (spread.isDirectory() && mention.address().form() != Form.PEER && namesReader(mention)) {
             units.add(spread.unit());
         }
     }

@@ -9,6 +9,7 @@ package dev.meshward.dependencies.configuration;
  */
 public record Spread(String unit, int readers, int hosts) {
 
+    private static final int A_PAIR = 2;
     private static final int MANY_READERS = 4;
     private static final int SEVERAL_HOSTS = 3;
     private static final int MANY_HOSTS = 8;
@@ -25,9 +26,9 @@ public record Spread(String unit, int readers, int hosts) {
         return (readers >= MANY_READERS && hosts >= SEVERAL_HOSTS) || (readers >= 2 && hosts >= MANY_HOSTS);
     }
 
-    /** More than one workload has it, and it names several hosts: perhaps each uses one of them. */
-    public boolean isSharedList() {
-        return isShared() && hosts >= SEVERAL_HOSTS;
+    /** More than a pair of workloads has it, and it names several hosts: perhaps each uses one of them. */
+    public boolean isDirectory() {
+        return readers > A_PAIR && hosts >= SEVERAL_HOSTS;
     }
 
     /** It names one host, so whoever has it has it for that host. */
