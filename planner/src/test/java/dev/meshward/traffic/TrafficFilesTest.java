@@ -143,7 +143,7 @@ class TrafficFilesTest {
         assertThat(notices.getLast().because()).contains("995 times more");
     }
 
-    /** 130 MB in one document, of which only a series at a time is held; a document of another kind is refused. */
+    /** 85 MB in one document, of which only a series at a time is held; a document of another kind is refused. */
     @Test
     void an_answer_that_is_larger_than_one_would_hold_is_read_series_by_series() throws IOException {
         int copies = 400_000;

@@ -59,6 +59,10 @@ public enum KeyMeaning {
         password passwd pass pwd passphrase token secret credential credentials apikey salt signature
         """);
 
+    private static final Set<String> HOST_WORDS = words("host hostname server fqdn");
+
+    private static final Set<String> PASSING = words("proxy grpc fastcgi uwsgi scgi memcached redis");
+
     private static final Set<String> IMAGE_WORDS = words("""
         image images repository repositories dockerimage artifact
         """);
@@ -82,7 +86,18 @@ public enum KeyMeaning {
         if (words.stream().anyMatch(OWN_WORDS::contains) || isExternalUrl(words)) {
             return OWN;
         }
-        return ofLastWords(words);
+        return isNginxPass(words) ? ADDRESS : ofLastWords(words);
+    }
+
+    /** True for a key that can hold nothing but a host: {@code SMTP_HOST}, {@code mail.server}. */
+    public static boolean asksForHost(String key) {
+        var words = KeyWords.of(key);
+        return !words.isEmpty() && HOST_WORDS.contains(words.getLast());
+    }
+
+    /** {@code fastcgi_pass} and its like hand a request on; they are no passwords. */
+    private static boolean isNginxPass(List<String> words) {
+        return words.size() == 2 && words.get(1).equals("pass") && PASSING.contains(words.getFirst());
     }
 
     private static KeyMeaning ofLastWords(List<String> words) {

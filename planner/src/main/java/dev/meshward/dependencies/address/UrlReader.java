@@ -2,6 +2,7 @@ package dev.meshward.dependencies.address;
 
 import dev.meshward.dependencies.address.Address.Form;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds {@code scheme://authority} in a text: lists of hosts, user and password, JDBC prefixes and listener names
@@ -12,6 +13,9 @@ final class UrlReader {
     private static final String ENDS_AUTHORITY = "/?#\\ \t\r\n\"'`<>)]}|;";
     /** A path or query belongs to its URL: nothing in it is an address of its own. */
     private static final String ENDS_URL = " \t\r\n\"'`<>)]}|,;";
+
+    /** Name resolvers of gRPC. */
+    private static final Set<String> RESOLVERS = Set.of("dns", "xds", "passthrough", "kubernetes");
 
     private UrlReader() {}
 
@@ -25,12 +29,9 @@ final class UrlReader {
         int from = 0;
         while (separator >= 0) {
             int start = schemeStart(text, separator, from);
-            int end = authorityEnd(text, separator + 3);
-            addHosts(
-                    found,
-                    text.substring(start, separator),
-                    text.substring(separator + 3, end),
-                    keyBefore(text, start));
+            int begin = authorityStart(text, start, separator);
+            int end = authorityEnd(text, begin);
+            addHosts(found, text.substring(start, separator), text.substring(begin, end), keyBefore(text, start));
             int urlEnd = urlEnd(text, end);
             blank(rest, start, urlEnd);
             from = urlEnd;
@@ -83,6 +84,13 @@ final class UrlReader {
 
     private static boolean isKeyLetter(char c) {
         return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
+    }
+
+    /** {@code dns:///ledger:8080}: the resolver's own address is left out, and what is resolved stands as a path. */
+    private static int authorityStart(String text, int start, int separator) {
+        int begin = separator + 3;
+        boolean empty = begin < text.length() && text.charAt(begin) == '/';
+        return empty && RESOLVERS.contains(text.substring(start, separator)) ? begin + 1 : begin;
     }
 
     private static int authorityEnd(String text, int from) {

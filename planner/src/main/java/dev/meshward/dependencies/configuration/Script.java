@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Text for a shell. Addresses with a port or a scheme are read wherever they stand; bare names only after commands that
@@ -36,6 +37,10 @@ final class Script {
             "cqlsh",
             "influx");
 
+    private static final Set<String> BEFORE_A_PROGRAM = Set.of(
+            "until", "while", "if", "!", "do", "then", "exec", "sudo", "time", "timeout", "[", "[[", "env", "export",
+            "");
+    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(\\S+)");
     private static final Set<String> NO_CALLS = Set.of("kubectl", "oc", "helm", "docker");
 
     private final List<Setting> settings = new ArrayList<>();
@@ -62,6 +67,7 @@ final class Script {
     }
 
     private void readLine(String key, String line, int number) {
+        readAssignments((key.isEmpty() ? line : key + "=" + line).split("\\s+", -1), number);
         for (var command : line.split("&&|\\|\\||[;|()`]|\\$\\(", -1)) {
             readCommand(key, command.strip(), number);
         }
@@ -82,12 +88,22 @@ final class Script {
         add(key, command, number);
     }
 
+    /** {@code HOST=ledger PORT=8080 ./run} and {@code export HOST=ledger PORT=8080}. */
+    private void readAssignments(String[] words, int number) {
+        for (int i = words[0].equals("export") || words[0].equals("env") ? 1 : 0; i < words.length; i++) {
+            var assignment = ASSIGNMENT.matcher(words[i]);
+            if (!assignment.matches()) {
+                return;
+            }
+            add(assignment.group(1), assignment.group(2).replaceAll("[\"']", ""), number);
+        }
+    }
+
     /** Words such as {@code until}, {@code !} and {@code sudo} stand before the program. */
     private static int nameAt(String[] words) {
         int i = 0;
         while (i < words.length - 1
-                && Set.of("until", "while", "if", "!", "do", "then", "exec", "sudo", "time", "timeout", "[", "[[", "")
-                        .contains(words[i])) {
+                && (ASSIGNMENT.matcher(words[i]).matches() || BEFORE_A_PROGRAM.contains(words[i]))) {
             i += words[i].equals("timeout") && i < words.length - 2 ? 2 : 1;
         }
         return i;

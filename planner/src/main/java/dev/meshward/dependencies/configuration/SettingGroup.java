@@ -34,12 +34,19 @@ final class SettingGroup {
         var mentions = new ArrayList<Mention>();
         for (var setting : group.settings) {
             for (var address : AddressReader.read(setting.text())) {
-                if (address.form() != Form.BARE || names.mayResolve(address.host()) || group.hasPorts()) {
+                if (address.form() != Form.BARE
+                        || names.mayResolve(address.host())
+                        || group.hasPorts()
+                        || isHostElsewhere(setting, address)) {
                     mentions.add(group.mention(setting, address));
                 }
             }
         }
         return mentions;
+    }
+
+    private static boolean isHostElsewhere(Setting setting, Address address) {
+        return setting.origin().isOwn() && address.host().indexOf('.') > 0 && KeyMeaning.asksForHost(setting.key());
     }
 
     private boolean hasPorts() {

@@ -138,12 +138,29 @@ final class SharedTexts {
         if (!mayNameHosts(entry.text()) || !Documents.configures(entry.key(), entry.text())) {
             return NOTHING;
         }
+        var mentions = SettingGroup.mentions(settings(entry), names);
+        return new Parsed(mentions, countHosts(mentions));
+    }
+
+    /** A script is read as what it does; every other file as what it sets. */
+    private List<Setting> settings(Entry entry) {
+        if (FileSyntax.of(entry.key(), entry.text()) == FileSyntax.SHELL) {
+            var nobodys = new Variables(names, "");
+            return Script.read(entry.text(), entry.field(), nobodys, Origin.FILE).stream()
+                    .map(setting -> relocated(setting, entry))
+                    .toList();
+        }
         var settings = new ArrayList<Setting>();
         for (var leaf : FileSyntax.read(entry.key(), entry.text())) {
             settings.add(setting(leaf, entry));
         }
-        var mentions = SettingGroup.mentions(settings, names);
-        return new Parsed(mentions, countHosts(mentions));
+        return settings;
+    }
+
+    /** A file begins on the line below its key. */
+    private static Setting relocated(Setting setting, Entry entry) {
+        var spot = new Spot(entry.field(), setting.spot().lineInside() + 1);
+        return new Setting(setting.parent(), setting.key(), setting.text(), spot, Origin.FILE, Spread.own());
     }
 
     /** A first look that spares most texts the parsing: an address has a scheme, a port, or the name of a Service. */

@@ -47,15 +47,11 @@ final class WorkloadConfiguration {
         HOOKS.forEach(hook -> readAction(container.field().at("lifecycle", hook), variables));
     }
 
+    /** Commands run in the pod. What an {@code httpGet} names is called by the kubelet, not by the pod. */
     private void readAction(Field action, Variables variables) {
         var words = action.at("exec", "command").items();
         if (!words.isEmpty()) {
             mentions.addAll(SettingGroup.mentions(Arguments.read(words, variables, Origin.PROBE), names));
-        }
-        var host = action.at("httpGet", "host");
-        if (host.isPresent()) {
-            var setting = new Setting("", "host", host.textOr(""), Spot.at(host), Origin.PROBE, Spread.own());
-            mentions.addAll(SettingGroup.mentions(List.of(setting), names));
         }
     }
 

@@ -43,6 +43,7 @@ public final class OperatedWorkloads implements EvidenceSource {
             new Operated("grafana.integreatly.org", "Grafana", "Deployment", "%s-deployment"),
             new Operated("kibana.k8s.elastic.co", "Kibana", "Deployment", "%s-kb"),
             new Operated("apm.k8s.elastic.co", "ApmServer", "Deployment", "%s-apm-server"),
+            new Operated("k8s.keycloak.org", "Keycloak", "StatefulSet", "%s"),
             new Operated("beat.k8s.elastic.co", "Beat", "DaemonSet", "%s-beat-filebeat"));
 
     private static final int DEEPEST = 20;
@@ -52,7 +53,7 @@ public final class OperatedWorkloads implements EvidenceSource {
         for (var operated : OPERATED) {
             for (var resource : surroundings.snapshot().objectsOf(operated.group(), operated.kind())) {
                 var caller = caller(operated, resource, surroundings);
-                read(resource.at("spec"), caller, resource, surroundings, claims, 0);
+                read(resource.at("spec"), caller, resource, surroundings, claims, 0, resource.root());
                 for (var reference :
                         resource.at("spec", "alerting", "alertmanagers").items()) {
                     stateReference(reference, caller, resource, surroundings, claims);
@@ -78,17 +79,24 @@ public final class OperatedWorkloads implements EvidenceSource {
             Manifest resource,
             Surroundings surroundings,
             Consumer<Claim> claims,
-            int depth) {
+            int depth,
+            Field siblings) {
         if (depth > DEEPEST) {
             return;
         }
         field.text().ifPresent(text -> {
-            for (var address : AddressReader.read(text)) {
+            for (var address : AddressReader.read(field.key().equals("host") ? withPort(text, siblings) : text)) {
                 stateAddress(address, field, caller, resource, surroundings, claims);
             }
         });
-        field.entries().forEach(entry -> read(entry, caller, resource, surroundings, claims, depth + 1));
-        field.items().forEach(item -> read(item, caller, resource, surroundings, claims, depth + 1));
+        field.entries().forEach(entry -> read(entry, caller, resource, surroundings, claims, depth + 1, field));
+        field.items().forEach(item -> read(item, caller, resource, surroundings, claims, depth + 1, field));
+    }
+
+    /** {@code {host: orders, port: 5432}}. */
+    private static String withPort(String host, Field siblings) {
+        var port = siblings.at("port").whole();
+        return port.isPresent() ? host + ":" + port.getAsInt() : host;
     }
 
     private static void stateAddress(

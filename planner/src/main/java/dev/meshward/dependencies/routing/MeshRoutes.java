@@ -84,15 +84,29 @@ final class MeshRoutes {
             var authority = override.at("authority").textOr("");
             int colon = authority.indexOf(':');
             var host = colon < 0 ? authority : authority.substring(0, colon);
+            var digits = authority.substring(colon + 1);
+            var port = colon >= 0 && digits.matches("\\d{1,5}")
+                    ? Optional.of(Integer.parseInt(digits))
+                    : Optional.<Integer>empty();
             var arrives = IstioRoutes.service(host, profile, surroundings);
-            add(redirects, "serviceprofile", called, arrives, override.at("port"), override);
+            add(redirects, "serviceprofile", called, arrives, port, override);
         }
     }
 
     private static void add(
             List<Redirect> redirects, String kind, ServiceId called, ServiceId arrives, Field port, Field where) {
+        var number = port.whole().isPresent() ? Optional.of(port.wholeOr(0)) : Optional.<Integer>empty();
+        add(redirects, kind, called, arrives, number, where);
+    }
+
+    private static void add(
+            List<Redirect> redirects,
+            String kind,
+            ServiceId called,
+            ServiceId arrives,
+            Optional<Integer> number,
+            Field where) {
         if (!called.name().isEmpty() && !arrives.name().isEmpty()) {
-            var number = port.whole().isPresent() ? Optional.of(port.wholeOr(0)) : Optional.<Integer>empty();
             redirects.add(new Redirect(kind, called, arrives, number, where.place()));
         }
     }

@@ -30,6 +30,11 @@ public final class PlainLines {
                 : Comments.without(line, "#");
     }
 
+    /** The comma that ends an entry of a dictionary. */
+    private static String withoutComma(String value) {
+        return value.endsWith(",") ? value.substring(0, value.length() - 1).strip() : value;
+    }
+
     private static Leaf leaf(String line, int number) {
         var keyed = KEYED.matcher(line);
         return keyed.matches()
@@ -37,7 +42,7 @@ public final class PlainLines {
                         "",
                         keyed.group(1),
                         number,
-                        Comments.unquoted(keyed.group(2).strip()))
+                        Comments.unquoted(withoutComma(keyed.group(2).strip())))
                 : new Leaf("", "", number, line);
     }
 }

@@ -37,17 +37,18 @@ public final class DocumentationLink implements Trap {
             return false;
         }
         return isExample(host)
+                || (isReserved(host) && !candidate.mention().setting().origin().isOwn())
                 || SCHEMA_HOSTS.contains(host)
                 || KeyWords.of(candidate.mention().setting().key()).stream().anyMatch(READ_BY_PEOPLE::contains);
     }
 
     private static boolean isExample(String host) {
         var padded = "." + host;
-        return padded.endsWith(".example.com")
-                || padded.endsWith(".example.org")
-                || padded.endsWith(".example.net")
-                || host.endsWith(".example")
-                || host.endsWith(".invalid")
-                || host.endsWith(".test");
+        return padded.endsWith(".example.com") || padded.endsWith(".example.org") || padded.endsWith(".example.net");
+    }
+
+    /** Nobody owns these endings: in a shared file an example; in a setting of its own, a name that was made anonymous. */
+    private static boolean isReserved(String host) {
+        return host.endsWith(".example") || host.endsWith(".invalid") || host.endsWith(".test");
     }
 }
