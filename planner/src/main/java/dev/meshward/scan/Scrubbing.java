@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -19,50 +18,6 @@ import java.util.function.BiFunction;
  * tokens are numbered as the secrets are met.
  */
 final class Scrubbing {
-
-    /** Fields whose values are names and digests, and whose change would tear references apart. */
-    private static final Set<String> NAMES = Set.of(
-            "apiVersion",
-            "kind",
-            "labels",
-            "matchLabels",
-            "selector",
-            "image",
-            "caBundle",
-            "podSelector",
-            "namespaceSelector",
-            "ownerReferences",
-            "matchExpressions",
-            "imagePullSecrets",
-            "secretKeyRef",
-            "configMapKeyRef",
-            "volumeMounts",
-            "ports",
-            "probe",
-            "resources",
-            "creationTimestamp",
-            "nodeName",
-            "secretName",
-            "serviceAccountName",
-            "topologyKey");
-
-    /** Groups whose fields have fixed meanings; a field called {@code token} there is a place and not a secret. */
-    private static final Set<String> STRUCTURED_GROUPS = Set.of(
-            "",
-            "apps",
-            "batch",
-            "extensions",
-            "networking.k8s.io",
-            "policy",
-            "autoscaling",
-            "rbac.authorization.k8s.io",
-            "discovery.k8s.io",
-            "storage.k8s.io",
-            "admissionregistration.k8s.io",
-            "apiextensions.k8s.io",
-            "apiregistration.k8s.io",
-            "gateway.networking.k8s.io",
-            "monitoring.coreos.com");
 
     private final SecretText secrets;
 
@@ -98,18 +53,9 @@ final class Scrubbing {
         var scrubbed = switch (manifest.key().group() + "/" + manifest.key().kind()) {
             case "/Secret" -> secret(manifest.content());
             case "/ConfigMap" -> configMap(manifest.content());
-            default -> object(manifest.content(), isStructured(manifest.key().group()));
+            default -> object(manifest.content(), FixedMeaning.isIn(manifest.key().group()));
         };
         return scrubbed == manifest.content() ? manifest : manifest.withContent(scrubbed);
-    }
-
-    private static boolean isStructured(String group) {
-        return STRUCTURED_GROUPS.contains(group)
-                || group.endsWith("istio.io")
-                || group.endsWith("linkerd.io")
-                || group.endsWith("cilium.io")
-                || group.endsWith("consul.hashicorp.com")
-                || group.endsWith("k8s.aws");
     }
 
     private Mapping secret(Mapping content) {
@@ -192,7 +138,7 @@ final class Scrubbing {
     }
 
     private Value value(String key, Value value, boolean structured) {
-        if (NAMES.contains(key)) {
+        if (FixedMeaning.isName(key)) {
             return value;
         }
         return switch (value) {
