@@ -24,6 +24,7 @@ public final class MeshwardWindow extends Application {
 
     @Override
     public void start(Stage stage) {
+        Fonts.load();
         setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         show(stage, Path.of(System.getProperty(SAMPLES, "sample-clusters")), new SurveyReading());
     }
