@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             GraphCommand.class,
             CheckCommand.class,
             PlanCommand.class,
+            JudgeCommand.class,
             ExportCommand.class,
             ExplainCommand.class,
             CompletionCommand.class

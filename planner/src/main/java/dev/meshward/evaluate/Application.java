@@ -45,4 +45,15 @@ public enum Application {
         }
         return word.isEmpty() ? UNKNOWN : TCP;
     }
+
+    /** For a sentence: {@code a protocol in which the server begins}. */
+    public String words() {
+        return switch (this) {
+            case HTTP -> "HTTP";
+            case TLS -> "TLS of its own";
+            case SERVER_FIRST -> "a protocol in which the server begins";
+            case TCP -> "some protocol over TCP";
+            case UNKNOWN -> "what nobody knows";
+        };
+    }
 }

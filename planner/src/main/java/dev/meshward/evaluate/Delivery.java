@@ -3,6 +3,7 @@ package dev.meshward.evaluate;
 import dev.meshward.cluster.PodTemplate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides whether a call arrives: the caller's proxy, the network policies between, the callee's proxy, in this order. */
 public final class Delivery {
@@ -44,6 +45,24 @@ public final class Delivery {
                         "The proxy of " + pod.namespace() + "/" + pod.name() + " cannot reach its control plane: "
                                 + decision.because()))
                 .findFirst();
+    }
+
+    /**
+     * What the callee's side alone does, whatever lies between.
+     *
+     * @param identity of a member of the callee's mesh; empty for anybody who comes without mutual TLS
+     */
+    public Verdict atTheDoor(Hop hop, Optional<Identity> identity, World world) {
+        var sending = identity.flatMap(who -> governing(hop.callee().plane()).map(mesh -> mesh.sendAs(who, hop, world)))
+                .orElseGet(() -> new Sending.Plaintext("without mutual TLS"));
+        return received(hop, sending, world);
+    }
+
+    /** Those callers whom rules on this pod tell apart; empty where it may be every account. */
+    public Optional<Set<Identity>> toldApart(Pod callee, World world) {
+        return governing(callee.plane())
+                .map(mesh -> mesh.toldApart(callee, world))
+                .orElse(Optional.of(Set.of()));
     }
 
     /** The data plane a pod made now would get; of several meshes that ask for it, the first of the list. */

@@ -3,8 +3,10 @@ package dev.meshward.evaluate;
 import dev.meshward.cluster.PodTemplate;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.Mapping;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the objects of one mesh decide. Both ends of a call are asked apart, each with the world as its proxy has learnt of
@@ -23,6 +25,9 @@ public interface MeshRules {
 
     /** What a caller's proxy of this mesh sends. Asked only when {@link #governs} the caller's data plane. */
     Sending send(Hop hop, World atCaller);
+
+    /** What a member of this mesh sends to a pod of it when nothing of its own stands in the way. */
+    Sending sendAs(Identity identity, Hop hop, World world);
 
     /**
      * What the callee's proxy of this mesh does with it. Asked only when {@link #governs} the callee's data plane. {@link
@@ -45,8 +50,14 @@ public interface MeshRules {
 
     /** The objects that go with a Helm release, by the same keys. */
     default List<Manifest> removedWith(String release) {
-        return installedBy(release, Field.of("", dev.meshward.manifest.Mapping.empty()));
+        return installedBy(release, Field.of("", Mapping.empty()));
     }
+
+    /**
+     * Those callers in mutual TLS that rules on this pod tell apart; all the others share one fate. Empty where every
+     * account may have a fate of its own.
+     */
+    Optional<Set<Identity>> toldApart(Pod callee, World world);
 
     /** Which pods an object of a changed cluster may matter to. */
     Reach reachOf(Manifest object);

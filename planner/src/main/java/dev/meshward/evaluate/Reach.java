@@ -11,8 +11,15 @@ public sealed interface Reach {
     /** No call. */
     record Nobody() implements Reach {}
 
-    /** Calls to or from pods of this namespace that these labels select. */
-    record PodsOf(String namespace, Selector pods) implements Reach {}
+    /** Calls whose caller or callee is a pod of this namespace that these labels select. */
+    record PodsOf(String namespace, Selector pods, Ends ends) implements Reach {}
+
+    /** Which end of a call has to be among the pods. */
+    enum Ends {
+        CALLER,
+        CALLEE,
+        EITHER
+    }
 
     /** Calls to this Service. */
     record CallsTo(ServiceId service) implements Reach {}

@@ -10,6 +10,9 @@ import java.util.function.Function;
  */
 public final class Views<S, T> {
 
+    /** Beyond this many everything is read anew: most of what was read long ago is never asked for again. */
+    private static final int KEPT = 100_000;
+
     private final Function<S, T> read;
     private final Map<S, T> viewByObject = new IdentityHashMap<>();
 
@@ -23,6 +26,9 @@ public final class Views<S, T> {
             return known;
         }
         var view = read.apply(object);
+        if (viewByObject.size() >= KEPT) {
+            viewByObject.clear();
+        }
         viewByObject.put(object, view);
         return view;
     }

@@ -10,6 +10,7 @@ import dev.meshward.bundles.BundleAssembly;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.DependencyGraph;
+import dev.meshward.judge.Judgement;
 import dev.meshward.mesh.Dialect;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
@@ -47,7 +48,8 @@ public final class Survey {
         GRAPH("working out who calls whom"),
         CHECK("looking for what stands in the way"),
         PLAN("arranging the stages"),
-        BUNDLE("writing out every stage");
+        BUNDLE("writing out every stage"),
+        JUDGE("replaying every step");
 
         private final String doing;
 
@@ -195,6 +197,27 @@ public final class Survey {
     /** The files of a plan that machines read. */
     public PlanDirectory directory(PlanResult result) {
         return PlanDirectory.of(result, () -> SavedSnapshot.write(result.snapshot()));
+    }
+
+    /**
+     * What becomes of every call when the files of a plan are applied.
+     *
+     * @param files bytes by path below the folder of the plan
+     */
+    public Judging judge(SortedMap<String, byte[]> files) {
+        var plan = new PlanFiles(files);
+        return switch (plan.snapshot()) {
+            case SavedSnapshot.Recalled.Refused(var because) -> new Judging.Refused(because + ".");
+            case SavedSnapshot.Recalled.Read(var snapshot) ->
+                plan.stray()
+                        .<Judging>map(path -> new Judging.Refused(path + " belongs to no stage."))
+                        .orElseGet(() -> new Judging.Judged(judgement(snapshot, graph(snapshot), files)));
+        };
+    }
+
+    private Judgement judgement(ClusterSnapshot snapshot, DependencyGraph graph, SortedMap<String, byte[]> files) {
+        begin(Leg.JUDGE);
+        return Referee.judge(snapshot, graph, new PlanFiles(files));
     }
 
     /** The page of a finding's code, as Markdown; empty where there is no such code. */

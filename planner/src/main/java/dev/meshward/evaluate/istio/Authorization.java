@@ -9,8 +9,10 @@ import dev.meshward.evaluate.World;
 import dev.meshward.evaluate.istio.AuthorizationPolicyView.Action;
 import dev.meshward.manifest.Manifest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether AuthorizationPolicies let a call in: CUSTOM, then DENY, then ALLOW (istio.md A.8). */
 final class Authorization {
@@ -42,6 +44,21 @@ final class Authorization {
         }
         var asking = new Asking(containerPort, identity, reading, installation.settings(world));
         return asking.custom(policies).or(() -> asking.denied(policies)).or(() -> asking.notAllowed(policies));
+    }
+
+    /** The accounts that rules on this pod name; empty where a pattern may tell any apart. */
+    Optional<Set<Identity>> toldApart(Pod callee, World world) {
+        var named = new LinkedHashSet<Identity>();
+        for (var policy : policiesOn(callee, world)) {
+            for (var field : policy.rules().stream().flatMap(PolicyRule::fields).toList()) {
+                var accounts = NamedAccounts.of(field, policy.object().key().namespace());
+                if (accounts.isEmpty()) {
+                    return Optional.empty();
+                }
+                named.addAll(accounts.get());
+            }
+        }
+        return Optional.of(named);
     }
 
     private List<AuthorizationPolicyView> policiesOn(Pod callee, World world) {

@@ -3,11 +3,13 @@ package dev.meshward.evaluate.istio;
 import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.Hop;
 import dev.meshward.evaluate.Identity;
+import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.World;
 import dev.meshward.evaluate.istio.Authorization.Reading;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a sidecar does with what arrives (istio.md A.7, A.8, B.2, B.3). */
 final class Inbound {
@@ -20,6 +22,10 @@ final class Inbound {
         this.modes = modes;
         this.services = services;
         this.authorization = authorization;
+    }
+
+    Optional<Set<Identity>> toldApart(Pod callee, World world) {
+        return authorization.toldApart(callee, world);
     }
 
     Verdict receive(Hop hop, Sending sending, World world) {

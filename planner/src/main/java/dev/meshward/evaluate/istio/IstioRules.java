@@ -6,6 +6,7 @@ import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.Arrival;
 import dev.meshward.evaluate.DataPlane;
 import dev.meshward.evaluate.Hop;
+import dev.meshward.evaluate.Identity;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Reach;
@@ -63,6 +64,11 @@ public final class IstioRules implements MeshRules {
     }
 
     @Override
+    public Sending sendAs(Identity identity, Hop hop, World world) {
+        return outbound.sendAs(identity, hop, world);
+    }
+
+    @Override
     public Verdict receive(Hop hop, Sending sending, World atCallee) {
         return inbound.receive(hop, sending, atCallee);
     }
@@ -94,16 +100,17 @@ public final class IstioRules implements MeshRules {
     }
 
     @Override
+    public Optional<Set<Identity>> toldApart(Pod callee, World world) {
+        return inbound.toldApart(callee, world);
+    }
+
+    @Override
     public Reach reachOf(Manifest object) {
         var key = object.key();
         return switch (key.kind()) {
             case "PeerAuthentication", "AuthorizationPolicy" -> ofPolicy(object);
             case "DestinationRule" -> ofDestinationRule(object);
-            case "Sidecar" ->
-                ofNamespace(
-                        object,
-                        new Selector(
-                                object.at("spec", "workloadSelector", "labels").textByKey(), List.of()));
+            case "Sidecar" -> ofNamespace(object, sidecarPods(object), Reach.Ends.CALLER);
             case "ConfigMap" -> isSettings(object) ? new Reach.Everybody() : new Reach.Nobody();
             case "MutatingWebhookConfiguration" ->
                 key.name().startsWith("istio") ? new Reach.Everybody() : new Reach.Nobody();
@@ -126,13 +133,17 @@ public final class IstioRules implements MeshRules {
 
     /** An unselective policy of the root namespace is for the whole mesh, and a selective AuthorizationPolicy is too. */
     private Reach ofPolicy(Manifest policy) {
-        return ofNamespace(policy, Selector.of(policy.at("spec", "selector")));
+        return ofNamespace(policy, Selector.of(policy.at("spec", "selector")), Reach.Ends.CALLEE);
     }
 
-    private Reach ofNamespace(Manifest object, Selector selector) {
+    private Reach ofNamespace(Manifest object, Selector selector, Reach.Ends ends) {
         return object.key().namespace().equals(installation.home())
                 ? new Reach.Everybody()
-                : new Reach.PodsOf(object.key().namespace(), selector);
+                : new Reach.PodsOf(object.key().namespace(), selector, ends);
+    }
+
+    private static Selector sidecarPods(Manifest sidecar) {
+        return new Selector(sidecar.at("spec", "workloadSelector", "labels").textByKey(), List.of());
     }
 
     /** A rule for one Service of the cluster is about calls to it; any other may be about every call. */

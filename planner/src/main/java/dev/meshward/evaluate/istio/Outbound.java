@@ -45,6 +45,16 @@ final class Outbound {
                 .orElseGet(() -> unmatched(hop, "a call of a pod's own address", world));
     }
 
+    /** A member whose own objects leave automatic mutual TLS alone: it sends plaintext where the port has it off. */
+    Sending sendAs(Identity identity, Hop hop, World world) {
+        boolean isOff = !installation.settings(world).autoMtls()
+                || modes.of(hop.callee(), hop.containerPort(), world).stream()
+                        .allMatch(each -> each.mode() == Mode.DISABLE);
+        return isOff
+                ? new Sending.Plaintext("automatic mutual TLS is off")
+                : new Sending.MutualTls(identity, "automatic mutual TLS");
+    }
+
     private Sending toService(Hop hop, ServiceId id, World world) {
         var service = services.find(id, world);
         var port = services.port(id, hop.arrival().servicePort(), world);

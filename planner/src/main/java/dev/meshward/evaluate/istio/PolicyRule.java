@@ -24,8 +24,11 @@ record PolicyRule(List<List<RuleField>> from, List<List<RuleField>> to, List<Rul
     }
 
     boolean looksAtRequests() {
-        return Stream.concat(Stream.concat(from.stream(), to.stream()).flatMap(List::stream), when.stream())
-                .anyMatch(field -> field.kind().isOfRequest());
+        return fields().anyMatch(field -> field.kind().isOfRequest());
+    }
+
+    Stream<RuleField> fields() {
+        return Stream.concat(Stream.concat(from.stream(), to.stream()).flatMap(List::stream), when.stream());
     }
 
     /** The rule as connections without requests meet it in DENY and CUSTOM: what looks at requests is gone. */

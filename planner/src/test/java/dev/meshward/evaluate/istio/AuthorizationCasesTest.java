@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** istio.md A.8: whom AuthorizationPolicies let in. The caller is shop/web unless the table says otherwise. */
 class AuthorizationCasesTest {
 
-    @ParameterizedTest(name = "{0}: {1}, {2} on {3} → {4}")
-    @CsvSource(delimiter = '|', textBlock = """
+    private static final String SINGLE_POLICIES = """
         A.8 empty spec allows nothing           | {}                                                          | mesh  | 8080 | refused
         A.8 ALLOW without rules allows nothing  | {action: ALLOW, rules: []}                                  | mesh  | 8080 | refused
         A.8 one empty rule allows all           | {rules: [{}]}                                               | plain | 8080 | plain
@@ -71,7 +70,10 @@ class AuthorizationCasesTest {
         A.8 selector that fits                  | {selector: {matchLabels: {app: db}}, rules: []}             | mesh  | 8080 | refused
         A.8 selector that does not fit          | {selector: {matchLabels: {app: cache}}, rules: []}          | mesh  | 8080 | mtls
         A.6 targetRefs are not for workloads    | {targetRefs: [{kind: Gateway, group: gateway.networking.k8s.io, name: x}], rules: []} | mesh | 8080 | mtls
-        """)
+        """;
+
+    @ParameterizedTest(name = "{0}: {1}, {2} on {3} → {4}")
+    @CsvSource(delimiter = '|', textBlock = SINGLE_POLICIES)
     void a_single_policy_decides(String section, String spec, String caller, int port, String expected) {
         var scene = new Scene().add("AuthorizationPolicy", "data", spec);
 

@@ -5,8 +5,10 @@ import dev.meshward.cluster.Service;
 import dev.meshward.cluster.Service.ServicePort;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
+import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
 import dev.meshward.readiness.Situation;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +58,12 @@ public final class ContradictingPortProtocol implements ReadinessCheck {
                         .map(workload -> workload.id())
                         .toList())
                 .fixedBy(fix)
+                .blocking(blocks(contradiction, fix))
                 .finding();
+    }
+
+    /** What is proven breaks with the first proxy; where nobody but a person can mend it, the workload waits for that. */
+    private static Finding.Blocks blocks(Contradiction contradiction, Optional<Fix> fix) {
+        return contradiction.right().isPresent() && fix.isEmpty() ? Finding.Blocks.JOINING : Finding.Blocks.NOTHING;
     }
 }

@@ -1,0 +1,122 @@
+package dev.meshward.cli;
+
+import dev.meshward.export.PlanDirectoryReader;
+import dev.meshward.export.judgement.JudgementCsv;
+import dev.meshward.export.judgement.JudgementJson;
+import dev.meshward.export.judgement.JudgementText;
+import dev.meshward.export.judgement.Shown;
+import dev.meshward.judge.Grade;
+import dev.meshward.judge.Judgement;
+import dev.meshward.survey.Judging;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Replays the files of a plan and says which calls break and which doors open. */
+@Command(name = "judge", description = "Replays the files of a plan and says what becomes of every call.")
+final class JudgeCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @ParentCommand
+    private MeshwardCommand meshward = new MeshwardCommand();
+
+    @Parameters(paramLabel = "DIR", description = "The folder of a plan.")
+    private Path directory = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--all",
+            description = "Calls that go on as well, not only those that are refused, opened or unknown.")
+    private boolean all;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "GRADE",
+            defaultValue = "unsafe",
+            description = "From which grade on the answer is no, exit code 1: ${COMPLETION-CANDIDATES}."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private FailOn failOn = FailOn.UNSAFE;
+
+    JudgeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var visit = new Visit(terminal, meshward.talk(terminal));
+        var judgement = judgement(visit);
+        visit.talk().silence();
+        terminal.out().print(format.print(judgement, all ? Shown.ALL : Shown.TROUBLE));
+        return failOn.isReachedBy(judgement) ? ExitCode.NO : ExitCode.DONE;
+    }
+
+    private Judgement judgement(Visit visit) {
+        return switch (visit.survey().judge(files())) {
+            case Judging.Judged(var judgement) -> judgement;
+            case Judging.Refused(var because) ->
+                throw Refused.unreadableSource(directory + " cannot be judged: " + because);
+        };
+    }
+
+    private SortedMap<String, byte[]> files() {
+        if (!Files.isDirectory(directory)) {
+            throw Refused.unreadableSource("there is no folder " + directory + ".");
+        }
+        try {
+            return PlanDirectoryReader.read(directory);
+        } catch (IOException e) {
+            throw Refused.unreadableSource(directory + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** How a judgement is printed. */
+    enum Format {
+        TEXT,
+        JSON,
+        CSV;
+
+        String print(Judgement judgement, Shown shown) {
+            return switch (this) {
+                case TEXT -> JudgementText.of(judgement, shown);
+                case JSON -> JudgementJson.of(judgement, shown);
+                case CSV -> JudgementCsv.of(judgement, shown);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return Terminal.lower(name());
+        }
+    }
+
+    /** From which grade on the answer is no. */
+    enum FailOn {
+        UNSAFE,
+        CONDITIONAL;
+
+        boolean isReachedBy(Judgement judgement) {
+            return switch (this) {
+                case UNSAFE -> judgement.grade() == Grade.UNSAFE;
+                case CONDITIONAL -> judgement.grade() != Grade.SAFE;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return Terminal.lower(name());
+        }
+    }
+}

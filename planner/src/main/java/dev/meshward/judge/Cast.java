@@ -1,0 +1,62 @@
+package dev.meshward.judge;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.PodTemplate;
+import dev.meshward.cluster.Workload;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.evaluate.DataPlane;
+import dev.meshward.evaluate.Delivery;
+import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.Views;
+import dev.meshward.evaluate.World;
+import dev.meshward.manifest.Manifest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a pod of each workload would be if it were made now. The same template and data plane give the very same pod. */
+final class Cast {
+
+    private final Delivery delivery;
+    private final Map<WorkloadId, Workload> workloadById = new HashMap<>();
+    private final Map<WorkloadId, String> templatePath = new HashMap<>();
+    private final Map<WorkloadId, Views<Manifest, Made>> madeByWorkload = new HashMap<>();
+
+    /** A template as an object holds it, and the pods made of it. */
+    private record Made(PodTemplate template, Map<DataPlane, Pod> podByPlane) {}
+
+    Cast(ClusterSnapshot snapshot, Delivery delivery) {
+        this.delivery = delivery;
+        for (var workload : snapshot.workloads()) {
+            workloadById.put(workload.id(), workload);
+            templatePath.put(workload.id(), workload.template().field().path());
+        }
+    }
+
+    Optional<Workload> workload(WorkloadId id) {
+        return Optional.ofNullable(workloadById.get(id));
+    }
+
+    /** The pod that would be made in this world; what it is made from may have been changed by a plan. */
+    Pod made(WorkloadId id, World world) {
+        var workload = known(id);
+        var object = world.object(workload.manifest().key()).orElse(workload.manifest());
+        var made = madeByWorkload
+                .computeIfAbsent(id, _ -> new Views<>(changed -> new Made(template(id, changed), new HashMap<>())))
+                .of(object);
+        var plane = delivery.planeOf(id.namespace(), made.template(), world);
+        return made.podByPlane()
+                .computeIfAbsent(plane, _ -> Pod.made(id.namespace(), id.name(), made.template(), plane));
+    }
+
+    private Workload known(WorkloadId id) {
+        return workload(id)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        id + " is no workload of the snapshot. Maybe a name was mistaken for one?"));
+    }
+
+    private PodTemplate template(WorkloadId id, Manifest object) {
+        var path = templatePath.getOrDefault(id, "");
+        return new PodTemplate(path.isEmpty() ? object.root() : object.root().follow(path));
+    }
+}

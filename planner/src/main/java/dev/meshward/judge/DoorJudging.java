@@ -1,0 +1,179 @@
+package dev.meshward.judge;
+
+import dev.meshward.cluster.Workload;
+import dev.meshward.evaluate.Application;
+import dev.meshward.evaluate.Arrival;
+import dev.meshward.evaluate.DataPlane;
+import dev.meshward.evaluate.Delivery;
+import dev.meshward.evaluate.Hop;
+import dev.meshward.evaluate.Identity;
+import dev.meshward.evaluate.Peer;
+import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.Verdict;
+import dev.meshward.evaluate.World;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Judges the doors of one workload through one stage: who is let in, known or not, before and on the way. */
+final class DoorJudging {
+
+    private final Delivery delivery;
+    private final Passers passers;
+    private final String stage;
+    private final Workload workload;
+    private final Numbers numbers = new Numbers();
+    private final Map<Case, Verdict> verdicts = new HashMap<>();
+    private final Map<String, JudgedCall> found = new TreeMap<>();
+    private final Map<Shut, Set<Integer>> shut = new HashMap<>();
+
+    private record Case(CallerClass caller, int port, int pod, int world) {}
+
+    /** A class of callers that is kept out on the way, and by what. */
+    private record Shut(String callers, String rule) {}
+
+    DoorJudging(Delivery delivery, Passers passers, String stage, Workload workload) {
+        this.delivery = delivery;
+        this.passers = passers;
+        this.stage = stage;
+        this.workload = workload;
+    }
+
+    void look(Staging staging, World before, Crew start) {
+        var moments = Stream.concat(staging.forward().stream(), staging.back().stream())
+                .toList();
+        for (var caller : classes(moments)) {
+            for (int port : PodPorts.callable(workload)) {
+                look(caller, port, staging, before, start);
+            }
+        }
+    }
+
+    List<JudgedCall> opened() {
+        return List.copyOf(found.values());
+    }
+
+    List<Condition> shut() {
+        return shut.entrySet().stream()
+                .map(entry -> new Condition(
+                        entry.getKey().callers(),
+                        workload.id().toString(),
+                        List.copyOf(entry.getValue()),
+                        entry.getKey().rule()))
+                .toList();
+    }
+
+    private Set<CallerClass> classes(List<Moment> moments) {
+        var classes = new LinkedHashSet<CallerClass>();
+        classes.add(CallerClass.withoutIdentity());
+        classes.add(CallerClass.unnamed());
+        for (var moment : moments) {
+            for (var scenery : moment.sceneries()) {
+                for (var pod : moment.crews().getFirst().pods()) {
+                    delivery.toldApart(pod, scenery.world()).orElseGet(passers::everyAccount).stream()
+                            .map(identity -> new CallerClass(Optional.of(identity)))
+                            .forEach(classes::add);
+                }
+            }
+        }
+        return classes;
+    }
+
+    private void look(CallerClass caller, int port, Staging staging, World before, Crew start) {
+        var atFirst = start.pods().stream()
+                .map(pod -> verdict(caller, port, pod, before))
+                .toList();
+        boolean wasShut = atFirst.stream().allMatch(Verdict.Refused.class::isInstance);
+        boolean wasOpen = atFirst.stream().allMatch(Verdict::isDelivered);
+        for (var moment : staging.forward()) {
+            look(caller, port, moment, wasShut, wasOpen);
+        }
+        for (var moment : staging.back()) {
+            look(caller, port, moment, wasShut, false);
+        }
+    }
+
+    private void look(CallerClass caller, int port, Moment moment, boolean wasShut, boolean wasOpen) {
+        for (var scenery : moment.sceneries()) {
+            for (var pod : moment.crews().getFirst().pods()) {
+                var verdict = verdict(caller, port, pod, scenery.world());
+                if (wasOpen && verdict instanceof Verdict.Refused(var rule, var _)) {
+                    shut.computeIfAbsent(new Shut(caller.words(), rule), _ -> new TreeSet<>())
+                            .add(port);
+                }
+                if (wasShut
+                        && !(verdict instanceof Verdict.Refused)
+                        && passers.mayPass(caller, pod, port, scenery.world())) {
+                    open(caller, port, moment, scenery, verdict);
+                }
+            }
+        }
+    }
+
+    private void open(CallerClass caller, int port, Moment moment, Scenery scenery, Verdict verdict) {
+        boolean isCertain = verdict.isDelivered();
+        var line = new JudgedCall(
+                stage,
+                moment.step(),
+                scenery.words(),
+                caller.namespace(),
+                caller.name(),
+                workload.namespace(),
+                workload.name(),
+                port == PodPorts.UNDECLARED ? 0 : port,
+                isCertain ? JudgedCall.Outcome.OPENED : JudgedCall.Outcome.UNKNOWN,
+                "",
+                isCertain
+                        ? "It is let in here (" + verdict.word() + ") and was kept out before the stage."
+                        : "It was kept out before the stage and may be let in here.",
+                isCertain ? Grade.UNSAFE : Grade.CONDITIONAL);
+        found.putIfAbsent(moment.step() + "\n" + caller.name() + caller.namespace() + "\n" + port, line);
+    }
+
+    private Verdict verdict(CallerClass caller, int port, Pod pod, World world) {
+        return verdicts.computeIfAbsent(
+                new Case(caller, port, numbers.of(pod), numbers.of(world)),
+                _ -> delivery.atTheDoor(hop(port, pod), caller.identity(), world));
+    }
+
+    private static Hop hop(int port, Pod pod) {
+        return Hop.call(new Peer.Outside(), pod, Arrival.atPod(port), Application.of("", port));
+    }
+
+    /** Doors that network policies open or shut, whatever a mesh decides behind them. */
+    void lookAtTheNetwork(Staging staging, World before, Crew start) {
+        for (int port : PodPorts.callable(workload)) {
+            for (var peer : passers.everybody()) {
+                boolean wasShut = start.pods().stream().noneMatch(pod -> passers.passes(peer, pod, port, before));
+                if (wasShut) {
+                    staging.forward().forEach(moment -> openedByTheNetwork(peer, port, moment));
+                    staging.back().forEach(moment -> openedByTheNetwork(peer, port, moment));
+                }
+            }
+        }
+    }
+
+    private void openedByTheNetwork(Peer peer, int port, Moment moment) {
+        var caller = classOf(peer);
+        for (var scenery : moment.sceneries()) {
+            for (var pod : moment.crews().getFirst().pods()) {
+                var verdict = verdict(caller, port, pod, scenery.world());
+                if (verdict.isDelivered() && passers.passes(peer, pod, port, scenery.world())) {
+                    open(caller, port, moment, scenery, verdict);
+                }
+            }
+        }
+    }
+
+    private static CallerClass classOf(Peer peer) {
+        return peer instanceof Pod pod && pod.plane() != DataPlane.NONE
+                ? new CallerClass(Optional.of(new Identity.Account(pod.namespace(), pod.serviceAccount())))
+                : CallerClass.withoutIdentity();
+    }
+}

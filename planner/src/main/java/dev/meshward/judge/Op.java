@@ -1,0 +1,52 @@
+package dev.meshward.judge;
+
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a step does to one object. The same object before gives the very same object after, so that what was read from it
+ * need not be read again.
+ */
+final class Op {
+
+    private final ObjectKey key;
+    private final Function<Optional<Manifest>, Optional<Manifest>> effect;
+    private final Map<Manifest, Optional<Manifest>> afterByBefore = new IdentityHashMap<>();
+    private final Optional<Manifest> afterNothing;
+
+    private Op(ObjectKey key, Function<Optional<Manifest>, Optional<Manifest>> effect) {
+        this.key = key;
+        this.effect = effect;
+        this.afterNothing = effect.apply(Optional.empty());
+    }
+
+    /** The object is there as a whole; where it was there before, the fields written win. */
+    static Op create(Manifest object) {
+        return new Op(
+                object.key(),
+                before -> Optional.of(
+                        before.map(there -> Patching.merged(there, object)).orElse(object)));
+    }
+
+    /** Only these fields change; an object that is not there stays away. */
+    static Op patch(Manifest fields) {
+        return new Op(fields.key(), before -> before.map(there -> Patching.patched(there, fields.content())));
+    }
+
+    static Op delete(ObjectKey key) {
+        return new Op(key, _ -> Optional.empty());
+    }
+
+    ObjectKey key() {
+        return key;
+    }
+
+    Optional<Manifest> apply(Optional<Manifest> before) {
+        return before.map(there -> afterByBefore.computeIfAbsent(there, _ -> effect.apply(before)))
+                .orElse(afterNothing);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.meshward.judge;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.ServiceId;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.evaluate.MeshRules;
+import dev.meshward.evaluate.Reach;
+import dev.meshward.evaluate.Selector;
+import dev.meshward.evaluate.World;
+import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Works out whom the objects of a stage reach, in every version they have while it goes on. */
+final class Reaching {
+
+    private final ClusterSnapshot snapshot;
+    private final List<MeshRules> meshes;
+    private final Map<ObjectKey, WorkloadId> workloadByObject = new HashMap<>();
+    private final Set<String> labelsOfNamespacesThatMatter = new HashSet<>();
+
+    Reaching(ClusterSnapshot snapshot, List<MeshRules> meshes) {
+        this.snapshot = snapshot;
+        this.meshes = meshes;
+        snapshot.workloads()
+                .forEach(workload -> workloadByObject.put(workload.manifest().key(), workload.id()));
+        snapshot.objectsOf("networking.k8s.io", "NetworkPolicy").forEach(this::learnLabels);
+    }
+
+    private void learnLabels(Manifest policy) {
+        Stream.of("ingress", "egress")
+                .flatMap(direction -> policy.at("spec", direction).items().stream())
+                .flatMap(rule -> Stream.concat(rule.at("from").items().stream(), rule.at("to").items().stream()))
+                .map(peer -> Selector.of(peer.at("namespaceSelector")))
+                .forEach(selector -> {
+                    labelsOfNamespacesThatMatter.addAll(selector.labels().keySet());
+                    selector.conditions().forEach(condition -> labelsOfNamespacesThatMatter.add(condition.key()));
+                });
+    }
+
+    StageReach of(StageScript script, World before) {
+        var reach = new StageReach(snapshot, workloadByObject);
+        versions(script, before).forEach((key, versions) -> reach.add(key, reaches(key, versions)));
+        return reach;
+    }
+
+    private static Map<ObjectKey, List<Manifest>> versions(StageScript script, World before) {
+        var now = new HashMap<ObjectKey, Optional<Manifest>>();
+        var versions = new LinkedHashMap<ObjectKey, List<Manifest>>();
+        Stream.concat(script.steps().stream(), script.undo().stream())
+                .flatMap(step -> step.ops().stream())
+                .forEach(op -> {
+                    var there = now.computeIfAbsent(op.key(), before::object);
+                    var seen = versions.computeIfAbsent(
+                            op.key(), _ -> new ArrayList<>(there.stream().toList()));
+                    var after = op.apply(there);
+                    after.ifPresent(seen::add);
+                    now.put(op.key(), after);
+                });
+        return versions;
+    }
+
+    private List<Reach> reaches(ObjectKey key, List<Manifest> versions) {
+        var reaches = new ArrayList<Reach>();
+        if (key.kind().equals("Namespace") && key.group().isEmpty()) {
+            reaches.add(ofNamespace(versions));
+        }
+        versions.forEach(version -> reaches.addAll(ofVersion(key, version)));
+        return reaches;
+    }
+
+    /** Labels of a namespace decide about its own pods, and about calls only where a network policy asks for them. */
+    private Reach ofNamespace(List<Manifest> versions) {
+        var labels = versions.stream()
+                .map(version -> version.at("metadata", "labels").textByKey())
+                .map(found -> {
+                    var mattering = new HashMap<>(found);
+                    mattering.keySet().retainAll(labelsOfNamespacesThatMatter);
+                    return mattering;
+                })
+                .distinct()
+                .count();
+        return labels > 1 ? new Reach.Everybody() : new Reach.Nobody();
+    }
+
+    private List<Reach> ofVersion(ObjectKey key, Manifest version) {
+        return switch (key.kind()) {
+            case "NetworkPolicy" ->
+                List.of(new Reach.PodsOf(
+                        key.namespace(), Selector.of(version.at("spec", "podSelector")), Reach.Ends.EITHER));
+            case "Service" -> key.group().isEmpty() ? ofService(key, version.at("spec", "selector")) : List.of();
+            default -> meshes.stream().map(mesh -> mesh.reachOf(version)).toList();
+        };
+    }
+
+    private static List<Reach> ofService(ObjectKey key, Field selector) {
+        return List.of(
+                new Reach.CallsTo(new ServiceId(key.namespace(), key.name())),
+                new Reach.PodsOf(key.namespace(), new Selector(selector.textByKey(), List.of()), Reach.Ends.CALLEE));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.meshward.judge;
+
+import dev.meshward.cluster.RestartMethod;
+import dev.meshward.cluster.RolloutStrategy;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.World;
+import dev.meshward.manifest.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Plays a stage for a few workloads and the few objects that matter to them: every prefix of its steps, and from each of
+ * them the way back.
+ */
+final class Staging {
+
+    /** Beyond this many objects in one command, orders are tried by ones, pairs and all but one. */
+    private static final int EVERY_ORDER = 4;
+
+    private final Cast cast;
+    private final StageScript script;
+    private final List<WorkloadId> watched;
+    private final Set<ObjectKey> keys;
+    private final List<Moment> forward = new ArrayList<>();
+    private final List<Moment> back = new ArrayList<>();
+    private final List<State> stops = new ArrayList<>();
+    private State last;
+
+    /** Where the stage stands after a step. */
+    private record State(String step, Scenery scenery, List<Crew> crews) {
+        boolean isSameAs(State other) {
+            return scenery.isSameAs(other.scenery) && crews.equals(other.crews);
+        }
+    }
+
+    private Staging(Cast cast, StageScript script, List<WorkloadId> watched, Set<ObjectKey> keys, State start) {
+        this.cast = cast;
+        this.script = script;
+        this.watched = watched;
+        this.keys = keys;
+        this.last = start;
+    }
+
+    /**
+     * @param keys the objects that matter
+     * @param before the world before the stage
+     * @param crews of the workloads that are watched, before the stage
+     */
+    static Staging play(
+            Cast cast,
+            StageScript script,
+            List<WorkloadId> watched,
+            Set<ObjectKey> keys,
+            World before,
+            List<Crew> crews) {
+        var sorted = keys.stream().sorted().toList();
+        var staging =
+                new Staging(cast, script, watched, keys, new State("start", Scenery.start(before, sorted), crews));
+        staging.goForward();
+        staging.goBack();
+        return staging;
+    }
+
+    List<Moment> forward() {
+        return forward;
+    }
+
+    List<Moment> back() {
+        return back;
+    }
+
+    /** Who runs when the stage is over. */
+    List<Crew> crewsAtTheEnd() {
+        return last.crews();
+    }
+
+    private void goForward() {
+        stop(last);
+        for (var step : script.steps()) {
+            last = played(last, step, "", forward);
+        }
+        last = new State(last.step(), last.scenery(), rolledOut(last));
+        stop(last);
+    }
+
+    private void goBack() {
+        for (var stop : List.copyOf(stops)) {
+            var state = stop;
+            for (var step : script.undo()) {
+                state = played(state, step, " after " + stop.step(), back);
+            }
+        }
+    }
+
+    private State played(State state, ScriptStep step, String suffix, List<Moment> moments) {
+        var ops = step.ops().stream().filter(op -> keys.contains(op.key())).toList();
+        boolean renews = watched.stream().anyMatch(step.renewed()::contains);
+        if (ops.isEmpty() && !renews) {
+            return state;
+        }
+        var sceneries = arrivals(state.scenery(), ops);
+        var crews = joined(state.crews(), sceneries);
+        var name = step.name() + suffix;
+        moments.add(new Moment(name, sceneries, crews));
+        if (suffix.isEmpty()) {
+            sceneries.forEach(each -> stop(new State(step.name(), each, crews)));
+        }
+        var end = sceneries.getLast();
+        var after = new State(step.name(), end, settled(crews, end, step));
+        if (suffix.isEmpty()) {
+            stop(after);
+        }
+        return after;
+    }
+
+    private void stop(State state) {
+        if (stops.stream().noneMatch(state::isSameAs)) {
+            stops.add(state);
+        }
+    }
+
+    /** Every state while these objects arrive; the last one is when all have. */
+    private static List<Scenery> arrivals(Scenery before, List<Op> ops) {
+        var sceneries = new ArrayList<Scenery>();
+        for (var some : Subsets.of(ops, EVERY_ORDER)) {
+            var scenery = before.after(some);
+            sceneries.removeIf(scenery::isSameAs);
+            sceneries.add(scenery);
+        }
+        return sceneries;
+    }
+
+    private List<Crew> joined(List<Crew> crews, List<Scenery> sceneries) {
+        var joined = new ArrayList<Crew>();
+        for (int i = 0; i < crews.size(); i++) {
+            var id = watched.get(i);
+            List<Pod> made = sceneries.stream()
+                    .map(scenery -> cast.made(id, scenery.world()))
+                    .distinct()
+                    .toList();
+            joined.add(crews.get(i).joinedBy(made));
+        }
+        return joined;
+    }
+
+    private List<Crew> settled(List<Crew> crews, Scenery end, ScriptStep step) {
+        var settled = new ArrayList<Crew>();
+        for (int i = 0; i < crews.size(); i++) {
+            var id = watched.get(i);
+            boolean isNew = step.renewed().contains(id) || (step.waits() && rollsOut(id, step.keys()));
+            settled.add(isNew ? Crew.of(cast.made(id, end.world())) : crews.get(i));
+        }
+        return settled;
+    }
+
+    /** A new template is itself a rollout, for kinds that replace their pods by themselves. */
+    private boolean rollsOut(WorkloadId id, Set<ObjectKey> touched) {
+        return cast.workload(id)
+                .filter(workload -> touched.contains(workload.manifest().key()))
+                .filter(workload -> workload.restart() == RestartMethod.ROLLOUT)
+                .filter(workload ->
+                        !new RolloutStrategy(workload).isPaused() && new RolloutStrategy(workload).partition() == 0)
+                .isPresent();
+    }
+
+    /** At the end of the stage what rolls out by itself has done so. */
+    private List<Crew> rolledOut(State state) {
+        var touched = new java.util.HashSet<ObjectKey>();
+        script.steps().forEach(step -> touched.addAll(step.keys()));
+        var crews = new ArrayList<Crew>();
+        for (int i = 0; i < watched.size(); i++) {
+            var id = watched.get(i);
+            crews.add(
+                    rollsOut(id, touched)
+                            ? Crew.of(cast.made(id, state.scenery().world()))
+                            : state.crews().get(i));
+        }
+        return crews;
+    }
+}
