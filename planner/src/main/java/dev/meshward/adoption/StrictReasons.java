@@ -19,7 +19,8 @@ record StrictReasons(Ascent ascent, Map<WorkloadId, StrictException> exceptions,
                 .filter(java.util.Objects::nonNull)
                 .forEach(exception -> because.add(excepted(exception)));
         whole.stream().map(this::asAWhole).forEach(because::add);
-        because.add("Probes of the kubelet go on: " + ascent.question().dialect().whyProbesGoOn() + ".");
+        because.add(
+                "Probes of the kubelet go on: " + ascent.question().dialect().whyProbesGoOn() + ".");
         return because;
     }
 

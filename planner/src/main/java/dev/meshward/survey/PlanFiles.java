@@ -39,6 +39,16 @@ record PlanFiles(SortedMap<String, byte[]> files) {
         }
     }
 
+    /** The mesh the plan is for, as plan.json names it; empty where it does not. */
+    String mesh() {
+        return plan().map(root -> root.at("mesh").textOr("")).orElse("");
+    }
+
+    private Optional<Field> plan() {
+        var bytes = files.getOrDefault(PlanDirectory.PLAN, new byte[0]);
+        return DataReader.json(PlanDirectory.PLAN, bytes).documents().stream().findFirst();
+    }
+
     /** A file that lies among the stages and in none of them. */
     Optional<String> stray() {
         return files.keySet().stream()
@@ -69,9 +79,8 @@ record PlanFiles(SortedMap<String, byte[]> files) {
     }
 
     Map<String, List<Gate>> gatesByFolder() {
-        var bytes = files.getOrDefault(PlanDirectory.PLAN, new byte[0]);
         var gates = new HashMap<String, List<Gate>>();
-        DataReader.json(PlanDirectory.PLAN, bytes).documents().stream()
+        plan().stream()
                 .flatMap(root -> root.at("stages").items().stream())
                 .forEach(
                         stage -> gates.put(stage.at("folder").textOr("").replaceFirst("^" + STAGES, ""), gates(stage)));

@@ -1,19 +1,39 @@
 package dev.meshward.survey;
 
 import dev.meshward.cluster.ClusterSnapshot;
-import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.istio.IstioRules;
 import dev.meshward.judge.Judge;
 import dev.meshward.judge.Judgement;
+import dev.meshward.saved.SavedSnapshot;
 import java.util.List;
+import java.util.Set;
 
 /** Seats the judge: hands it what it reads, and the one list of rules of meshes. */
 final class Referee {
 
+    /** Meshes, as plan.json names them, whose objects are all understood; none at all for a folder without plan.json. */
+    private static final Set<String> JUDGED = Set.of("istio", "");
+
     private Referee() {}
 
-    static Judgement judge(ClusterSnapshot snapshot, DependencyGraph graph, PlanFiles files) {
+    /** Judges a folder by what lies in it; who calls whom is worked out anew from the snapshot. */
+    static Judging judge(PlanFiles files) {
+        if (!JUDGED.contains(files.mesh())) {
+            return new Judging.Refused(
+                    "it is a plan for " + files.mesh() + ", whose rules the judge does not read yet.");
+        }
+        return switch (files.snapshot()) {
+            case SavedSnapshot.Recalled.Refused(var because) -> new Judging.Refused(because + ".");
+            case SavedSnapshot.Recalled.Read(var snapshot) ->
+                files.stray()
+                        .<Judging>map(path -> new Judging.Refused(path + " belongs to no stage."))
+                        .orElseGet(() -> new Judging.Judged(judged(snapshot, files)));
+        };
+    }
+
+    private static Judgement judged(ClusterSnapshot snapshot, PlanFiles files) {
+        var graph = Hearing.graph(snapshot, Testimony.none());
         return new Judge(snapshot, graph.dependencies(), rules(snapshot)).judge(files.stages(), files.gatesByFolder());
     }
 

@@ -10,7 +10,6 @@ import dev.meshward.bundles.BundleAssembly;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.DependencyGraph;
-import dev.meshward.judge.Judgement;
 import dev.meshward.mesh.Dialect;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
@@ -41,7 +40,6 @@ public final class Survey {
         this.progress = progress;
     }
 
-    /** A part of the way. */
     public enum Leg {
         SCAN("reading the manifests"),
         LISTEN("reading what was seen and said"),
@@ -74,7 +72,6 @@ public final class Survey {
         /** Asked before each leg, and now and then while reading. */
         boolean isCancelled();
 
-        /** Nobody listens and nobody calls it off. */
         static Progress unheard() {
             return new Progress() {
                 @Override
@@ -91,7 +88,6 @@ public final class Survey {
     /** The survey was called off by its {@link Progress}. */
     public static final class Cancelled extends RuntimeException {
 
-        @java.io.Serial
         private static final long serialVersionUID = 1;
 
         Cancelled() {
@@ -199,25 +195,10 @@ public final class Survey {
         return PlanDirectory.of(result, () -> SavedSnapshot.write(result.snapshot()));
     }
 
-    /**
-     * What becomes of every call when the files of a plan are applied.
-     *
-     * @param files bytes by path below the folder of the plan
-     */
+    /** What becomes of every call when these files of a plan, by path below its folder, are applied. */
     public Judging judge(SortedMap<String, byte[]> files) {
-        var plan = new PlanFiles(files);
-        return switch (plan.snapshot()) {
-            case SavedSnapshot.Recalled.Refused(var because) -> new Judging.Refused(because + ".");
-            case SavedSnapshot.Recalled.Read(var snapshot) ->
-                plan.stray()
-                        .<Judging>map(path -> new Judging.Refused(path + " belongs to no stage."))
-                        .orElseGet(() -> new Judging.Judged(judgement(snapshot, graph(snapshot), files)));
-        };
-    }
-
-    private Judgement judgement(ClusterSnapshot snapshot, DependencyGraph graph, SortedMap<String, byte[]> files) {
         begin(Leg.JUDGE);
-        return Referee.judge(snapshot, graph, new PlanFiles(files));
+        return Referee.judge(new PlanFiles(files));
     }
 
     /** The page of a finding's code, as Markdown; empty where there is no such code. */
