@@ -23,13 +23,19 @@ public final class OtherMeshes {
     /**
      * @param key on the pod template, or inherited from the namespace
      * @param joined values that mean yes; any other value on a pod means no
+     * @param refusal another key, by which pods refuse what their namespace says; empty where there is none
      */
-    private record Mark(String mesh, Where where, String key, Set<String> joined) {}
+    private record Mark(String mesh, Where where, String key, Set<String> joined, String refusal) {
+
+        Mark(String mesh, Where where, String key, Set<String> joined) {
+            this(mesh, where, key, joined, "");
+        }
+    }
 
     private static final List<Mark> MARKS = List.of(
             new Mark("Linkerd", Where.ANNOTATION, "linkerd.io/inject", Set.of("enabled", "ingress")),
             new Mark("Istio", Where.EITHER, "sidecar.istio.io/inject", Set.of("true")),
-            new Mark("Istio", Where.LABEL, "istio-injection", Set.of("enabled")),
+            new Mark("Istio", Where.LABEL, "istio-injection", Set.of("enabled"), "sidecar.istio.io/inject"),
             new Mark("Istio ambient", Where.LABEL, "istio.io/dataplane-mode", Set.of("ambient")),
             new Mark("Consul", Where.ANNOTATION, "consul.hashicorp.com/connect-inject", Set.of("true", "enabled")),
             new Mark("Kuma", Where.EITHER, "kuma.io/sidecar-injection", Set.of("enabled", "true")),
@@ -83,7 +89,9 @@ public final class OtherMeshes {
 
     private static Optional<Sighting> sighting(Mark mark, Workload workload, ClusterSnapshot snapshot) {
         var template = workload.template();
-        if (template.isOnHostNetwork()) {
+        boolean isRefused = "false".equals(template.labels().get(mark.refusal()))
+                || "false".equals(template.annotations().get(mark.refusal()));
+        if (template.isOnHostNetwork() || isRefused) {
             return Optional.empty();
         }
         var onPod = value(mark, template.labels(), template.annotations());
