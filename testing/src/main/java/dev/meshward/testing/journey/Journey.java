@@ -31,7 +31,12 @@ public record Journey(
 
     /** The journey of these documents, each in a file of its own that is named after its position. */
     public static Journey of(List<String> documents) {
-        return through(named(documents));
+        return of(documents, MeshName.ISTIO);
+    }
+
+    /** The same to another mesh. */
+    public static Journey of(List<String> documents, MeshName mesh) {
+        return through(named(documents), mesh);
     }
 
     /** Each document under the name it keeps in whatever order they are read. */
@@ -45,18 +50,21 @@ public record Journey(
     }
 
     /** The journey of these files, read in this order. */
-    public static Journey through(List<ManifestReader.NamedText> files) {
+    public static Journey through(List<ManifestReader.NamedText> files, MeshName mesh) {
         var assembly = new SnapshotAssembly(ScanOptions.everything());
         ManifestReader.read(files.iterator(), assembly::take);
-        return from(assembly.finish("a cluster"));
+        return from(assembly.finish("a cluster"), mesh);
     }
 
-    public static Journey from(ClusterSnapshot snapshot) {
+    private static Journey from(ClusterSnapshot snapshot, MeshName mesh) {
         var survey = new Survey(Survey.Progress.unheard());
         var graph = survey.graph(snapshot);
-        var target = survey.target(TargetWish.of(MeshName.ISTIO), snapshot);
+        var target = survey.target(TargetWish.of(mesh), snapshot);
         var findings = survey.check(snapshot, graph, target);
-        var dialect = Survey.dialects().getFirst();
+        var dialect = Survey.dialects().stream()
+                .filter(each -> each.mesh() == mesh)
+                .findFirst()
+                .orElseThrow();
         var question = new PlanQuestion(snapshot, graph, findings, target, dialect, PlanPreferences.byDefault());
         return switch (new LadderPlanner().arrange(question)) {
             case StagePlanner.Answer.Planned(var plan) -> {
@@ -66,6 +74,10 @@ public record Journey(
             case StagePlanner.Answer.Contradiction(var wishes, var because) ->
                 throw new IllegalStateException("Nothing was wished, and yet: " + because + wishes);
         };
+    }
+
+    public MeshName mesh() {
+        return plan.target().name();
     }
 
     /** What a plan directory is made from. */

@@ -7,6 +7,11 @@ import java.util.Map;
  * What counts of a workload's pods at one moment.
  *
  * @param labels of the pod template
- * @param asksForProxy whether a pod that starts now would get a sidecar
+ * @param annotations of the pod template
  */
-record PodState(WorkloadId id, Map<String, String> labels, String serviceAccount, boolean asksForProxy) {}
+record PodState(
+        WorkloadId id,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        String serviceAccount,
+        boolean isOnHostNetwork) {}

@@ -10,6 +10,7 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
+import dev.meshward.mesh.MeshName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Replay {
 
     private final ClusterSnapshot snapshot;
     private final World world;
+    private final MeshRules rules;
     private final Set<WorkloadId> joined = new TreeSet<>();
     private final Set<ObjectKey> patchedTemplates = new HashSet<>();
     private final List<String> refused = new ArrayList<>();
@@ -34,12 +36,12 @@ public final class Replay {
     /** Before a control plane is there, labels ask for a proxy in vain. */
     private boolean hasControlPlane;
 
-    public Replay(ClusterSnapshot snapshot) {
+    public Replay(ClusterSnapshot snapshot, MeshName mesh) {
         this.snapshot = snapshot;
         this.world = new World(snapshot.objects());
         snapshot.workloads().forEach(workload -> world.know(workload.manifest()));
-        this.hasControlPlane = snapshot.workload(new WorkloadId("Deployment", "istio-system", "istiod"))
-                .isPresent();
+        this.rules = MeshRules.of(mesh, world);
+        this.hasControlPlane = rules.isInstalled(snapshot);
         snapshot.workloads().stream().filter(this::wouldGetAProxy).forEach(workload -> joined.add(workload.id()));
     }
 
@@ -66,8 +68,7 @@ public final class Replay {
         var state = world.stateOf(callee.get());
         var caller =
                 call.from().filter(joined::contains).flatMap(snapshot::workload).map(world::stateOf);
-        var accepted = caller.isPresent() || !new MutualTls(world).isStrict(state, call.containerPort());
-        return accepted && new Admission(world).admits(state, call.containerPort(), caller);
+        return rules.letsIn(state, call.containerPort(), caller);
     }
 
     private void play(StageBundle stage, List<ExpectedCall> calls) {
@@ -104,7 +105,7 @@ public final class Replay {
                 .filter(workload -> named.contains(workload.id().toString()))
                 .toList();
         if (step.action() == Step.Action.MANUAL && step.condition().contains("with a proxy")) {
-            anew.forEach(world::askForProxy);
+            anew.forEach(rules::askForProxy);
         }
         return anew.stream().map(Workload::id).collect(Collectors.toSet());
     }
@@ -129,6 +130,6 @@ public final class Replay {
     }
 
     private boolean wouldGetAProxy(Workload workload) {
-        return hasControlPlane && world.stateOf(workload).asksForProxy();
+        return hasControlPlane && rules.asksForProxy(world.stateOf(workload));
     }
 }

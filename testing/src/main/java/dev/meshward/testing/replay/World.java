@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The objects of a cluster as plain data, changed by whole objects and by merge patches. */
 final class World {
 
-    private static final List<String> NEVER_INJECTED = List.of("kube-system", "kube-public", "kube-node-lease");
-
     private static final Pattern TRUST_DOMAIN = Pattern.compile("(?m)^trustDomain: *\"?([^\"\\s]+)");
 
     private final Map<ObjectKey, Map<String, @Nullable Object>> objects = new TreeMap<>();
@@ -35,10 +33,11 @@ final class World {
         objects.putIfAbsent(manifest.key(), PlainData.ofMapping(manifest.content()));
     }
 
-    void askForProxy(Workload workload) {
-        var label = Mapping.building().put("sidecar.istio.io/inject", "true").build();
+    /** Writes a label or annotation into the template of a workload's pods. */
+    void write(Workload workload, String kind, String key, String value) {
+        var written = Mapping.building().put(key, value).build();
         var metadata = Mapping.building()
-                .put("metadata", Mapping.building().put("labels", label).build())
+                .put("metadata", Mapping.building().put(kind, written).build())
                 .build();
         var isPod = workload.manifest().key().kind().equals("Pod");
         var ofTemplate = Mapping.building()
@@ -87,14 +86,13 @@ final class World {
         var template = templateOf(workload);
         var metadata = PlainData.map(template.get("metadata"));
         var spec = PlainData.map(template.get("spec"));
-        var labels = texts(metadata.get("labels"));
         var account = PlainData.text(spec.getOrDefault("serviceAccountName", spec.get("serviceAccount")));
         return new PodState(
                 workload.id(),
-                labels,
+                texts(metadata.get("labels")),
+                texts(metadata.get("annotations")),
                 account.isEmpty() ? "default" : account,
-                asks(workload.namespace(), labels, texts(metadata.get("annotations")))
-                        && !Boolean.TRUE.equals(spec.get("hostNetwork")));
+                Boolean.TRUE.equals(spec.get("hostNetwork")));
     }
 
     private Map<String, @Nullable Object> templateOf(Workload workload) {
@@ -119,24 +117,10 @@ final class World {
         return named.find() ? Set.of("cluster.local", named.group(1)) : Set.of("cluster.local");
     }
 
-    /** Istio's injector: a label of the namespace says yes or no for all, a label of the pod for itself. */
-    private boolean asks(String namespace, Map<String, String> podLabels, Map<String, String> podAnnotations) {
-        var ofPod = podLabels.getOrDefault(
-                "sidecar.istio.io/inject", podAnnotations.getOrDefault("sidecar.istio.io/inject", ""));
-        if (NEVER_INJECTED.contains(namespace) || ofPod.equals("false")) {
-            return false;
-        }
-        var labels = namespaceLabels(namespace);
-        var ofNamespace = labels.getOrDefault("istio-injection", "");
-        if (ofNamespace.equals("disabled")) {
-            return false;
-        }
-        return ofNamespace.equals("enabled") || labels.containsKey("istio.io/rev") || ofPod.equals("true");
-    }
-
-    Map<String, String> namespaceLabels(String namespace) {
+    /** Labels or annotations of a namespace. */
+    Map<String, String> namespace(String namespace, String kind) {
         var object = objects.getOrDefault(new ObjectKey("", "Namespace", "", namespace), Map.of());
-        return texts(PlainData.map(object.get("metadata")).get("labels"));
+        return texts(PlainData.map(object.get("metadata")).get(kind));
     }
 
     static Map<String, String> texts(@Nullable Object map) {

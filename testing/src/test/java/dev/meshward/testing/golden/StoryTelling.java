@@ -35,7 +35,22 @@ record StoryTelling(Path root, String story, Path folder) {
         told.put("rollout-plan.md", files.getOrDefault("rollout-plan.md", ""));
         if (IN_FULL.contains(story)) {
             files.forEach((name, text) -> told.put("rollout/" + name, text));
+            told.putAll(toLinkerd());
         }
+        return told;
+    }
+
+    /** The same journey to Linkerd: its summary, its steps, the document for those who decide, and its own objects. */
+    private SortedMap<String, String> toLinkerd() {
+        var told = new TreeMap<String, String>();
+        var rollout = folder.resolve("linkerd");
+        told.put("linkerd/plan.txt", said("plan", cluster(), "--mesh", "linkerd", "--out", rollout.toString()));
+        var files = GoldenStoriesTest.read(rollout, StoryTelling::isForReading);
+        told.put("linkerd/steps.txt", steps(files));
+        told.put("linkerd/rollout-plan.md", files.getOrDefault("rollout-plan.md", ""));
+        files.entrySet().stream()
+                .filter(file -> file.getKey().matches("stages/.*-(strict|authorize)-[^/]+/apply/.*"))
+                .forEach(file -> told.put("linkerd/" + file.getKey(), file.getValue()));
         return told;
     }
 

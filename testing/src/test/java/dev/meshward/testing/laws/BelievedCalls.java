@@ -8,6 +8,7 @@ import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.mesh.MeshName;
 import dev.meshward.testing.journey.Journey;
 import dev.meshward.testing.replay.ExpectedCall;
 import java.util.List;
@@ -36,11 +37,18 @@ record BelievedCalls(Journey journey) {
     private List<ExpectedCall> calls(Predicate<Dependency> isWanted) {
         return journey.graph()
                 .believedAt(Confidence.MEDIUM)
-                .filter(dependency -> dependency.kind() != DependencyKind.PROBE)
+                .filter(this::isCall)
                 .filter(isWanted)
                 .flatMap(this::arrivals)
                 .distinct()
                 .toList();
+    }
+
+    /** Probes are answered by Istio's sidecars; Linkerd's proxies let those by gRPC and HTTPS in like any other call. */
+    private boolean isCall(Dependency dependency) {
+        return dependency.kind() != DependencyKind.PROBE
+                || (journey.mesh() == MeshName.LINKERD
+                        && List.of("grpc", "https").contains(dependency.protocol()));
     }
 
     private static boolean comesThroughAGateway(Dependency dependency) {
@@ -56,9 +64,10 @@ record BelievedCalls(Journey journey) {
                         .mapToObj(port -> new ExpectedCall(identity(dependency), receiver, port)));
     }
 
-    /** Scrapes go to addresses of pods, past what the caller's proxy would encrypt. */
-    private static Optional<WorkloadId> identity(Dependency dependency) {
-        return dependency.kind() != DependencyKind.SCRAPE && dependency.from() instanceof Caller.Pods(var workload)
+    /** Scrapes go to addresses of pods, past what a caller's proxy of Istio would encrypt. */
+    private Optional<WorkloadId> identity(Dependency dependency) {
+        var isProven = dependency.kind() != DependencyKind.SCRAPE || journey.mesh() == MeshName.LINKERD;
+        return isProven && dependency.from() instanceof Caller.Pods(var workload)
                 ? Optional.of(workload)
                 : Optional.empty();
     }

@@ -1,9 +1,11 @@
 package dev.meshward.testing.laws;
 
 import dev.meshward.cluster.WorkloadId;
+import dev.meshward.mesh.MeshName;
 import dev.meshward.testing.journey.Journey;
 import dev.meshward.testing.random.GeneratedCluster;
 import dev.meshward.testing.random.KnownWorkload;
+import dev.meshward.testing.random.KnownWorkload.Trait;
 import dev.meshward.testing.random.RandomClusters;
 import dev.meshward.testing.replay.ExpectedCall;
 import java.util.List;
@@ -12,9 +14,21 @@ import java.util.Optional;
 /** A cluster that was drawn and everything that was made of it. */
 record Case(GeneratedCluster cluster, Journey journey) {
 
+    /** Every second cluster is on its way to Linkerd, the others to Istio. */
     static Case drawn(long seed) {
+        return drawn(seed, seed % 2 == 0 ? MeshName.ISTIO : MeshName.LINKERD);
+    }
+
+    static Case drawn(long seed, MeshName mesh) {
         var cluster = RandomClusters.drawn(seed);
-        return new Case(cluster, Journey.of(cluster.documents()));
+        return new Case(cluster, Journey.of(cluster.documents(), mesh));
+    }
+
+    /** Whether it stands in another mesh than the one the journey leads to. */
+    boolean isStranger(KnownWorkload workload) {
+        return journey.mesh() == MeshName.LINKERD
+                ? workload.is(Trait.INJECTED_ALREADY) && !workload.is(Trait.OPTED_OUT)
+                : workload.is(Trait.IN_ANOTHER_MESH);
     }
 
     static WorkloadId id(KnownWorkload workload) {

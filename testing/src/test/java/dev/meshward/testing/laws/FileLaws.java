@@ -27,7 +27,7 @@ final class FileLaws {
         var files = new ArrayList<>(Journey.named(drawn.cluster().documents()));
         Collections.shuffle(files, new Random(drawn.cluster().seed() + 1));
         var before = files(drawn.journey());
-        var after = files(Journey.through(files));
+        var after = files(Journey.through(files, drawn.journey().mesh()));
         var names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         return names.stream()

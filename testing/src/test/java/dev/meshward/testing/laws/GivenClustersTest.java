@@ -3,6 +3,7 @@ package dev.meshward.testing.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.meshward.mesh.MeshName;
 import dev.meshward.testing.Repository;
 import dev.meshward.testing.crd.ApiServer;
 import dev.meshward.testing.journey.Journey;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The laws that need no known truth, on the sample clusters and on real projects' manifests. */
@@ -31,10 +33,15 @@ class GivenClustersTest {
                 .flatMap(each -> each);
     }
 
+    static Stream<Arguments> journeys() {
+        return clusters()
+                .flatMap(folder -> Stream.of(MeshName.ISTIO, MeshName.LINKERD).map(mesh -> Arguments.of(folder, mesh)));
+    }
+
     @ParameterizedTest
-    @MethodSource("clusters")
-    void laws_hold_for_clusters_that_people_wrote(Path folder) {
-        var given = given(folder);
+    @MethodSource("journeys")
+    void laws_hold_for_clusters_that_people_wrote(Path folder, MeshName mesh) {
+        var given = given(folder, mesh);
 
         assertThat(RolloutLaws.noStepRefusesAKnownCall(given))
                 .describedAs("calls")
@@ -58,7 +65,7 @@ class GivenClustersTest {
                 .isPresent();
     }
 
-    private static Case given(Path folder) {
+    private static Case given(Path folder, MeshName mesh) {
         var documents = new ArrayList<String>();
         try (var files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
@@ -68,7 +75,7 @@ class GivenClustersTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Case(new GeneratedCluster(0, documents, List.of(), List.of()), Journey.of(documents));
+        return new Case(new GeneratedCluster(0, documents, List.of(), List.of()), Journey.of(documents, mesh));
     }
 
     private static List<Path> folders(Path parent, String child) {

@@ -15,6 +15,7 @@ import dev.meshward.bundles.StageBundle;
 import dev.meshward.bundles.Undo;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
+import dev.meshward.mesh.MeshName;
 import dev.meshward.testing.crd.ApiServer;
 import dev.meshward.testing.journey.Journey;
 import java.util.ArrayList;
@@ -28,8 +29,9 @@ import org.junit.jupiter.api.Test;
 /** Rollouts spoilt on purpose: each law has to notice what is wrong with them. A law that nothing breaks holds nothing. */
 class LawsBiteTest {
 
-    private static final List<Case> SOUND =
-            LongStream.range(0, 12).mapToObj(Case::drawn).toList();
+    private static final List<Case> SOUND = LongStream.range(0, 12)
+            .mapToObj(seed -> Case.drawn(seed, MeshName.ISTIO))
+            .toList();
 
     @Test
     void turning_strict_before_anybody_joined_is_noticed() {
@@ -83,12 +85,16 @@ class LawsBiteTest {
     }
 
     private static List<String> broken(Law law, UnaryOperator<Journey> spoiling) {
-        return SOUND.stream()
+        return broken(SOUND, law, spoiling);
+    }
+
+    static List<String> broken(List<Case> cases, Law law, UnaryOperator<Journey> spoiling) {
+        return cases.stream()
                 .flatMap(one -> law.brokenBy(new Case(one.cluster(), spoiling.apply(one.journey()))).stream())
                 .toList();
     }
 
-    private static UnaryOperator<Journey> stages(UnaryOperator<List<StageBundle>> change) {
+    static UnaryOperator<Journey> stages(UnaryOperator<List<StageBundle>> change) {
         return journey -> new Journey(
                 journey.snapshot(),
                 journey.graph(),
@@ -105,7 +111,7 @@ class LawsBiteTest {
                 journey.snapshot(), journey.graph(), journey.findings(), change.apply(journey), journey.bundle());
     }
 
-    private static List<StageBundle> strictBeforeJoin(List<StageBundle> stages) {
+    static List<StageBundle> strictBeforeJoin(List<StageBundle> stages) {
         var strictFirst = stages.stream().filter(stage -> stage.stage().kind() == StageKind.STRICT);
         var rest = stages.stream().filter(stage -> stage.stage().kind() != StageKind.STRICT);
         var ground = stages.stream().filter(stage -> stage.stage().kind().compareTo(StageKind.JOIN) < 0);
@@ -161,7 +167,7 @@ class LawsBiteTest {
         return manifest.withContent(manifest.content().with("spec", spec));
     }
 
-    private static StageBundle with(StageBundle stage, List<ApplyFile> apply, List<PatchFile> patches, Undo undo) {
+    static StageBundle with(StageBundle stage, List<ApplyFile> apply, List<PatchFile> patches, Undo undo) {
         return new StageBundle(
                 stage.stage(),
                 stage.steps(),

@@ -27,7 +27,7 @@ final class RolloutLaws {
     static List<String> noStepRefusesAKnownCall(Case drawn) {
         var calls = new HashSet<ExpectedCall>(drawn.writtenCalls());
         calls.addAll(new BelievedCalls(drawn.journey()).besidesGateways());
-        return new Replay(drawn.journey().snapshot())
+        return new Replay(drawn.journey().snapshot(), drawn.journey().mesh())
                 .refusedOnTheWay(drawn.journey().bundle().stages(), List.copyOf(calls));
     }
 
@@ -68,7 +68,7 @@ final class RolloutLaws {
     /** Whoever the plan says has joined really has a proxy once the files are applied, and nobody else has one. */
     static List<String> whoJoinsGetsAProxy(Case drawn) {
         var journey = drawn.journey();
-        var replay = new Replay(journey.snapshot());
+        var replay = new Replay(journey.snapshot(), journey.mesh());
         replay.refusedOnTheWay(journey.bundle().stages(), List.of());
         var said = new HashSet<>(joining(drawn));
         journey.plan().alreadyThere().forEach(there -> said.add(there.workload()));
@@ -90,7 +90,7 @@ final class RolloutLaws {
                 .flatMap(stage -> stage.workloads().stream())
                 .collect(Collectors.toSet());
         return drawn.cluster().workloads().stream()
-                .filter(each -> each.is(Trait.IN_ANOTHER_MESH) || each.is(Trait.IN_SYSTEM_NAMESPACE))
+                .filter(each -> drawn.isStranger(each) || each.is(Trait.IN_SYSTEM_NAMESPACE))
                 .filter(each -> staged.contains(Case.id(each)))
                 .map(each -> each + " is staged")
                 .toList();
@@ -103,7 +103,9 @@ final class RolloutLaws {
                 .flatMap(finding -> finding.workloads().stream())
                 .collect(Collectors.toSet());
         var excused = drawn.cluster().workloads().stream()
-                .filter(workload -> workload.is(Trait.IN_ANOTHER_MESH) || workload.is(Trait.OWNED_BY_OPERATOR))
+                .filter(workload -> drawn.isStranger(workload)
+                        || workload.is(Trait.IN_SYSTEM_NAMESPACE)
+                        || workload.is(Trait.OWNED_BY_OPERATOR))
                 .map(Case::id)
                 .collect(Collectors.toSet());
         return drawn.journey().plan().postponed().stream()
@@ -114,7 +116,7 @@ final class RolloutLaws {
 
     /** Without any one of the exceptions some caller that has no proxy in the end would be refused. */
     static List<String> noExceptionIsTooMany(Case drawn) {
-        var replay = new Replay(drawn.journey().snapshot());
+        var replay = new Replay(drawn.journey().snapshot(), drawn.journey().mesh());
         replay.refusedOnTheWay(drawn.journey().bundle().stages(), List.of());
         var calls = new BelievedCalls(drawn.journey()).all();
         var superfluous = new ArrayList<String>();
