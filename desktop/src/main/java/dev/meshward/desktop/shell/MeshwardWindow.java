@@ -24,7 +24,6 @@ public final class MeshwardWindow extends Application {
 
     @Override
     public void start(Stage stage) {
-        Fonts.load();
         setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         show(stage, Path.of(System.getProperty(SAMPLES, "sample-clusters")), new SurveyReading());
     }

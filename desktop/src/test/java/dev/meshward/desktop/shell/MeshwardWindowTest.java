@@ -46,15 +46,4 @@ class MeshwardWindowTest {
             assertThat(payments.callsIn()).isPositive();
         });
     }
-
-    @Test
-    void texts_are_written_in_letters_the_window_brings_along() throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("#cluster-name").tryQuery().isPresent());
-
-        assertThat(robot.lookup("#cluster-name").queryAs(Label.class).getFont().getFamily())
-                .isEqualTo("DejaVu Sans");
-    }
 }
