@@ -124,7 +124,7 @@ class ObservedTrafficTest {
                 server("ledger", 8080));
 
         assertThat(graph.dependencies()).singleElement().satisfies(call -> {
-            assertThat(Calls.line(call)).isEqualTo("web -> ledger");
+            assertThat(Calls.line(call)).isEqualTo("web -> ledger:8080");
             assertThat(call.confidence()).isEqualTo(Confidence.MEDIUM);
         });
     }
@@ -154,7 +154,7 @@ class ObservedTrafficTest {
                 + "\"destination_service_namespace\":\"shop\",\"request_protocol\":\"http\"");
 
         assertThat(lines(report(traffic, web, server("ledger", 8080)).seenNeverDeclared()))
-                .containsExactly("web -> ledger");
+                .containsExactly("web -> ledger:8080");
         assertThat(report(traffic, web, web.replace("{name: web}", "{name: web2}"), server("ledger", 8080))
                         .unjoined())
                 .singleElement()

@@ -48,9 +48,12 @@ final class ObservedCallee {
         }
     }
 
-    /** A call to a Service, at the port of the Service where the tool names that of the pod. */
-    Arrival of(Service service, int port) {
-        return new Arrival(surroundings.callee(service), servicePort(service, port));
+    /** A call to a Service, at its port where the tool names that of the pod, or where it names none and there is one. */
+    Arrival of(Caller caller, Service service, int port) {
+        var callee = surroundings.callee(service);
+        boolean declaredToo = claims.containsKey(new Ends(caller, callee));
+        boolean onlyOne = port == 0 && !declaredToo;
+        return new Arrival(callee, onlyOne ? ServicePorts.of(service).onlyPort() : servicePort(service, port));
     }
 
     private int servicePort(Service service, int port) {
@@ -74,7 +77,7 @@ final class ObservedCallee {
                 : said.stream().flatMap(this::service).toList();
         var leading = services.stream().filter(service -> leads(service, port)).toList();
         if (leading.size() == 1) {
-            return of(leading.getFirst(), port);
+            return of(caller, leading.getFirst(), port);
         }
         return new Arrival(new Callee.ToWorkload(receiver), port);
     }

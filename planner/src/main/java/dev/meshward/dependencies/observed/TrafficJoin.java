@@ -128,7 +128,7 @@ public final class TrafficJoin {
 
     private Arrival arrival(Caller caller, Identified to, int port) {
         return switch (to) {
-            case Identified.AsService(var service, var _) -> callees.of(service, port);
+            case Identified.AsService(var service, var _) -> callees.of(caller, service, port);
             case Identified.AsWorkload(var workload, var _) -> callees.of(caller, workload, port);
             case Identified.AsHost(var host) -> new Arrival(new Callee.External(host), port);
             case Identified.AsApi _ -> new Arrival(new Callee.KubernetesApi(), port);
