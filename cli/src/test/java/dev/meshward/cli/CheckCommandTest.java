@@ -104,12 +104,12 @@ class CheckCommandTest {
     @Test
     void live_clusters_and_other_meshes_are_said_to_come_later() {
         var live = Spoken.by("check", "--context", "production");
-        var linkerd = Spoken.by("check", RAIL, "--mesh", "linkerd");
+        var ambient = Spoken.by("check", RAIL, "--mesh", "istio-ambient");
 
         assertThat(live.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(live.err()).contains("comes later");
-        assertThat(linkerd.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(linkerd.err()).contains("comes later");
+        assertThat(ambient.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ambient.err()).contains("comes later");
         assertThat(Spoken.by("check", "--help").out()).doesNotContain("--context");
     }
 

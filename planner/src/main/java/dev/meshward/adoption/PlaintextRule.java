@@ -39,6 +39,7 @@ record PlaintextRule(PlanQuestion question, Standings standings, JoinAnnotations
             return plaintext(caller + " has no proxy (" + whyNot(caller) + ")", caller + " has joined");
         }
         return pastTheProxy(caller, call)
+                .or(() -> byConfiguration(caller, call))
                 .or(() -> byAddress(caller, call, receiver))
                 .or(() -> throughHalfMeshedService(call));
     }
@@ -61,6 +62,17 @@ record PlaintextRule(PlanQuestion question, Standings standings, JoinAnnotations
                 .flatMap(_ -> plaintext(
                         "port " + call.port() + " is excluded from the proxy of " + caller,
                         caller + " no longer excludes port " + call.port()));
+    }
+
+    private Optional<Plaintext> byConfiguration(WorkloadId caller, Dependency call) {
+        if (!(call.to() instanceof Callee.ToService(var service, var _))) {
+            return Optional.empty();
+        }
+        return question.snapshot()
+                .workload(caller)
+                .flatMap(workload ->
+                        question.dialect().withoutMutualTls(workload, service, call.port(), question.snapshot()))
+                .flatMap(because -> plaintext(because, "no object turns mutual TLS off for these calls any more"));
     }
 
     /** Scrapes go to the addresses of pods, whatever object declares them. */

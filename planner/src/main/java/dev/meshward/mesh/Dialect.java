@@ -2,6 +2,7 @@ package dev.meshward.mesh;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.KnownObjects;
+import dev.meshward.cluster.ServiceId;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
@@ -120,6 +121,16 @@ public interface Dialect {
      */
     default boolean callsPastTheProxy(Workload caller, int port, Map<String, String> annotations) {
         return false;
+    }
+
+    /**
+     * Why a call stays without mutual TLS though both ends have a proxy: an object that is there already says so. Empty
+     * where none does.
+     *
+     * @param port of the Service; 0 where it is not known
+     */
+    default Optional<String> withoutMutualTls(Workload caller, ServiceId service, int port, ClusterSnapshot snapshot) {
+        return Optional.empty();
     }
 
     /**

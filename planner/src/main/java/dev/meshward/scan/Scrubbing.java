@@ -53,7 +53,8 @@ final class Scrubbing {
         var scrubbed = switch (manifest.key().group() + "/" + manifest.key().kind()) {
             case "/Secret" -> secret(manifest.content());
             case "/ConfigMap" -> configMap(manifest.content());
-            default -> object(manifest.content(), FixedMeaning.isIn(manifest.key().group()));
+            default ->
+                object(manifest.content(), FixedMeaning.isIn(manifest.key().group()));
         };
         return scrubbed == manifest.content() ? manifest : manifest.withContent(scrubbed);
     }

@@ -2,6 +2,7 @@ package dev.meshward.mesh.istio;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.KnownObjects;
+import dev.meshward.cluster.ServiceId;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
@@ -127,6 +128,11 @@ public final class IstioDialect implements Dialect {
     @Override
     public boolean callsPastTheProxy(Workload caller, int port, Map<String, String> annotations) {
         return TrafficCapture.leavesPast(port, annotations);
+    }
+
+    @Override
+    public Optional<String> withoutMutualTls(Workload caller, ServiceId service, int port, ClusterSnapshot snapshot) {
+        return DestinationRuleTls.in(snapshot).flatMap(rules -> rules.withoutMutualTls(caller, service, port));
     }
 
     @Override
