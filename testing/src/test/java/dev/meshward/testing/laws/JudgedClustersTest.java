@@ -1,0 +1,47 @@
+package dev.meshward.testing.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshward.judge.Grade;
+import dev.meshward.judge.StageJudgement;
+import dev.meshward.survey.Judging;
+import dev.meshward.survey.Survey;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the judge says of the files planned for clusters drawn by lot: 500 of them, or as many as {@code -Dseeds=N} says. A
+ * failure names its seed.
+ */
+class JudgedClustersTest {
+
+    @Test
+    void no_plan_of_a_random_cluster_is_unsafe() {
+        var unsafe = LongStream.range(0, Long.getLong("seeds", 500))
+                .parallel()
+                .boxed()
+                .flatMap(JudgedClustersTest::unsafeStages)
+                .sorted()
+                .toList();
+
+        assertThat(unsafe).isEmpty();
+    }
+
+    private static Stream<String> unsafeStages(long seed) {
+        var survey = new Survey(Survey.Progress.unheard());
+        var files = survey.directory(Case.drawn(seed).journey().result()).files();
+        return switch (survey.judge(files)) {
+            case Judging.Refused(var because) -> Stream.of("seed " + seed + ": " + because);
+            case Judging.Judged(var judgement) -> words(seed, judgement.stages()).stream();
+        };
+    }
+
+    private static List<String> words(long seed, List<StageJudgement> stages) {
+        return stages.stream()
+                .filter(stage -> stage.grade() == Grade.UNSAFE)
+                .map(stage -> "seed " + seed + ": " + stage.stage() + ": " + stage.because())
+                .toList();
+    }
+}
