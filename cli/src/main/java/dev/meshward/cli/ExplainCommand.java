@@ -1,6 +1,6 @@
 package dev.meshward.cli;
 
-import dev.meshward.survey.Survey;
+import dev.meshward.survey.FindingCodes;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,10 +21,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var page = Survey.page(code.toUpperCase(Locale.ROOT));
+        var page = FindingCodes.page(code.toUpperCase(Locale.ROOT));
         if (page.isEmpty()) {
             throw Refused.wrongUsage(
-                    "there is no code " + code + ". The codes are: " + String.join(", ", Survey.codes()) + ".");
+                    "there is no code " + code + ". The codes are: " + String.join(", ", FindingCodes.codes()) + ".");
         }
         terminal.out().print(page.get());
         return ExitCode.DONE;

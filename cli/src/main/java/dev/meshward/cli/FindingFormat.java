@@ -4,7 +4,7 @@ import dev.meshward.export.findings.FindingsJson;
 import dev.meshward.export.markdown.FindingsMarkdown;
 import dev.meshward.export.sarif.FindingsSarif;
 import dev.meshward.readiness.Finding;
-import dev.meshward.survey.Survey;
+import dev.meshward.survey.FindingCodes;
 import dev.meshward.survey.ToolVersion;
 import java.util.List;
 
@@ -20,8 +20,9 @@ enum FindingFormat {
         switch (this) {
             case TEXT -> new FindingsText(terminal).print(findings);
             case JSON -> terminal.out().print(FindingsJson.of(findings, ToolVersion.current()));
-            case SARIF -> terminal.out().print(FindingsSarif.of(findings, Survey.titleByCode(), ToolVersion.current()));
-            case MARKDOWN -> terminal.out().print(FindingsMarkdown.of(findings, Survey.titleByCode(), cluster));
+            case SARIF ->
+                terminal.out().print(FindingsSarif.of(findings, FindingCodes.titleByCode(), ToolVersion.current()));
+            case MARKDOWN -> terminal.out().print(FindingsMarkdown.of(findings, FindingCodes.titleByCode(), cluster));
         }
     }
 

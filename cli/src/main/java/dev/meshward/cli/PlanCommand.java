@@ -3,6 +3,7 @@ package dev.meshward.cli;
 import dev.meshward.export.PlanDirectoryWriter;
 import dev.meshward.export.Writing;
 import dev.meshward.saved.PlanResult;
+import dev.meshward.saved.SavedPlan;
 import dev.meshward.survey.Rollout;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,12 @@ final class PlanCommand implements Callable<Integer> {
             description = "Say why this namespace is staged as it is. Writes nothing unless --out is given too.")
     private Optional<String> why = Optional.empty();
 
+    @Option(
+            names = "--accept-unsafe",
+            description =
+                    "Write the plan although the judge refuses a stage. Every page says so; exit code 1 all the same.")
+    private boolean acceptUnsafe;
+
     PlanCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -74,30 +81,46 @@ final class PlanCommand implements Callable<Integer> {
         var snapshot = visit.scan(source);
         var testimony = visit.hear(besides);
         var preferences = wishOptions.preferencesFor(snapshot);
-        switch (visit.rollout(snapshot, testimony, target, preferences)) {
-            case Rollout.Refused refused -> throw Refused.no("nothing was written. " + refused.because());
-            case Rollout.Planned(var result) -> {
-                out.ifPresent(directory -> write(visit, result, directory));
-                visit.talk().silence();
-                why.ifPresent(namespace -> new WhyStaged(terminal, result).print(namespace));
-            }
-        }
-        return visit.exitCode(snapshot, testimony);
+        var result = planned(visit.rollout(snapshot, testimony, target, preferences));
+        var judged = out.map(directory -> write(visit, result, directory));
+        visit.talk().silence();
+        why.ifPresent(namespace -> new WhyStaged(terminal, result).print(namespace));
+        return judged.filter(SavedPlan::isUnsafe).isPresent() ? ExitCode.NO : visit.exitCode(snapshot, testimony);
     }
 
-    private void write(Visit visit, PlanResult result, Path target) {
-        var directory = visit.survey().directory(result);
+    private static PlanResult planned(Rollout rollout) {
+        return switch (rollout) {
+            case Rollout.Refused refused -> throw Refused.no("nothing was written. " + refused.because());
+            case Rollout.Planned(var result) -> result;
+        };
+    }
+
+    /** Every plan is judged before it is written. */
+    private SavedPlan write(Visit visit, PlanResult result, Path target) {
+        var directory = visit.survey().judged(visit.survey().directory(result), result);
+        requireSafe(directory.plan());
         var files = new TreeMap<>(directory.files());
         formats.forEach(format -> files.putAll(format.documents(directory.plan())));
         switch (WrittenWhole.by(() -> PlanDirectoryWriter.write(target, files))) {
             case Writing.Written _ -> {
                 visit.talk().silence();
                 if (visit.talk().isChatty() && why.isEmpty()) {
-                    new PlanSummary(terminal, result).print(target);
+                    new PlanSummary(terminal, result, directory.plan()).print(target);
                 }
             }
             case Writing.Refused(var because) -> throw Refused.wrongUsage(because);
             case Writing.Failed(var because) -> throw Refused.wrongUsage(because);
+        }
+        return directory.plan();
+    }
+
+    private void requireSafe(SavedPlan plan) {
+        var unsafe = plan.stages().stream()
+                .filter(stage -> stage.verdict().isUnsafe())
+                .findFirst();
+        if (unsafe.isPresent() && !acceptUnsafe) {
+            throw Refused.no("nothing was written: " + unsafe.get().folder() + " is unsafe. "
+                    + unsafe.get().verdict().because() + " --accept-unsafe writes it all the same.");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Caller;
 import dev.meshward.export.graphs.GraphView;
 import dev.meshward.saved.PlanResult;
+import dev.meshward.saved.SavedPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,11 @@ final class PlanSummary {
 
     private final Terminal terminal;
     private final PlanResult result;
+    private final SavedPlan judged;
     private final AdoptionPlan plan;
 
-    PlanSummary(Terminal terminal, PlanResult result) {
+    PlanSummary(Terminal terminal, PlanResult result, SavedPlan judged) {
+        this.judged = judged;
         this.terminal = terminal;
         this.result = result;
         this.plan = result.plan();
@@ -75,6 +78,19 @@ final class PlanSummary {
         say("");
         say(Words.count(plan.stages().size(), "stage") + fewest() + ", " + Words.count(pods, "pod")
                 + " restarted in all.");
+        say(
+                judged.stages().stream().allMatch(stage -> stage.verdict().isJudged())
+                        ? "Judged call by call: " + verdicts() + "."
+                        : "Not judged: the judge does not read the rules of "
+                                + plan.target().name().title() + " yet.");
+    }
+
+    private String verdicts() {
+        var count = judged.stages().stream()
+                .collect(Collectors.groupingBy(stage -> stage.verdict().word(), TreeMap::new, Collectors.counting()));
+        return count.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private String fewest() {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +50,23 @@ public record PlanDirectory(SavedPlan plan, SortedMap<String, byte[]> files) {
                         stage.files().forEach((path, text) -> files.put(stage.folder() + "/" + path, bytes(text))));
         plan.emergency().forEach((path, text) -> files.put("emergency/" + path, bytes(text)));
         return new PlanDirectory(plan, files);
+    }
+
+    /**
+     * The same directory with what the judge found. The files of the stages stay as they are: they are what was judged.
+     *
+     * @param verdictByFolder by the name of the stage's folder; a stage that is missing here stays as it is
+     */
+    public PlanDirectory judged(Map<String, SavedStage.Verdict> verdictByFolder) {
+        var stages = plan.stages().stream()
+                .map(stage -> Optional.ofNullable(verdictByFolder.get(stage.folder()))
+                        .map(stage::judged)
+                        .orElse(stage))
+                .toList();
+        var judged = plan.with(stages);
+        var changed = new TreeMap<>(files);
+        changed.put(PLAN, bytes(ManifestWriter.json(PlanJson.of(judged))));
+        return new PlanDirectory(judged, changed);
     }
 
     private static byte[] bytes(String text) {

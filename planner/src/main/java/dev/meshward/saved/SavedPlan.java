@@ -76,4 +76,36 @@ public record SavedPlan(
         approvals = List.copyOf(approvals);
         runs = List.copyOf(runs);
     }
+
+    /** Whether a stage is known to break a call or to open a door: written all the same, since the user insisted. */
+    public boolean isUnsafe() {
+        return stages.stream().anyMatch(stage -> stage.verdict().isUnsafe());
+    }
+
+    SavedPlan with(List<SavedStage> changed) {
+        return new SavedPlan(
+                toolVersion,
+                fingerprint,
+                target,
+                source,
+                objective,
+                changed,
+                namespaces,
+                postponed,
+                exceptions,
+                leftOpen,
+                alreadyThere,
+                neverStaged,
+                criticality,
+                dependencies,
+                unknown,
+                findings,
+                gaps,
+                questions,
+                sizing,
+                emergency,
+                decisions,
+                approvals,
+                runs);
+    }
 }

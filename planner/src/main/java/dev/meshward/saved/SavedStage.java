@@ -51,6 +51,15 @@ public record SavedStage(
      */
     public record Verdict(String word, String because) {
 
+        /** Whether the judge found a call that breaks, a door that opens, or files that cannot be carried out. */
+        public boolean isUnsafe() {
+            return word.equals("unsafe");
+        }
+
+        public boolean isJudged() {
+            return !equals(notJudged());
+        }
+
         /** Nobody who is independent of the planner has looked at the stage: it holds if its gates hold, and no more is claimed. */
         public static Verdict notJudged() {
             return new Verdict(
@@ -79,6 +88,24 @@ public record SavedStage(
             when = List.copyOf(when);
             first = List.copyOf(first);
         }
+    }
+
+    /** The same stage, with what was found out about its safety. */
+    SavedStage judged(Verdict found) {
+        return new SavedStage(
+                stage,
+                found,
+                starts,
+                ends,
+                steps,
+                restarts,
+                touched,
+                verify,
+                watch,
+                troubleshooting,
+                undo,
+                files,
+                digest);
     }
 
     /** The stage's folder below the plan directory: {@code stages/04-join-payments}. */

@@ -1,6 +1,7 @@
 package dev.meshward.survey;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.istio.IstioRules;
 import dev.meshward.judge.Judge;
@@ -8,6 +9,7 @@ import dev.meshward.judge.Judgement;
 import dev.meshward.saved.SavedSnapshot;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Seats the judge: hands it what it reads, and the one list of rules of meshes. */
 final class Referee {
@@ -19,21 +21,29 @@ final class Referee {
 
     /** Judges a folder by what lies in it; who calls whom is worked out anew from the snapshot. */
     static Judging judge(PlanFiles files) {
+        return switch (files.snapshot()) {
+            case SavedSnapshot.Recalled.Refused(var because) -> new Judging.Refused(because + ".");
+            case SavedSnapshot.Recalled.Read(var snapshot) ->
+                judge(snapshot, () -> Hearing.graph(snapshot, Testimony.none()), files);
+        };
+    }
+
+    /**
+     * Judges the files of a plan that was just made.
+     *
+     * @param graph who calls whom, with what traffic and people say of it
+     */
+    static Judging judge(ClusterSnapshot snapshot, Supplier<DependencyGraph> graph, PlanFiles files) {
         if (!JUDGED.contains(files.mesh())) {
             return new Judging.Refused(
                     "it is a plan for " + files.mesh() + ", whose rules the judge does not read yet.");
         }
-        return switch (files.snapshot()) {
-            case SavedSnapshot.Recalled.Refused(var because) -> new Judging.Refused(because + ".");
-            case SavedSnapshot.Recalled.Read(var snapshot) ->
-                files.stray()
-                        .<Judging>map(path -> new Judging.Refused(path + " belongs to no stage."))
-                        .orElseGet(() -> new Judging.Judged(judged(snapshot, files)));
-        };
+        return files.stray()
+                .<Judging>map(path -> new Judging.Refused(path + " belongs to no stage."))
+                .orElseGet(() -> new Judging.Judged(judged(snapshot, graph.get(), files)));
     }
 
-    private static Judgement judged(ClusterSnapshot snapshot, PlanFiles files) {
-        var graph = Hearing.graph(snapshot, Testimony.none());
+    private static Judgement judged(ClusterSnapshot snapshot, DependencyGraph graph, PlanFiles files) {
         return new Judge(snapshot, graph.dependencies(), rules(snapshot)).judge(files.stages(), files.gatesByFolder());
     }
 

@@ -5,7 +5,6 @@ import dev.meshward.adoption.LadderPlanner;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.PlanQuestion;
 import dev.meshward.adoption.StagePlanner;
-import dev.meshward.advice.Code;
 import dev.meshward.bundles.BundleAssembly;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
@@ -16,7 +15,6 @@ import dev.meshward.mesh.TargetMesh;
 import dev.meshward.mesh.istio.IstioDialect;
 import dev.meshward.mesh.linkerd.LinkerdDialect;
 import dev.meshward.readiness.Finding;
-import dev.meshward.readiness.FindingPages;
 import dev.meshward.readiness.Inspection;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.AllChecks;
@@ -25,9 +23,7 @@ import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedSnapshot;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The corridor from a source to a rollout, one method per arrow. It owns no rule: each method asks the room that does.
@@ -195,27 +191,23 @@ public final class Survey {
         return PlanDirectory.of(result, () -> SavedSnapshot.write(result.snapshot()));
     }
 
+    /**
+     * The same files with what the judge says of every stage. He reads what would be applied, and who calls whom as the plan
+     * knows it; a plan he cannot judge stays as it is.
+     */
+    public PlanDirectory judged(PlanDirectory directory, PlanResult result) {
+        begin(Leg.JUDGE);
+        var judging = Referee.judge(result.snapshot(), result::graph, new PlanFiles(directory.files()));
+        return switch (judging) {
+            case Judging.Refused _ -> directory;
+            case Judging.Judged(var judgement) -> directory.judged(Verdicts.byFolder(judgement));
+        };
+    }
+
     /** What becomes of every call when these files of a plan, by path below its folder, are applied. */
     public Judging judge(SortedMap<String, byte[]> files) {
         begin(Leg.JUDGE);
         return Referee.judge(new PlanFiles(files));
-    }
-
-    /** The page of a finding's code, as Markdown; empty where there is no such code. */
-    public static Optional<String> page(String code) {
-        return FindingPages.page(new Code(code));
-    }
-
-    /** What each check looks for, in a few words. */
-    public static SortedMap<Code, String> titleByCode() {
-        var titles = new TreeMap<Code, String>();
-        AllChecks.list().forEach(check -> titles.put(check.code(), check.title()));
-        return titles;
-    }
-
-    /** The codes that have a page. */
-    public static List<String> codes() {
-        return FindingPages.all().stream().map(Code::id).toList();
     }
 
     /** Whether this is a selector of labels, as a {@link Source} takes it. */

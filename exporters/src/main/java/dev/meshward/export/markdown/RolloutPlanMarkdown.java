@@ -21,6 +21,7 @@ public final class RolloutPlanMarkdown {
                 "Rollout of " + Words.mesh(plan.target().name()) + " "
                         + Inline.text(plan.target().meshVersion()) + " on "
                         + Inline.text(plan.source().name()));
+        UnsafePlan.warnOf(plan, page);
         new SummarySection(plan).writeTo(page);
         StageSections.overview(plan, page);
         page.heading(2, "The namespaces and their calls");

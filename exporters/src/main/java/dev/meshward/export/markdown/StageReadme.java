@@ -34,6 +34,7 @@ public final class StageReadme {
     private String written() {
         page.heading(1, Words.number(saved) + ": " + Inline.text(saved.stage().title()));
         UndoAtTheTop.of(saved.undo()).writeTo(page);
+        UnsafePlan.warnOf(plan, page);
         whatAndWhy();
         gates(Gate.When.BEFORE, "Before you begin");
         steps("Do this, in this order", saved.steps());

@@ -20,6 +20,8 @@ final class StageSections {
 
     private static final int MOST_IN_A_PARAGRAPH = 4;
 
+    private static final String FAIL_CLOSED = " Gates fail closed: no answer is a no.";
+
     private StageSections() {}
 
     static void overview(SavedPlan plan, Page page) {
@@ -38,9 +40,20 @@ final class StageSections {
                         .toList());
         plan.stages().stream()
                 .map(SavedStage::verdict)
+                .map(verdict -> "“" + Inline.text(verdict.word()) + "” means: " + meaning(verdict))
                 .distinct()
-                .forEach(verdict -> page.paragraph("“" + Inline.text(verdict.word()) + "” means: "
-                        + Words.sentence(verdict.because()) + " Gates fail closed: no answer is a no."));
+                .forEach(page::paragraph);
+    }
+
+    private static String meaning(SavedStage.Verdict verdict) {
+        if (!verdict.isJudged()) {
+            return Words.sentence(verdict.because()) + FAIL_CLOSED;
+        }
+        return switch (verdict.word()) {
+            case "safe" -> "no call breaks and no door opens, whoever calls.";
+            case "unsafe" -> "a call that works breaks, or a door opens; the stage's page names it.";
+            default -> "every known call goes on; it holds if its gates hold." + FAIL_CLOSED;
+        };
     }
 
     private static List<String> with(List<String> cells, String starts, String ends) {
