@@ -5,6 +5,8 @@ import dev.meshward.export.PlanDirectoryWriter;
 import dev.meshward.export.Writing;
 import dev.meshward.manifest.ManifestReader;
 import dev.meshward.mesh.MeshName;
+import dev.meshward.saved.PlanDirectory;
+import dev.meshward.saved.PlanResult;
 import dev.meshward.survey.Rollout;
 import dev.meshward.survey.Source;
 import dev.meshward.survey.Survey;
@@ -14,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The work of the command {@code plan}, from the bytes of a dump to the files of a plan on the disk. */
@@ -21,14 +24,33 @@ final class Planning {
 
     private Planning() {}
 
+    /** Everything but the judge, whose work grows with the steps of the plan and not with the bytes of the dump. */
+    static void withoutJudge(Path dump, Path out) {
+        write(out, planned(dump).files());
+    }
+
     static void endToEnd(Path dump, Path out) {
         var survey = new Survey(Survey.Progress.unheard());
+        var result = result(survey, dump);
+        write(out, survey.judged(survey.directory(result), result).files());
+    }
+
+    private static PlanDirectory planned(Path dump) {
+        var survey = new Survey(Survey.Progress.unheard());
+        return survey.directory(result(survey, dump));
+    }
+
+    private static PlanResult result(Survey survey, Path dump) {
         var snapshot = survey.scan(Source.of(List.of(dump.toString())), InputStream.nullInputStream());
         var rollout = survey.rollout(snapshot, TargetWish.of(MeshName.ISTIO), PlanPreferences.byDefault());
         if (!(rollout instanceof Rollout.Planned(var result))) {
             throw new IllegalStateException("There is no plan: " + rollout);
         }
-        var written = PlanDirectoryWriter.write(out, survey.directory(result).files());
+        return result;
+    }
+
+    private static void write(Path out, SortedMap<String, byte[]> files) {
+        var written = PlanDirectoryWriter.write(out, files);
         if (!(written instanceof Writing.Written)) {
             throw new IllegalStateException("The plan was not written: " + written);
         }
