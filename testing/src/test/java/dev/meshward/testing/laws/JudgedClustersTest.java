@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.judge.Grade;
 import dev.meshward.judge.StageJudgement;
+import dev.meshward.mesh.MeshName;
 import dev.meshward.survey.Judging;
 import dev.meshward.survey.Survey;
 import java.util.List;
@@ -31,7 +32,8 @@ class JudgedClustersTest {
 
     private static Stream<String> unsafeStages(long seed) {
         var survey = new Survey(Survey.Progress.unheard());
-        var files = survey.directory(Case.drawn(seed).journey().result()).files();
+        var files = survey.directory(Case.drawn(seed, MeshName.ISTIO).journey().result())
+                .files();
         return switch (survey.judge(files)) {
             case Judging.Refused(var because) -> Stream.of("seed " + seed + ": " + because);
             case Judging.Judged(var judgement) -> words(seed, judgement.stages()).stream();

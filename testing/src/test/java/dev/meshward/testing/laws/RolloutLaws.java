@@ -4,6 +4,7 @@ import dev.meshward.adoption.AlreadyThere;
 import dev.meshward.adoption.Postponement;
 import dev.meshward.adoption.StageKind;
 import dev.meshward.adoption.StrictException;
+import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.readiness.Finding;
 import dev.meshward.testing.random.KnownWorkload.Trait;
@@ -114,6 +115,18 @@ final class RolloutLaws {
                 .toList();
     }
 
+    /** Whether a rule for a Service before this workload turns mutual TLS off for callers that have a proxy. */
+    private static boolean isCalledWithoutMutualTls(WorkloadId receiver, ClusterSnapshot snapshot) {
+        var names = snapshot.workload(receiver).stream()
+                .flatMap(workload -> snapshot.servicesOf(workload).stream())
+                .map(service -> service.id().name() + "." + service.id().namespace())
+                .toList();
+        return snapshot.objectsOf("networking.istio.io", "DestinationRule").stream()
+                .filter(rule -> names.stream().anyMatch(rule.at("spec", "host").textOr("")::startsWith))
+                .map(rule -> rule.at("spec", "trafficPolicy", "tls"))
+                .anyMatch(tls -> tls.isPresent() && !tls.at("mode").is("ISTIO_MUTUAL"));
+    }
+
     /** Without any one of the exceptions some caller that has no proxy in the end would be refused. */
     static List<String> noExceptionIsTooMany(Case drawn) {
         var replay = new Replay(drawn.journey().snapshot(), drawn.journey().mesh());
@@ -124,6 +137,8 @@ final class RolloutLaws {
             var ports = exception.ports().isEmpty() ? List.of(0) : exception.ports();
             ports.stream()
                     .filter(port -> calls.stream().noneMatch(call -> needs(call, exception, port, replay.joined())))
+                    .filter(_ -> !isCalledWithoutMutualTls(
+                            exception.workload(), drawn.journey().snapshot()))
                     .map(port -> exception.workload() + ":" + port + " is excepted for nobody: " + exception.because())
                     .forEach(superfluous::add);
         }
