@@ -9,6 +9,7 @@ import dev.meshward.bundles.StageBundle;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Caller;
 import dev.meshward.export.graphs.GraphView;
+import dev.meshward.mesh.MeshName;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
 import java.nio.file.Path;
@@ -78,11 +79,17 @@ final class PlanSummary {
         say("");
         say(Words.count(plan.stages().size(), "stage") + fewest() + ", " + Words.count(pods, "pod")
                 + " restarted in all.");
-        say(
-                judged.stages().stream().allMatch(stage -> stage.verdict().isJudged())
-                        ? "Judged call by call: " + verdicts() + "."
-                        : "Not judged: the judge does not read the rules of "
-                                + plan.target().name().title() + " yet.");
+        say(judgement());
+    }
+
+    private String judgement() {
+        if (judged.stages().stream().allMatch(stage -> stage.verdict().isJudged())) {
+            return "Judged call by call: " + verdicts() + ".";
+        }
+        return plan.target().name() == MeshName.ISTIO
+                ? "Not judged yet, as so many stages take minutes: meshward judge does it."
+                : "Not judged: the judge does not read the rules of "
+                        + plan.target().name().title() + " yet.";
     }
 
     private String verdicts() {

@@ -30,6 +30,9 @@ import java.util.SortedMap;
  */
 public final class Survey {
 
+    /** About half a minute of the judge's time. */
+    private static final int JUDGED_AT_ONCE = 500;
+
     private final Progress progress;
 
     public Survey(Progress progress) {
@@ -193,9 +196,13 @@ public final class Survey {
 
     /**
      * The same files with what the judge says of every stage. He reads what would be applied, and who calls whom as the plan
-     * knows it; a plan he cannot judge stays as it is.
+     * knows it. A plan he cannot judge, or that has so many stages that it would take him minutes, stays as it is, and its
+     * stages say that they were not judged.
      */
     public PlanDirectory judged(PlanDirectory directory, PlanResult result) {
+        if (result.plan().stages().size() > JUDGED_AT_ONCE) {
+            return directory;
+        }
         begin(Leg.JUDGE);
         var judging = Referee.judge(result.snapshot(), result::graph, new PlanFiles(directory.files()));
         return switch (judging) {
