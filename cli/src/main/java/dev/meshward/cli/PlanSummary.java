@@ -9,9 +9,9 @@ import dev.meshward.bundles.StageBundle;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Caller;
 import dev.meshward.export.graphs.GraphView;
-import dev.meshward.mesh.MeshName;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
+import dev.meshward.saved.SavedStage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,13 +83,12 @@ final class PlanSummary {
     }
 
     private String judgement() {
-        if (judged.stages().stream().allMatch(stage -> stage.verdict().isJudged())) {
-            return "Judged call by call: " + verdicts() + ".";
-        }
-        return plan.target().name() == MeshName.ISTIO
-                ? "Not judged yet, as so many stages take minutes: meshward judge does it."
-                : "Not judged: the judge does not read the rules of "
-                        + plan.target().name().title() + " yet.";
+        return judged.stages().stream()
+                .map(SavedStage::verdict)
+                .filter(verdict -> !verdict.isJudged())
+                .findFirst()
+                .map(SavedStage.Verdict::because)
+                .orElseGet(() -> "Judged call by call: " + verdicts() + ".");
     }
 
     private String verdicts() {

@@ -43,6 +43,62 @@ class PlanCommandTest {
         assertThat(contents(folder.resolve("one"))).isEqualTo(contents(folder.resolve("other")));
     }
 
+    /** A policy that shuts nobody out as long as there is no proxy to enforce it. */
+    private String sleepingPolicy() throws IOException {
+        var file = folder.resolve("shop.yaml");
+        Files.writeString(file, """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, namespace: shop}
+            spec:
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec: {containers: [{name: web, image: web, env: [{name: LEDGER, value: "http://ledger.data:8080"}]}]}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: ledger, namespace: data}
+            spec:
+              selector: {matchLabels: {app: ledger}}
+              template:
+                metadata: {labels: {app: ledger}}
+                spec: {containers: [{name: ledger, image: ledger, ports: [{containerPort: 8080}]}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: ledger, namespace: data}
+            spec: {selector: {app: ledger}, ports: [{name: http, port: 8080}]}
+            ---
+            apiVersion: security.istio.io/v1
+            kind: AuthorizationPolicy
+            metadata: {name: ledger, namespace: data}
+            spec: {rules: [{from: [{source: {principals: [cluster.local/ns/other/sa/x]}}]}]}
+            """);
+        return file.toString();
+    }
+
+    @Test
+    void a_plan_the_judge_refuses_is_not_written() throws IOException {
+        var out = folder.resolve("rollout");
+        var plan = Spoken.by("plan", sleepingPolicy(), "--out", out.toString());
+
+        assertThat(plan.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(plan.err()).contains("nothing was written", "shop/web → data/ledger:8080 is refused", "data/ledger");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void who_insists_gets_it_with_the_warning_on_every_page() throws IOException {
+        var out = folder.resolve("rollout");
+        var plan = Spoken.by("plan", sleepingPolicy(), "--out", out.toString(), "--accept-unsafe");
+
+        assertThat(plan.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(plan.out()).contains("1 unsafe");
+        assertThat(out.resolve("rollout-plan.md")).content().contains("**UNSAFE.**");
+        assertThat(out.resolve("stages/00-prerequisites/README.md")).content().contains("**UNSAFE.**");
+    }
+
     @Test
     void an_earlier_plan_is_replaced() {
         planTo(folder.resolve("rollout"));

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -58,15 +59,25 @@ public record PlanDirectory(SavedPlan plan, SortedMap<String, byte[]> files) {
      * @param verdictByFolder by the name of the stage's folder; a stage that is missing here stays as it is
      */
     public PlanDirectory judged(Map<String, SavedStage.Verdict> verdictByFolder) {
-        var stages = plan.stages().stream()
-                .map(stage -> Optional.ofNullable(verdictByFolder.get(stage.folder()))
-                        .map(stage::judged)
-                        .orElse(stage))
-                .toList();
-        var judged = plan.with(stages);
-        var changed = new TreeMap<>(files);
-        changed.put(PLAN, bytes(ManifestWriter.json(PlanJson.of(judged))));
-        return new PlanDirectory(judged, changed);
+        return with(stage -> Optional.ofNullable(verdictByFolder.get(stage.folder()))
+                .map(stage::judged)
+                .orElse(stage));
+    }
+
+    /**
+     * The same directory, its stages saying that nobody judged them.
+     *
+     * @param why in a sentence
+     */
+    public PlanDirectory notJudged(String why) {
+        return with(stage -> stage.judged(SavedStage.Verdict.notJudged(why)));
+    }
+
+    private PlanDirectory with(UnaryOperator<SavedStage> change) {
+        var changed = plan.with(plan.stages().stream().map(change).toList());
+        var changedFiles = new TreeMap<>(files);
+        changedFiles.put(PLAN, bytes(ManifestWriter.json(PlanJson.of(changed))));
+        return new PlanDirectory(changed, changedFiles);
     }
 
     private static byte[] bytes(String text) {

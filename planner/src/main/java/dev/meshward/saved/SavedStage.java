@@ -48,24 +48,25 @@ public record SavedStage(
      * What is known of the stage's safety.
      *
      * @param word {@code safe}, {@code conditional} or {@code unsafe}
+     * @param isJudged false where nobody who is independent of the planner has looked at the stage
      */
-    public record Verdict(String word, String because) {
+    public record Verdict(String word, String because, boolean isJudged) {
 
         /** Whether the judge found a call that breaks, a door that opens, or files that cannot be carried out. */
         public boolean isUnsafe() {
             return word.equals("unsafe");
         }
 
-        public boolean isJudged() {
-            return !equals(notJudged());
-        }
-
-        /** Nobody who is independent of the planner has looked at the stage: it holds if its gates hold, and no more is claimed. */
-        public static Verdict notJudged() {
+        /**
+         * It holds if its gates hold, and no more is claimed.
+         *
+         * @param why the judge has not looked; with its full stop
+         */
+        public static Verdict notJudged(String why) {
             return new Verdict(
                     "conditional",
-                    "Made by the planner's rules and not yet judged by an independent referee: it holds if its gates"
-                            + " hold.");
+                    "Made by the planner's rules and not judged: " + why + " It holds if its gates hold.",
+                    false);
         }
     }
 

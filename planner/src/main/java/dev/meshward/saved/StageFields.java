@@ -66,7 +66,10 @@ record StageFields(Field stage, SavedFolders folders) {
         var folder = folderOf(stage);
         return new SavedStage(
                 planned(),
-                new SavedStage.Verdict(text("verdict"), text("verdictBecause")),
+                new SavedStage.Verdict(
+                        text("verdict"),
+                        text("verdictBecause"),
+                        stage.at("judged").isTrue()),
                 stage.at("starts").text(),
                 stage.at("ends").text(),
                 steps(folder + "/steps.json"),

@@ -47,7 +47,7 @@ final class StageFolder {
         texts.put("SHA256SUMS", listing);
         return new SavedStage(
                 onOneLineEach(bundle.stage()),
-                SavedStage.Verdict.notJudged(),
+                SavedStage.Verdict.notJudged("nobody asked the judge."),
                 dates.map(days -> days.starts().toString()),
                 dates.map(days -> days.ends().toString()),
                 steps,

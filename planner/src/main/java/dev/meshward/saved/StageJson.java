@@ -24,6 +24,7 @@ final class StageJson {
                 .put("because", String.join("\n", stage.because()))
                 .put("verdict", saved.verdict().word())
                 .put("verdictBecause", saved.verdict().because())
+                .put("judged", saved.verdict().isJudged())
                 .put("criticality", stage.criticality().word())
                 .put("namespaces", PlanJson.texts(stage.namespaces()))
                 .put("wholeNamespaces", PlanJson.texts(stage.wholeNamespaces()))

@@ -200,15 +200,20 @@ public final class Survey {
      * stages say that they were not judged.
      */
     public PlanDirectory judged(PlanDirectory directory, PlanResult result) {
-        if (result.plan().stages().size() > JUDGED_AT_ONCE) {
-            return directory;
-        }
-        begin(Leg.JUDGE);
-        var judging = Referee.judge(result.snapshot(), result::graph, new PlanFiles(directory.files()));
-        return switch (judging) {
-            case Judging.Refused _ -> directory;
+        return switch (judging(directory, result)) {
+            case Judging.Refused(var because) -> directory.notJudged(because);
             case Judging.Judged(var judgement) -> directory.judged(Verdicts.byFolder(judgement));
         };
+    }
+
+    private Judging judging(PlanDirectory directory, PlanResult result) {
+        int stages = result.plan().stages().size();
+        if (stages > JUDGED_AT_ONCE) {
+            return new Judging.Refused(
+                    "for " + stages + " stages the judge needs minutes, and is asked by the command judge.");
+        }
+        begin(Leg.JUDGE);
+        return Referee.judge(result.snapshot(), result::graph, new PlanFiles(directory.files()));
     }
 
     /** What becomes of every call when these files of a plan, by path below its folder, are applied. */

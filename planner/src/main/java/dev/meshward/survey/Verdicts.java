@@ -16,7 +16,7 @@ final class Verdicts {
                 .stages()
                 .forEach(stage -> verdicts.put(
                         "stages/" + stage.stage(),
-                        new SavedStage.Verdict(stage.grade().word(), stage.because())));
+                        new SavedStage.Verdict(stage.grade().word(), stage.because(), true)));
         return verdicts;
     }
 }

@@ -16,7 +16,7 @@ class UnsafePlanTest {
 
     private static PlanDirectory judged(String word) {
         return PLANNED.judged(
-                Map.of(FOLDER, new SavedStage.Verdict(word, "shop/cart → shop/checkout:8080 is refused.")));
+                Map.of(FOLDER, new SavedStage.Verdict(word, "shop/cart → shop/checkout:8080 is refused.", true)));
     }
 
     @Test
