@@ -1,6 +1,7 @@
 package dev.meshward.dependencies;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Workload;
 import java.util.HashMap;

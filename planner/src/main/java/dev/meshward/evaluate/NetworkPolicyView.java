@@ -1,5 +1,6 @@
 package dev.meshward.evaluate;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
 import java.util.EnumSet;
@@ -12,7 +13,7 @@ import java.util.Set;
 record NetworkPolicyView(
         String name,
         String namespace,
-        Selector pods,
+        LabelSelector pods,
         Set<Direction> directions,
         List<Rule> ingress,
         List<Rule> egress) {
@@ -41,14 +42,14 @@ record NetworkPolicyView(
     }
 
     /** The other end: pods by labels, or addresses. */
-    record Other(Optional<Selector> pods, Optional<Selector> namespaces, Optional<AddressBlock> block) {}
+    record Other(Optional<LabelSelector> pods, Optional<LabelSelector> namespaces, Optional<AddressBlock> block) {}
 
     static NetworkPolicyView of(Manifest policy) {
         var spec = policy.at("spec");
         return new NetworkPolicyView(
                 "NetworkPolicy " + policy.key().namespace() + "/" + policy.key().name(),
                 policy.key().namespace(),
-                Selector.of(spec.at("podSelector")),
+                LabelSelector.of(spec.at("podSelector")),
                 directions(spec),
                 rules(spec.at("ingress"), "from"),
                 rules(spec.at("egress"), "to"));
@@ -94,8 +95,8 @@ record NetworkPolicyView(
                 peer.at("ipBlock").isPresent() ? Optional.of(AddressBlock.of(peer.at("ipBlock"))) : Optional.empty());
     }
 
-    private static Optional<Selector> selector(Field written) {
-        return written.isPresent() ? Optional.of(Selector.of(written)) : Optional.empty();
+    private static Optional<LabelSelector> selector(Field written) {
+        return written.isPresent() ? Optional.of(LabelSelector.of(written)) : Optional.empty();
     }
 
     /** @param other the other end of the call, seen from the pod that this policy selects */

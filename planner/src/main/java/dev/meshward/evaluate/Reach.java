@@ -1,5 +1,6 @@
 package dev.meshward.evaluate;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.ServiceId;
 
 /**
@@ -12,7 +13,7 @@ public sealed interface Reach {
     record Nobody() implements Reach {}
 
     /** Calls whose caller or callee is a pod of this namespace that these labels select. */
-    record PodsOf(String namespace, Selector pods, Ends ends) implements Reach {}
+    record PodsOf(String namespace, LabelSelector pods, Ends ends) implements Reach {}
 
     /** Which end of a call has to be among the pods. */
     enum Ends {

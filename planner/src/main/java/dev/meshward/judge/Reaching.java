@@ -1,11 +1,11 @@
 package dev.meshward.judge;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.ServiceId;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.Reach;
-import dev.meshward.evaluate.Selector;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
@@ -40,10 +40,10 @@ final class Reaching {
         Stream.of("ingress", "egress")
                 .flatMap(direction -> policy.at("spec", direction).items().stream())
                 .flatMap(rule -> Stream.concat(rule.at("from").items().stream(), rule.at("to").items().stream()))
-                .map(peer -> Selector.of(peer.at("namespaceSelector")))
+                .map(peer -> LabelSelector.of(peer.at("namespaceSelector")))
                 .forEach(selector -> {
                     labelsOfNamespacesThatMatter.addAll(selector.labels().keySet());
-                    selector.conditions().forEach(condition -> labelsOfNamespacesThatMatter.add(condition.key()));
+                    selector.requirements().forEach(requirement -> labelsOfNamespacesThatMatter.add(requirement.key()));
                 });
     }
 
@@ -96,7 +96,7 @@ final class Reaching {
         return switch (key.kind()) {
             case "NetworkPolicy" ->
                 List.of(new Reach.PodsOf(
-                        key.namespace(), Selector.of(version.at("spec", "podSelector")), Reach.Ends.EITHER));
+                        key.namespace(), LabelSelector.of(version.at("spec", "podSelector")), Reach.Ends.EITHER));
             case "Service" -> key.group().isEmpty() ? ofService(key, version.at("spec", "selector")) : List.of();
             default -> meshes.stream().map(mesh -> mesh.reachOf(version)).toList();
         };
@@ -105,6 +105,7 @@ final class Reaching {
     private static List<Reach> ofService(ObjectKey key, Field selector) {
         return List.of(
                 new Reach.CallsTo(new ServiceId(key.namespace(), key.name())),
-                new Reach.PodsOf(key.namespace(), new Selector(selector.textByKey(), List.of()), Reach.Ends.CALLEE));
+                new Reach.PodsOf(
+                        key.namespace(), new LabelSelector(selector.textByKey(), List.of()), Reach.Ends.CALLEE));
     }
 }

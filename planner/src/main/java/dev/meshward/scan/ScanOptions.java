@@ -15,7 +15,7 @@ import java.util.TreeSet;
  */
 public record ScanOptions(
         Set<String> namespaces,
-        LabelSelector selector,
+        KubectlSelector selector,
         String defaultNamespace,
         Optional<String> kubernetesVersion,
         boolean redact) {
@@ -26,14 +26,14 @@ public record ScanOptions(
 
     /** Everything, with {@code default} as the namespace of objects that name none. */
     public static ScanOptions everything() {
-        return new ScanOptions(Set.of(), LabelSelector.everything(), "default", Optional.empty(), false);
+        return new ScanOptions(Set.of(), KubectlSelector.everything(), "default", Optional.empty(), false);
     }
 
     public ScanOptions withNamespaces(Set<String> wanted) {
         return new ScanOptions(wanted, selector, defaultNamespace, kubernetesVersion, redact);
     }
 
-    public ScanOptions withSelector(LabelSelector wanted) {
+    public ScanOptions withSelector(KubectlSelector wanted) {
         return new ScanOptions(namespaces, wanted, defaultNamespace, kubernetesVersion, redact);
     }
 

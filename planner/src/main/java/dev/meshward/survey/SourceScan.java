@@ -2,7 +2,7 @@ package dev.meshward.survey;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.saved.SavedSnapshot;
-import dev.meshward.scan.LabelSelector;
+import dev.meshward.scan.KubectlSelector;
 import dev.meshward.scan.ManifestScan;
 import dev.meshward.scan.SavedFormat;
 import dev.meshward.scan.ScanOptions;
@@ -61,14 +61,14 @@ final class SourceScan {
         return source.secrecy() == Source.Secrecy.NAMES_TOO ? options.redacted() : options;
     }
 
-    private LabelSelector selector() {
+    private KubectlSelector selector() {
         return parsed(source.selector())
                 .orElseThrow(() -> new IllegalArgumentException("The selector \"" + source.selector()
                         + "\" is none. Maybe Survey.understandsSelector was not asked first?"));
     }
 
     /** The selector this text says; empty where it says none. */
-    static Optional<LabelSelector> parsed(String selector) {
-        return selector.isBlank() ? Optional.of(LabelSelector.everything()) : LabelSelector.parse(selector);
+    static Optional<KubectlSelector> parsed(String selector) {
+        return selector.isBlank() ? Optional.of(KubectlSelector.everything()) : KubectlSelector.parse(selector);
     }
 }

@@ -169,7 +169,7 @@ class SnapshotAssemblyTest {
         var elsewhere = deployment("b", 1).replace("namespace: shop", "namespace: other");
         var options = ScanOptions.everything().withNamespaces(Set.of("shop"));
         var selected = ScanOptions.everything()
-                .withSelector(LabelSelector.parse("app in (a,b),!x").orElseThrow());
+                .withSelector(KubectlSelector.parse("app in (a,b),!x").orElseThrow());
 
         assertThat(snapshot(options, inShop, elsewhere).workloads()).hasSize(1);
         assertThat(snapshot(options, inShop, elsewhere).gaps()).singleElement().isInstanceOf(ScanGap.NotLooked.class);

@@ -1,13 +1,13 @@
 package dev.meshward.dependencies.monitoring;
 
 import dev.meshward.cluster.Container;
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Service;
 import dev.meshward.cluster.Workload;
 import dev.meshward.dependencies.Claim;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.EvidenceSource;
-import dev.meshward.dependencies.LabelSelector;
 import dev.meshward.dependencies.ServicePorts;
 import dev.meshward.dependencies.Surroundings;
 import dev.meshward.manifest.Field;

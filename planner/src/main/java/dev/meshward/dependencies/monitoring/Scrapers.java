@@ -2,10 +2,10 @@ package dev.meshward.dependencies.monitoring;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Container;
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.LabelQueries;
-import dev.meshward.dependencies.LabelSelector;
 import dev.meshward.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;

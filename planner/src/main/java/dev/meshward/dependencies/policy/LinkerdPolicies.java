@@ -1,9 +1,9 @@
 package dev.meshward.dependencies.policy;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.Workload;
 import dev.meshward.dependencies.Claim;
 import dev.meshward.dependencies.EvidenceSource;
-import dev.meshward.dependencies.LabelSelector;
 import dev.meshward.dependencies.Surroundings;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;

@@ -1,5 +1,6 @@
 package dev.meshward.dependencies.routing;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.ServiceId;
 import dev.meshward.cluster.Workload;
 import dev.meshward.dependencies.Caller;
@@ -8,7 +9,6 @@ import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.DependencyKind;
 import dev.meshward.dependencies.Evidence;
 import dev.meshward.dependencies.EvidenceSource;
-import dev.meshward.dependencies.LabelSelector;
 import dev.meshward.dependencies.Surroundings;
 import dev.meshward.dependencies.naming.Resolution;
 import dev.meshward.manifest.Field;

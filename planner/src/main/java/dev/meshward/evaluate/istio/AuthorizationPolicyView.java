@@ -1,13 +1,13 @@
 package dev.meshward.evaluate.istio;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.evaluate.Pod;
-import dev.meshward.evaluate.Selector;
 import dev.meshward.manifest.Manifest;
 import java.util.List;
 
 /** An AuthorizationPolicy as it decides (istio.md A.8). */
 record AuthorizationPolicyView(
-        Manifest object, String name, Selector pods, Action action, List<PolicyRule> rules, Aim aim) {
+        Manifest object, String name, LabelSelector pods, Action action, List<PolicyRule> rules, Aim aim) {
 
     enum Action {
         ALLOW,
@@ -40,7 +40,7 @@ record AuthorizationPolicyView(
                 object,
                 "AuthorizationPolicy " + object.key().namespace() + "/"
                         + object.key().name(),
-                Selector.of(spec.at("selector")),
+                LabelSelector.of(spec.at("selector")),
                 Action.of(spec.at("action").textOr("ALLOW")),
                 spec.at("rules").items().stream().map(PolicyRule::of).toList(),
                 aim(object));

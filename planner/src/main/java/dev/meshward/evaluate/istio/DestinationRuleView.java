@@ -1,6 +1,6 @@
 package dev.meshward.evaluate.istio;
 
-import dev.meshward.evaluate.Selector;
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ record DestinationRuleView(
         String name,
         String host,
         List<String> exportTo,
-        Optional<Selector> clients,
+        Optional<LabelSelector> clients,
         boolean hasPolicy,
         Optional<Tls> tls,
         Map<Integer, Optional<Tls>> tlsByPort,
@@ -58,7 +58,7 @@ record DestinationRuleView(
                 HostName.expanded(spec.at("host").textOr(""), object.key().namespace()),
                 spec.at("exportTo").texts(),
                 spec.at("workloadSelector").isPresent()
-                        ? Optional.of(Selector.of(spec.at("workloadSelector")))
+                        ? Optional.of(LabelSelector.of(spec.at("workloadSelector")))
                         : Optional.empty(),
                 policy.isPresent(),
                 Tls.of(policy.at("tls")),

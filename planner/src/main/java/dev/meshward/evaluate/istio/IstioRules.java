@@ -1,5 +1,6 @@
 package dev.meshward.evaluate.istio;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.PodTemplate;
 import dev.meshward.cluster.ServiceId;
 import dev.meshward.evaluate.Application;
@@ -10,7 +11,6 @@ import dev.meshward.evaluate.Identity;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Reach;
-import dev.meshward.evaluate.Selector;
 import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.World;
@@ -133,17 +133,18 @@ public final class IstioRules implements MeshRules {
 
     /** An unselective policy of the root namespace is for the whole mesh, and a selective AuthorizationPolicy is too. */
     private Reach ofPolicy(Manifest policy) {
-        return ofNamespace(policy, Selector.of(policy.at("spec", "selector")), Reach.Ends.CALLEE);
+        return ofNamespace(policy, LabelSelector.of(policy.at("spec", "selector")), Reach.Ends.CALLEE);
     }
 
-    private Reach ofNamespace(Manifest object, Selector selector, Reach.Ends ends) {
+    private Reach ofNamespace(Manifest object, LabelSelector selector, Reach.Ends ends) {
         return object.key().namespace().equals(installation.home())
                 ? new Reach.Everybody()
                 : new Reach.PodsOf(object.key().namespace(), selector, ends);
     }
 
-    private static Selector sidecarPods(Manifest sidecar) {
-        return new Selector(sidecar.at("spec", "workloadSelector", "labels").textByKey(), List.of());
+    private static LabelSelector sidecarPods(Manifest sidecar) {
+        return new LabelSelector(
+                sidecar.at("spec", "workloadSelector", "labels").textByKey(), List.of());
     }
 
     /** A rule for one Service of the cluster is about calls to it; any other may be about every call. */

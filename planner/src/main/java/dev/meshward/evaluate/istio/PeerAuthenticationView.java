@@ -1,6 +1,6 @@
 package dev.meshward.evaluate.istio;
 
-import dev.meshward.evaluate.Selector;
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.manifest.Manifest;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param modeByPort by container port; {@code UNSET} is left out
  */
 record PeerAuthenticationView(
-        Manifest object, String name, Selector pods, Optional<Mode> mode, Map<Integer, Mode> modeByPort) {
+        Manifest object, String name, LabelSelector pods, Optional<Mode> mode, Map<Integer, Mode> modeByPort) {
 
     static PeerAuthenticationView of(Manifest object) {
         var spec = object.at("spec");
@@ -26,7 +26,7 @@ record PeerAuthenticationView(
                 object,
                 "PeerAuthentication " + object.key().namespace() + "/"
                         + object.key().name(),
-                Selector.of(spec.at("selector")),
+                LabelSelector.of(spec.at("selector")),
                 Mode.of(spec.at("mtls", "mode").textOr("")),
                 modeByPort);
     }

@@ -1,7 +1,7 @@
 package dev.meshward.evaluate.istio;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.ServiceId;
-import dev.meshward.evaluate.Selector;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 record SidecarView(
         Manifest object,
         String name,
-        Selector pods,
+        LabelSelector pods,
         List<Listener> egress,
         Optional<MeshSettings.UnknownDestinations> unknownDestinations) {
 
@@ -25,7 +25,7 @@ record SidecarView(
                 object,
                 "Sidecar " + object.key().namespace() + "/" + object.key().name(),
                 // A Sidecar writes labels where a selector has matchLabels.
-                new Selector(selector.at("labels").textByKey(), List.of()),
+                new LabelSelector(selector.at("labels").textByKey(), List.of()),
                 spec.at("egress").items().stream().map(SidecarView::listener).toList(),
                 spec.at("outboundTrafficPolicy", "mode").text().map(MeshSettings.UnknownDestinations::of));
     }

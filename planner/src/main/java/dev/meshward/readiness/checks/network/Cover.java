@@ -1,5 +1,6 @@
 package dev.meshward.readiness.checks.network;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Cover {
         var left = new ArrayList<>(workloads);
         var cover = new LinkedHashMap<Manifest, List<Workload>>();
         for (var policy : widestFirst) {
-            var selector = new Selector(policy.at("spec", "podSelector"));
+            var selector = LabelSelector.of(policy.at("spec", "podSelector"));
             var mine = left.stream()
                     .filter(workload -> selector.matches(workload.template().labels()))
                     .toList();
@@ -37,7 +38,7 @@ final class Cover {
     }
 
     private static long selected(Manifest policy, List<Workload> workloads) {
-        var selector = new Selector(policy.at("spec", "podSelector"));
+        var selector = LabelSelector.of(policy.at("spec", "podSelector"));
         return workloads.stream()
                 .filter(workload -> selector.matches(workload.template().labels()))
                 .count();

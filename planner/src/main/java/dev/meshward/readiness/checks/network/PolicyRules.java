@@ -1,5 +1,6 @@
 package dev.meshward.readiness.checks.network;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
 import java.util.List;
@@ -50,7 +51,8 @@ record PolicyRules(Manifest policy, Direction direction) {
     }
 
     boolean isolates(Map<String, String> podLabels) {
-        return isInDirection() && new Selector(policy.at("spec", "podSelector")).matches(podLabels);
+        return isInDirection()
+                && LabelSelector.of(policy.at("spec", "podSelector")).matches(podLabels);
     }
 
     /** True where a rule lets this other side through, and where that cannot be told. */
@@ -91,11 +93,11 @@ record PolicyRules(Manifest policy, Direction direction) {
         boolean inNamespace = namespaces.isAbsent()
                 ? policy.key().namespace().equals(other.namespace())
                 : other.namespaceLabels()
-                        .map(labels -> new Selector(namespaces).matches(labels))
+                        .map(labels -> LabelSelector.of(namespaces).matches(labels))
                         .orElse(true);
         return inNamespace
                 && (peer.at("podSelector").isAbsent()
-                        || new Selector(peer.at("podSelector")).matches(other.podLabels()));
+                        || LabelSelector.of(peer.at("podSelector")).matches(other.podLabels()));
     }
 
     private static boolean mayHoldPods(Field block) {

@@ -1,4 +1,4 @@
-package dev.meshward.dependencies;
+package dev.meshward.cluster;
 
 import dev.meshward.manifest.Field;
 import java.util.List;

@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A label selector as kubectl takes it: {@code app=cart,tier!=db,env in (prod,test),canary,!legacy}. */
-public record LabelSelector(String text, List<Requirement> requirements) {
+public record KubectlSelector(String text, List<Requirement> requirements) {
 
     private static final Pattern SET = Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)");
     private static final Pattern EQUALITY = Pattern.compile("([^\\s=!]+)\\s*(!=|==|=)\\s*(\\S*)");
     private static final Pattern PRESENCE = Pattern.compile("(!?)\\s*([A-Za-z0-9._/-]+)");
 
-    public LabelSelector {
+    public KubectlSelector {
         requirements = List.copyOf(requirements);
     }
 
@@ -37,12 +37,12 @@ public record LabelSelector(String text, List<Requirement> requirements) {
     }
 
     /** The selector that matches everything. */
-    public static LabelSelector everything() {
-        return new LabelSelector("", List.of());
+    public static KubectlSelector everything() {
+        return new KubectlSelector("", List.of());
     }
 
     /** The selector that {@code text} says; empty where it says none. */
-    public static Optional<LabelSelector> parse(String text) {
+    public static Optional<KubectlSelector> parse(String text) {
         var requirements = new ArrayList<Requirement>();
         for (var part : text.split(",(?![^(]*\\))", -1)) {
             var requirement = requirement(part.strip());
@@ -51,7 +51,7 @@ public record LabelSelector(String text, List<Requirement> requirements) {
             }
             requirements.add(requirement.get());
         }
-        return Optional.of(new LabelSelector(text, requirements));
+        return Optional.of(new KubectlSelector(text, requirements));
     }
 
     private static Optional<Requirement> requirement(String part) {
