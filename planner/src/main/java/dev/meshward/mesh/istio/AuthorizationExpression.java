@@ -9,6 +9,7 @@ import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
 import dev.meshward.mesh.LadderIntent.Admission;
 import dev.meshward.mesh.LadderIntent.Enforcement;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.SelectedWorkload;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
         return List.of(new Change.Patch(
                 policy.apiVersion(),
                 policy.key(),
-                IstioObject.single("metadata", IstioObject.single("annotations", annotations)),
+                OwnObject.single("metadata", OwnObject.single("annotations", annotations)),
                 "from now on only the callers it lists reach "
                         + intent.workload().workload().id()));
     }
@@ -82,7 +83,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
             changes.addAll(leftOpen(workload));
         }
         var because = "what no policy admits is refused in " + intent.namespace();
-        var name = IstioObject.freeName(
+        var name = OwnObject.freeName(
                 present,
                 IstioObject.SECURITY,
                 AuthorizationInForce.KIND,
@@ -90,7 +91,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
                 DENY_THE_REST,
                 _ -> false);
         changes.add(new Change.Create(
-                IstioObject.made(
+                OwnObject.made(
                         AuthorizationInForce.V1,
                         AuthorizationInForce.KIND,
                         intent.namespace(),
@@ -104,7 +105,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
 
     private boolean oursDenies(String namespace) {
         return present.object(new ObjectKey(IstioObject.SECURITY, AuthorizationInForce.KIND, namespace, DENY_THE_REST))
-                .filter(IstioObject::isOurs)
+                .filter(OwnObject::isOurs)
                 .isPresent();
     }
 
@@ -136,7 +137,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
     }
 
     private String nameFor(SelectedWorkload workload) {
-        return IstioObject.freeName(
+        return OwnObject.freeName(
                 present,
                 IstioObject.SECURITY,
                 AuthorizationInForce.KIND,
@@ -146,7 +147,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
     }
 
     private static boolean isFor(SelectedWorkload workload, Manifest policy) {
-        return IstioObject.isOurs(policy)
+        return OwnObject.isOurs(policy)
                 && policy.at("spec", "selector", "matchLabels").textByKey().equals(workload.labels());
     }
 
@@ -157,11 +158,11 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
             String because,
             String note) {
         var spec = Mapping.building()
-                .put("selector", IstioObject.single("matchLabels", IstioObject.labels(workload.labels())))
+                .put("selector", OwnObject.single("matchLabels", OwnObject.labels(workload.labels())))
                 .put("action", "ALLOW")
                 .put("rules", Value.Sequence.of(rules))
                 .build();
-        var manifest = IstioObject.made(
+        var manifest = OwnObject.made(
                 AuthorizationInForce.V1,
                 AuthorizationInForce.KIND,
                 workload.namespace(),
@@ -183,13 +184,13 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
             var principals = admission.callers().stream()
                     .map(account -> Value.Text.of(controlPlane.principal(account)))
                     .toList();
-            rule.put("from", listOf(IstioObject.single("source", sequence("principals", principals))));
+            rule.put("from", listOf(OwnObject.single("source", sequence("principals", principals))));
         }
         if (!admission.ports().isEmpty()) {
             var ports = admission.ports().stream()
                     .map(port -> Value.Text.of(Integer.toString(port)))
                     .toList();
-            rule.put("to", listOf(IstioObject.single("operation", sequence("ports", ports))));
+            rule.put("to", listOf(OwnObject.single("operation", sequence("ports", ports))));
         }
         return rule.build();
     }

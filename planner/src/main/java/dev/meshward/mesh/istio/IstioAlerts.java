@@ -3,11 +3,8 @@ package dev.meshward.mesh.istio;
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.Value;
-import dev.meshward.mesh.PrometheusChoice;
+import dev.meshward.mesh.StageAlerts;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -25,33 +22,10 @@ final class IstioAlerts {
 
     static List<Manifest> of(
             KnownObjects present, String meshNamespace, String stage, List<String> namespaces, String undoCommand) {
-        if (namespaces.isEmpty()) {
-            return List.of();
-        }
         var rules = namespaces.stream()
                 .flatMap(namespace -> rules(stage, namespace, undoCommand))
                 .toList();
-        var group = Mapping.building()
-                .put("name", "meshward-" + stage)
-                .put("rules", Value.Sequence.of(rules))
-                .build();
-        var spec = Mapping.building()
-                .put("groups", Value.Sequence.of(List.of(group)))
-                .build();
-        var choice = PrometheusChoice.ofRules();
-        var rule = IstioObject.made(
-                "monitoring.coreos.com/v1",
-                "PrometheusRule",
-                choice.namespace(present, meshNamespace),
-                name(stage),
-                Map.of(),
-                "alerts while stage " + stage + " is young; each names the way back",
-                spec);
-        return List.of(IstioObject.labelled(rule, choice.labels(present)));
-    }
-
-    private static String name(String stage) {
-        return ("meshward-" + stage).toLowerCase(Locale.ROOT);
+        return StageAlerts.of(present, meshNamespace, stage, rules);
     }
 
     private static Stream<Mapping> rules(String stage, String namespace, String undoCommand) {

@@ -7,6 +7,7 @@ import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.Dialect.BypassStep;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.istio.PeerAuthentication.Mode;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
                 .put("rules", Value.Sequence.of(List.of(Mapping.empty())))
                 .build();
         var because = "admits everybody in " + where + " while an emergency lasts";
-        var allowAll = IstioObject.made(
+        var allowAll = OwnObject.made(
                 AuthorizationInForce.V1,
                 AuthorizationInForce.KIND,
                 namespace,
@@ -76,9 +77,9 @@ record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
 
     private List<Change> ownPermissive(String namespace) {
         var because = "accepts plaintext while an emergency lasts";
-        var spec = IstioObject.single("mtls", IstioObject.single("mode", Mode.PERMISSIVE.name()));
+        var spec = OwnObject.single("mtls", OwnObject.single("mode", Mode.PERMISSIVE.name()));
         return List.of(new Change.Create(
-                IstioObject.made(
+                OwnObject.made(
                         PeerAuthentication.V1, PeerAuthentication.KIND, namespace, "default", Map.of(), because, spec),
                 because));
     }
@@ -86,12 +87,12 @@ record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
     private static Optional<Change> permissive(PeerAuthentication authentication) {
         var spec = Mapping.building();
         if (authentication.mode() == Mode.STRICT) {
-            spec.put("mtls", IstioObject.single("mode", Mode.PERMISSIVE.name()));
+            spec.put("mtls", OwnObject.single("mode", Mode.PERMISSIVE.name()));
         }
         var ports = Mapping.building();
         authentication.portModes().forEach((port, mode) -> {
             if (mode == Mode.STRICT) {
-                ports.put(port, IstioObject.single("mode", Mode.PERMISSIVE.name()));
+                ports.put(port, OwnObject.single("mode", Mode.PERMISSIVE.name()));
             }
         });
         var strictPorts = ports.build();
@@ -105,7 +106,7 @@ record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
                 : Optional.of(new Change.Patch(
                         manifest.apiVersion(),
                         manifest.key(),
-                        IstioObject.single("spec", changed),
+                        OwnObject.single("spec", changed),
                         "accepts plaintext beside mutual TLS"));
     }
 
@@ -153,7 +154,7 @@ record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
         }
         Mapping fields = labels;
         for (int i = path.length - 1; i >= 0; i--) {
-            fields = IstioObject.single(path[i], fields);
+            fields = OwnObject.single(path[i], fields);
         }
         return Optional.of(new Change.Patch(object.apiVersion(), object.key(), fields, because));
     }

@@ -6,6 +6,7 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.mesh.Installation;
 import dev.meshward.mesh.Installation.Release;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.Sizing;
 import dev.meshward.mesh.TargetMesh;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ record IstioInstallation(TargetMesh target, Sizing sizing, ClusterSnapshot snaps
 
     private List<Release> releases() {
         var releases = new ArrayList<Release>();
-        releases.add(release("istio-base", "base", IstioObject.single("defaultRevision", "default")));
+        releases.add(release("istio-base", "base", OwnObject.single("defaultRevision", "default")));
         if (needsCni()) {
             releases.add(release("istio-cni", "cni", global(Mapping.empty())));
         }
@@ -42,7 +43,7 @@ record IstioInstallation(TargetMesh target, Sizing sizing, ClusterSnapshot snaps
         var proxy = Mapping.building().put("resources", plan.sidecarResources());
         if (hasRestrictedNamespace()) {
             // The sidecar has to name a seccomp profile, or restricted Pod Security refuses it (Istio 1.28 and newer).
-            proxy.put("seccompProfile", IstioObject.single("type", "RuntimeDefault"));
+            proxy.put("seccompProfile", OwnObject.single("type", "RuntimeDefault"));
         }
         var values = Mapping.building()
                 .put("autoscaleEnabled", true)
@@ -52,11 +53,11 @@ record IstioInstallation(TargetMesh target, Sizing sizing, ClusterSnapshot snaps
                 .put("meshConfig", meshConfig())
                 .put(
                         "global",
-                        global(IstioObject.single("proxy", proxy.build()))
+                        global(OwnObject.single("proxy", proxy.build()))
                                 .get("global")
                                 .orElse(Mapping.empty()));
         if (needsCni()) {
-            values.put("pilot", IstioObject.single("cni", enabled()));
+            values.put("pilot", OwnObject.single("cni", enabled()));
         }
         return values.build();
     }
@@ -69,7 +70,7 @@ record IstioInstallation(TargetMesh target, Sizing sizing, ClusterSnapshot snaps
                 .put("trustDomain", "cluster.local")
                 .put("enableAutoMtls", true)
                 .put("enablePrometheusMerge", true)
-                .put("outboundTrafficPolicy", IstioObject.single("mode", "ALLOW_ANY"))
+                .put("outboundTrafficPolicy", OwnObject.single("mode", "ALLOW_ANY"))
                 .put("defaultConfig", proxies)
                 .build();
     }
@@ -82,7 +83,7 @@ record IstioInstallation(TargetMesh target, Sizing sizing, ClusterSnapshot snaps
         for (int i = 0; i < others.size(); i++) {
             global = global.with(others.keys().get(i), others.values().get(i));
         }
-        return global.isEmpty() ? Mapping.empty() : IstioObject.single("global", global);
+        return global.isEmpty() ? Mapping.empty() : OwnObject.single("global", global);
     }
 
     private static Mapping enabled() {

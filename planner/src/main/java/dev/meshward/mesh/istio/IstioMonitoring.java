@@ -4,6 +4,7 @@ import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.PrometheusChoice;
 import dev.meshward.mesh.Served;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class IstioMonitoring {
                                 .build())
                 .put(
                         "selector",
-                        IstioObject.single(
+                        OwnObject.single(
                                 "matchLabels",
                                 Mapping.building().put("app", "istiod").build()))
                 .put("podMetricsEndpoints", Value.Sequence.of(List.of(endpoint)))
@@ -75,8 +76,8 @@ final class IstioMonitoring {
             KnownObjects present, String meshNamespace, String name, String because, Mapping spec) {
         var choice = PrometheusChoice.ofPodMonitors();
         var namespace = choice.namespace(present, meshNamespace);
-        return IstioObject.labelled(
-                IstioObject.made("monitoring.coreos.com/v1", "PodMonitor", namespace, name, Map.of(), because, spec),
+        return OwnObject.labelled(
+                OwnObject.made("monitoring.coreos.com/v1", "PodMonitor", namespace, name, Map.of(), because, spec),
                 choice.labels(present));
     }
 

@@ -1,6 +1,7 @@
 package dev.meshward.mesh.istio;
 
 import dev.meshward.manifest.Mapping;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.Sizing;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ record IstioSizing(Sizing size) {
                 .put("cpu", cpuMillis + "m")
                 .put("memory", memoryMib + "Mi")
                 .build();
-        return IstioObject.single("requests", requests);
+        return OwnObject.single("requests", requests);
     }
 
     List<String> sentences() {

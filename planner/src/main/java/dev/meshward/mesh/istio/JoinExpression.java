@@ -8,6 +8,7 @@ import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.TemplatePatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
     }
 
     private Change patchNamespace(String namespace, Map<String, Value> labels, String because) {
-        var fields = IstioObject.single("metadata", IstioObject.single("labels", Mapping.of(new TreeMap<>(labels))));
+        var fields = OwnObject.single("metadata", OwnObject.single("labels", Mapping.of(new TreeMap<>(labels))));
         var version = present.object(keyOf(namespace)).map(Manifest::apiVersion).orElse("v1");
         return new Change.Patch(version, keyOf(namespace), fields, because);
     }

@@ -4,6 +4,7 @@ import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.SelectedWorkload;
 import dev.meshward.mesh.istio.PeerAuthentication.Mode;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
     private List<Change> namespaceMode(String namespace, Mode mode, String because) {
         var deciding = inForce.forNamespace(namespace);
         if (deciding.isEmpty()) {
-            var name = IstioObject.freeName(
+            var name = OwnObject.freeName(
                     present,
                     IstioObject.SECURITY,
                     PeerAuthentication.KIND,
@@ -119,7 +120,7 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
         if (!workload.canBePicked()) {
             return List.of();
         }
-        var name = IstioObject.freeName(
+        var name = OwnObject.freeName(
                 present,
                 IstioObject.SECURITY,
                 PeerAuthentication.KIND,
@@ -139,22 +140,21 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
     private static Mapping spec(Map<String, String> selector, Mode mode, List<Integer> ports) {
         var spec = Mapping.building();
         if (!selector.isEmpty()) {
-            spec.put("selector", IstioObject.single("matchLabels", IstioObject.labels(selector)));
+            spec.put("selector", OwnObject.single("matchLabels", OwnObject.labels(selector)));
         }
         if (mode != Mode.UNSET) {
-            spec.put("mtls", IstioObject.single("mode", mode.name()));
+            spec.put("mtls", OwnObject.single("mode", mode.name()));
         }
         if (!ports.isEmpty()) {
             var byPort = Mapping.building();
-            ports.forEach(
-                    port -> byPort.put(Integer.toString(port), IstioObject.single("mode", Mode.PERMISSIVE.name())));
+            ports.forEach(port -> byPort.put(Integer.toString(port), OwnObject.single("mode", Mode.PERMISSIVE.name())));
             spec.put("portLevelMtls", byPort.build());
         }
         return spec.build();
     }
 
     private static Change create(String namespace, String name, String because, Mapping spec) {
-        var manifest = IstioObject.made(
+        var manifest = OwnObject.made(
                 PeerAuthentication.V1, PeerAuthentication.KIND, namespace, name, Map.of(), because, spec);
         return new Change.Create(manifest, because);
     }
@@ -164,7 +164,7 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
         return new Change.Patch(
                 manifest.apiVersion(),
                 manifest.key(),
-                IstioObject.single("spec", spec),
+                OwnObject.single("spec", spec),
                 because + "; " + manifest.key().name() + " decides this scope already, and the oldest one wins");
     }
 }

@@ -3,6 +3,7 @@ package dev.meshward.mesh.istio;
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.SelectedWorkload;
 import dev.meshward.mesh.istio.PeerAuthentication.Mode;
 import java.util.ArrayList;
@@ -101,10 +102,10 @@ record MutualTlsInForce(KnownObjects present, String rootNamespace) {
     /** An object of the plan: by its name, or by the next free one where that was taken. */
     private Optional<PeerAuthentication> ours(String namespace, String name, Predicate<PeerAuthentication> inScope) {
         return Stream.iterate(1, number -> number + 1)
-                .map(number -> present.object(key(namespace, IstioObject.numbered(name, number))))
+                .map(number -> present.object(key(namespace, OwnObject.numbered(name, number))))
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional<Manifest>::stream)
-                .filter(IstioObject::isOurs)
+                .filter(OwnObject::isOurs)
                 .map(PeerAuthentication::new)
                 .filter(inScope)
                 .findFirst();

@@ -6,6 +6,7 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.Change;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.TargetMesh;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,10 @@ record TelemetryExpression(KnownObjects present, TargetMesh target) {
         var because = "access logs of " + namespace + " show every call during the rollout, and who made it";
         var existing = withoutSelector(namespace);
         if (existing.isEmpty()) {
-            var name = IstioObject.freeName(present, IstioObject.TELEMETRY, KIND, namespace, "access-logs", _ -> false);
+            var name = OwnObject.freeName(present, IstioObject.TELEMETRY, KIND, namespace, "access-logs", _ -> false);
             var spec = accessLogging(List.of(entry()));
             return List.of(new Change.Create(
-                    IstioObject.made(apiVersion(), KIND, namespace, name, Map.of(), because, spec), because));
+                    OwnObject.made(apiVersion(), KIND, namespace, name, Map.of(), because, spec), because));
         }
         return existing.filter(object -> !logs(object)).stream()
                 .map(object -> patch(object, because))
@@ -71,7 +72,7 @@ record TelemetryExpression(KnownObjects present, TargetMesh target) {
         return new Change.Patch(
                 object.apiVersion(),
                 object.key(),
-                IstioObject.single("spec", accessLogging(entries)),
+                OwnObject.single("spec", accessLogging(entries)),
                 because + "; a second Telemetry without selector would be ignored");
     }
 
@@ -82,7 +83,7 @@ record TelemetryExpression(KnownObjects present, TargetMesh target) {
     }
 
     private static Mapping entry() {
-        var provider = IstioObject.single("name", BUILT_IN_PROVIDER);
+        var provider = OwnObject.single("name", BUILT_IN_PROVIDER);
         return Mapping.building()
                 .put("providers", Value.Sequence.of(List.of(provider)))
                 .build();

@@ -6,7 +6,6 @@ import dev.meshward.mesh.LadderIntent;
 import dev.meshward.mesh.LadderIntent.Admission;
 import dev.meshward.mesh.LadderIntent.Enforcement;
 import dev.meshward.mesh.LadderIntent.ServiceAccountId;
-import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.SelectedWorkload;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,16 +49,8 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane) 
 
     /** On a port that nobody claimed so far: as open as it has to be for the callers it is going to admit. */
     private Change server(SelectedWorkload workload, int port, PodPorts.Protocol protocol, Admitted admitted) {
-        return new PolicyObjects(present)
-                .server(
-                        workload.namespace(),
-                        PolicyObjects.nameOf(workload.name(), port),
-                        OwnObject.single("matchLabels", OwnObject.labels(workload.labels())),
-                        port,
-                        protocol.word(),
-                        admitted.isAnyone() ? InboundPolicy.AUDIT : InboundPolicy.ALL_AUTHENTICATED,
-                        "decides who reaches port " + port + " of "
-                                + workload.workload().id());
+        var policy = admitted.isAnyone() ? InboundPolicy.AUDIT : InboundPolicy.ALL_AUTHENTICATED;
+        return new PolicyObjects(present).server(workload, port, protocol, policy);
     }
 
     private List<Change> enforced(LadderIntent.Admit intent) {

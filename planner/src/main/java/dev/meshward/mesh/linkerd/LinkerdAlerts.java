@@ -3,12 +3,8 @@ package dev.meshward.mesh.linkerd;
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.Value;
-import dev.meshward.mesh.OwnObject;
-import dev.meshward.mesh.PrometheusChoice;
+import dev.meshward.mesh.StageAlerts;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,27 +17,11 @@ record LinkerdAlerts(String stage, String undoCommand) {
     private static final String PATIENCE = "5m";
 
     List<Manifest> of(KnownObjects present, String meshNamespace, List<String> namespaces) {
-        if (namespaces.isEmpty()) {
-            return List.of();
-        }
-        var rules = namespaces.stream().flatMap(this::rules).toList();
-        var group = Mapping.building()
-                .put("name", "meshward-" + stage)
-                .put("rules", Value.Sequence.of(rules))
-                .build();
-        var spec = Mapping.building()
-                .put("groups", Value.Sequence.of(List.of(group)))
-                .build();
-        var choice = PrometheusChoice.ofRules();
-        var rule = OwnObject.made(
-                "monitoring.coreos.com/v1",
-                "PrometheusRule",
-                choice.namespace(present, meshNamespace),
-                ("meshward-" + stage).toLowerCase(Locale.ROOT),
-                Map.of(),
-                "alerts while stage " + stage + " is young; each names the way back",
-                spec);
-        return List.of(OwnObject.labelled(rule, choice.labels(present)));
+        return StageAlerts.of(
+                present,
+                meshNamespace,
+                stage,
+                namespaces.stream().flatMap(this::rules).toList());
     }
 
     private Stream<Mapping> rules(String namespace) {

@@ -66,16 +66,7 @@ record MutualTlsExpression(KnownObjects present, ControlPlane controlPlane) {
     }
 
     private Change audited(SelectedWorkload workload, int port, PodPorts.Protocol protocol) {
-        return new PolicyObjects(present)
-                .server(
-                        workload.namespace(),
-                        PolicyObjects.nameOf(workload.name(), port),
-                        OwnObject.single("matchLabels", OwnObject.labels(workload.labels())),
-                        port,
-                        protocol.word(),
-                        InboundPolicy.AUDIT,
-                        "decides who reaches port " + port + " of "
-                                + workload.workload().id());
+        return new PolicyObjects(present).server(workload, port, protocol, InboundPolicy.AUDIT);
     }
 
     /** The metrics of proxies stay readable for whom they are readable today, however strict their pods become. */

@@ -8,6 +8,7 @@ import dev.meshward.manifest.Value;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent.ServiceAccountId;
 import dev.meshward.mesh.OwnObject;
+import dev.meshward.mesh.SelectedWorkload;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -26,6 +27,19 @@ record PolicyObjects(KnownObjects present) {
     /** What a Server of ours is called. */
     static String nameOf(String workload, int port) {
         return workload + "-" + port;
+    }
+
+    /** Decides who reaches a port of this workload. */
+    Change server(SelectedWorkload workload, int port, PodPorts.Protocol protocol, InboundPolicy accessPolicy) {
+        return server(
+                workload.namespace(),
+                nameOf(workload.name(), port),
+                OwnObject.single("matchLabels", OwnObject.labels(workload.labels())),
+                port,
+                protocol.word(),
+                accessPolicy,
+                "decides who reaches port " + port + " of "
+                        + workload.workload().id());
     }
 
     /** Never without its access policy: without one it would deny at once. */
