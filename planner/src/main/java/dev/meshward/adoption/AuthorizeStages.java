@@ -5,23 +5,20 @@ import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.LadderIntent;
 import dev.meshward.mesh.Rung;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToIntFunction;
 
 /** The stages in which workloads admit only the callers that are known. */
-final class AuthorizeStages {
+final class AuthorizeStages implements TighteningStages.Content {
 
     private final Ascent ascent;
     private final Map<WorkloadId, Integer> joinStage;
     private final AdmittedCallers admitted;
     private final Map<WorkloadId, LeftOpen> leftOpen = new TreeMap<>();
     private final List<WorkloadId> climbing = new ArrayList<>();
-    private final Map<String, Integer> leftInNamespace = new HashMap<>();
 
     AuthorizeStages(Ascent ascent, Map<WorkloadId, Integer> joinStage) {
         this.ascent = ascent;
@@ -34,7 +31,6 @@ final class AuthorizeStages {
                 .sorted()
                 .forEach(workload -> rule.of(workload)
                         .ifPresentOrElse(open -> leftOpen.put(workload, open), () -> climbing.add(workload)));
-        climbing.forEach(each -> leftInNamespace.merge(each.namespace(), 1, Integer::sum));
     }
 
     /** Those that get a policy in this plan, sorted. */
@@ -47,45 +43,11 @@ final class AuthorizeStages {
     }
 
     List<Stage> stages(int first) {
-        ToIntFunction<WorkloadId> joined = workload -> joinStage.getOrDefault(workload, 0);
-        var waves =
-                new Tightening(ascent.wishes().limits(), ascent.grades(), ascent.arrivals(), joined).waves(climbing);
-        var stages = new ArrayList<Stage>();
-        waves.forEach(wave -> stages.add(stage(wave, first + stages.size())));
-        return stages;
+        return new TighteningStages(ascent, StageKind.AUTHORIZE, climbing).stages(joinStage, first, this);
     }
 
-    private Stage stage(Tightening.Wave wave, int number) {
-        var workloads = wave.workloads();
-        var namespaces = new TreeSet<String>();
-        workloads.forEach(workload -> namespaces.add(workload.namespace()));
-        var whole = namespaces.stream()
-                .filter(namespace -> isCompleted(namespace, workloads))
-                .toList();
-        return new Stage(
-                StageName.id(StageKind.AUTHORIZE, workloads, whole),
-                number,
-                StageName.slug(StageKind.AUTHORIZE, namespaces),
-                StageKind.AUTHORIZE,
-                StageName.title(StageKind.AUTHORIZE, namespaces),
-                because(workloads, whole),
-                List.copyOf(namespaces),
-                whole,
-                workloads,
-                wave.criticality(),
-                ascent.owners().ownersOf(workloads),
-                gates(workloads),
-                warnings(wave));
-    }
-
-    private boolean isCompleted(String namespace, List<WorkloadId> workloads) {
-        int climbingHere = (int) workloads.stream()
-                .filter(workload -> workload.namespace().equals(namespace))
-                .count();
-        return leftInNamespace.merge(namespace, -climbingHere, Integer::sum) == 0;
-    }
-
-    private List<String> because(List<WorkloadId> workloads, List<String> whole) {
+    @Override
+    public List<String> because(List<WorkloadId> workloads, List<String> whole) {
         var because = new ArrayList<String>();
         because.add("Only known callers are admitted, and only after mutual TLS proves who they are.");
         workloads.forEach(workload -> because.add(admission(workload)));
@@ -123,7 +85,8 @@ final class AuthorizeStages {
                 .toList();
     }
 
-    private List<Gate> gates(List<WorkloadId> workloads) {
+    @Override
+    public List<Gate> gates(List<WorkloadId> workloads) {
         var concerned = new TreeSet<>(workloads);
         workloads.forEach(workload -> concerned.addAll(ascent.arrivals().knownCallers(workload)));
         return Probing.gates(
@@ -135,11 +98,9 @@ final class AuthorizeStages {
                 "Between the dry run and its enforcement: ");
     }
 
-    private List<String> warnings(Tightening.Wave wave) {
-        var warnings =
-                new ArrayList<>(StrictStages.tooLarge(wave, ascent.wishes().limits()));
-        warnings.addAll(new SharedAccounts(ascent.question().snapshot()).warnings(callers(wave)));
-        return warnings;
+    @Override
+    public List<String> warnings(Tightening.Wave wave) {
+        return new SharedAccounts(ascent.question().snapshot()).warnings(callers(wave));
     }
 
     private Set<WorkloadId> callers(Tightening.Wave wave) {

@@ -2,21 +2,16 @@ package dev.meshward.adoption;
 
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.Rung;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.ToIntFunction;
 
 /** The stages in which workloads turn strict. All joins are over by then, so every known caller has joined that can. */
-final class StrictStages {
+final class StrictStages implements TighteningStages.Content {
 
     private final Ascent ascent;
     private final Map<WorkloadId, StrictException> exceptions;
     private final Map<WorkloadId, Integer> joinStage;
-    private final Map<String, Integer> leftInNamespace = new HashMap<>();
 
     /** @param joinStage the stage in which each workload of the plan joins */
     StrictStages(Ascent ascent, Map<WorkloadId, Integer> joinStage) {
@@ -25,7 +20,6 @@ final class StrictStages {
         this.exceptions = new LinkedHashMap<>();
         var rule = new ExceptionRule(ascent.arrivals());
         climbing().forEach(workload -> rule.of(workload).ifPresent(found -> exceptions.put(workload, found)));
-        climbing().forEach(each -> leftInNamespace.merge(each.namespace(), 1, Integer::sum));
     }
 
     /** Those that turn strict in this plan, sorted. */
@@ -42,54 +36,21 @@ final class StrictStages {
     }
 
     List<Stage> stages(int first) {
-        ToIntFunction<WorkloadId> joined = workload -> joinStage.getOrDefault(workload, 0);
-        var waves =
-                new Tightening(ascent.wishes().limits(), ascent.grades(), ascent.arrivals(), joined).waves(climbing());
-        var stages = new ArrayList<Stage>();
-        waves.forEach(wave -> stages.add(stage(wave, first + stages.size())));
-        return stages;
+        return new TighteningStages(ascent, StageKind.STRICT, climbing()).stages(joinStage, first, this);
     }
 
-    private Stage stage(Tightening.Wave wave, int number) {
-        var workloads = wave.workloads();
-        var namespaces = new TreeSet<String>();
-        workloads.forEach(workload -> namespaces.add(workload.namespace()));
-        var whole = namespaces.stream()
-                .filter(namespace -> isCompleted(namespace, workloads))
-                .toList();
-        return new Stage(
-                StageName.id(StageKind.STRICT, workloads, whole),
-                number,
-                StageName.slug(StageKind.STRICT, namespaces),
-                StageKind.STRICT,
-                StageName.title(StageKind.STRICT, namespaces),
-                new StrictReasons(ascent, exceptions, joinStage).of(workloads, whole),
-                List.copyOf(namespaces),
-                whole,
-                workloads,
-                wave.criticality(),
-                ascent.owners().ownersOf(workloads),
-                new StrictGates(ascent).of(workloads),
-                tooLarge(wave, ascent.wishes().limits()));
+    @Override
+    public List<String> because(List<WorkloadId> workloads, List<String> whole) {
+        return new StrictReasons(ascent, exceptions, joinStage).of(workloads, whole);
     }
 
-    private boolean isCompleted(String namespace, List<WorkloadId> workloads) {
-        int turning = (int) workloads.stream()
-                .filter(workload -> workload.namespace().equals(namespace))
-                .count();
-        return leftInNamespace.merge(namespace, -turning, Integer::sum) == 0;
+    @Override
+    public List<Gate> gates(List<WorkloadId> workloads) {
+        return new StrictGates(ascent).of(workloads);
     }
 
-    static List<String> tooLarge(Tightening.Wave wave, Limits limits) {
-        var counted = "workloads (callers count as much as the called)";
-        return List.of(
-                        JoinWarnings.over(wave.touched().size(), limits.workloads(), counted),
-                        JoinWarnings.over(
-                                (int) wave.touchedNamespaces(),
-                                limits.namespaces(),
-                                "namespaces (those of callers too)"))
-                .stream()
-                .filter(warning -> !warning.isEmpty())
-                .toList();
+    @Override
+    public List<String> warnings(Tightening.Wave wave) {
+        return List.of();
     }
 }
