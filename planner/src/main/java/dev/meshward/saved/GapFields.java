@@ -15,41 +15,28 @@ final class GapFields {
         var fields = Mapping.building();
         switch (gap) {
             case ScanGap.Unreadable(var place, var because) ->
-                fields.put("gap", "unreadable").put("place", place(place)).put("because", because);
+                fields.put("gap", "unreadable")
+                        .put("place", ReferenceJson.of(place))
+                        .put("because", because);
             case ScanGap.Foreign(var place, var because) ->
-                fields.put("gap", "foreign").put("place", place(place)).put("because", because);
+                fields.put("gap", "foreign")
+                        .put("place", ReferenceJson.of(place))
+                        .put("because", because);
             case ScanGap.WrongField(var object, var place, var because) ->
                 fields.put("gap", "wrong-field")
-                        .put("object", key(object))
-                        .put("place", place(place))
+                        .put("object", ReferenceJson.of(object))
+                        .put("place", ReferenceJson.of(place))
                         .put("because", because);
             case ScanGap.Duplicate(var object, var place, var first, var same) ->
                 fields.put("gap", "duplicate")
-                        .put("object", key(object))
-                        .put("place", place(place))
-                        .put("first", place(first))
+                        .put("object", ReferenceJson.of(object))
+                        .put("place", ReferenceJson.of(place))
+                        .put("first", ReferenceJson.of(first))
                         .put("same", same);
             case ScanGap.NotLooked(var what, var because) ->
                 fields.put("gap", "not-looked").put("what", what).put("because", because);
         }
         return fields.build();
-    }
-
-    private static Mapping place(Place place) {
-        return Mapping.building()
-                .put("file", place.file())
-                .put("line", place.line())
-                .put("path", place.path())
-                .build();
-    }
-
-    private static Mapping key(ObjectKey key) {
-        return Mapping.building()
-                .put("group", key.group())
-                .put("kind", key.kind())
-                .put("namespace", key.namespace())
-                .put("name", key.name())
-                .build();
     }
 
     static ScanGap read(Field gap) throws DamagedSnapshot {

@@ -1,13 +1,11 @@
 package dev.meshward.export.findings;
 
 import dev.meshward.advice.Severity;
-import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.ObjectKey;
-import dev.meshward.manifest.Place;
 import dev.meshward.manifest.Value;
 import dev.meshward.readiness.Finding;
+import dev.meshward.saved.ReferenceJson;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,44 +44,19 @@ public final class FindingsJson {
         return Mapping.building()
                 .put("code", diagnosis.code().id())
                 .put("severity", diagnosis.severity().word())
-                .put("subject", object(diagnosis.subject()))
-                .put("place", place(diagnosis.place()))
+                .put("subject", ReferenceJson.of(diagnosis.subject()))
+                .put("place", ReferenceJson.of(diagnosis.place()))
                 .put("what", diagnosis.what())
                 .put("why", diagnosis.why())
                 .put("advice", diagnosis.advice())
                 .put(
                         "workloads",
                         Value.Sequence.of(finding.workloads().stream()
-                                .map(FindingsJson::workload)
+                                .map(ReferenceJson::of)
                                 .toList()))
                 .put("blocks", finding.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("fixedByPlan", finding.fix().isPresent())
                 .put("page", diagnosis.code().page())
-                .build();
-    }
-
-    private static Mapping object(ObjectKey object) {
-        return Mapping.building()
-                .put("group", object.group())
-                .put("kind", object.kind())
-                .put("namespace", object.namespace())
-                .put("name", object.name())
-                .build();
-    }
-
-    private static Mapping place(Place place) {
-        return Mapping.building()
-                .put("file", place.file())
-                .put("line", place.line())
-                .put("path", place.path())
-                .build();
-    }
-
-    private static Mapping workload(WorkloadId workload) {
-        return Mapping.building()
-                .put("kind", workload.kind())
-                .put("namespace", workload.namespace())
-                .put("name", workload.name())
                 .build();
     }
 }

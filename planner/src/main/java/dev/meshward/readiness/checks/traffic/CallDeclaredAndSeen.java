@@ -31,17 +31,12 @@ public final class CallDeclaredAndSeen implements ReadinessCheck {
 
     @Override
     public Stream<Finding> inspect(Situation situation) {
-        return situation.graph().traffic().stream().flatMap(report -> findings(situation, report));
-    }
-
-    private Stream<Finding> findings(Situation situation, TrafficReport report) {
         var subjects = new Subjects(situation);
-        return Subjects.by(
+        return situation.graph().traffic().stream()
+                .flatMap(report -> Subjects.findings(
                         report.declaredAndSeen(),
-                        seen -> subjects.caller(seen.dependency().from()))
-                .entrySet()
-                .stream()
-                .map(entry -> finding(entry.getKey(), entry.getValue(), report));
+                        seen -> subjects.caller(seen.dependency().from()),
+                        (caller, calls) -> finding(caller, calls, report)));
     }
 
     private Finding finding(Manifest caller, List<Seen> calls, TrafficReport report) {

@@ -31,13 +31,12 @@ public final class CallDeclaredNowhere implements ReadinessCheck {
 
     @Override
     public Stream<Finding> inspect(Situation situation) {
-        return situation.graph().traffic().stream().flatMap(report -> findings(situation, report));
-    }
-
-    private Stream<Finding> findings(Situation situation, TrafficReport report) {
         var subjects = new Subjects(situation);
-        return Subjects.by(report.seenNeverDeclared(), seen -> subject(subjects, seen)).entrySet().stream()
-                .map(entry -> finding(entry.getKey(), entry.getValue(), report));
+        return situation.graph().traffic().stream()
+                .flatMap(report -> Subjects.findings(
+                        report.seenNeverDeclared(),
+                        seen -> subject(subjects, seen),
+                        (subject, calls) -> finding(subject, calls, report)));
     }
 
     /** The callee, which has to let the caller in; the caller where the callee is not in the source. */

@@ -2,7 +2,6 @@ package dev.meshward.readiness.checks.traffic;
 
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
-import dev.meshward.dependencies.TrafficReport;
 import dev.meshward.dependencies.TrafficReport.Unseen;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.readiness.Finding;
@@ -28,17 +27,12 @@ public final class CallNeverSeen implements ReadinessCheck {
 
     @Override
     public Stream<Finding> inspect(Situation situation) {
-        return situation.graph().traffic().stream().flatMap(report -> findings(situation, report));
-    }
-
-    private Stream<Finding> findings(Situation situation, TrafficReport report) {
         var subjects = new Subjects(situation);
-        return Subjects.by(
+        return situation.graph().traffic().stream()
+                .flatMap(report -> Subjects.findings(
                         report.declaredNeverSeen(),
-                        unseen -> subjects.caller(unseen.dependency().from()))
-                .entrySet()
-                .stream()
-                .map(entry -> finding(entry.getKey(), entry.getValue()));
+                        unseen -> subjects.caller(unseen.dependency().from()),
+                        this::finding));
     }
 
     private Finding finding(Manifest caller, List<Unseen> calls) {

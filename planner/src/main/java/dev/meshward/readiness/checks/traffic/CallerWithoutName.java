@@ -30,11 +30,8 @@ public final class CallerWithoutName implements ReadinessCheck {
     public Stream<Finding> inspect(Situation situation) {
         var subjects = new Subjects(situation);
         return situation.graph().traffic().stream()
-                .flatMap(report ->
-                        Subjects.by(report.unnamedCallers(), caller -> subjects.callee(caller.to()))
-                                .entrySet()
-                                .stream())
-                .map(entry -> finding(entry.getKey(), entry.getValue()));
+                .flatMap(report -> Subjects.findings(
+                        report.unnamedCallers(), caller -> subjects.callee(caller.to()), this::finding));
     }
 
     private Finding finding(Manifest callee, List<UnnamedCaller> calls) {

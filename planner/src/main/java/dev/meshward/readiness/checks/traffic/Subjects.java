@@ -7,13 +7,15 @@ import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.TrafficReport;
 import dev.meshward.manifest.Manifest;
+import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Situation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,14 +47,17 @@ final class Subjects {
         return situation.snapshot().workload(id).map(Workload::manifest);
     }
 
-    /** Groups by the object each is about, in the order of keys; those about none are left out. */
-    static <T> Map<Manifest, List<T>> by(Collection<T> items, Function<T, Optional<Manifest>> subject) {
-        return items.stream()
-                .filter(item -> subject.apply(item).isPresent())
-                .collect(Collectors.groupingBy(
-                        item -> subject.apply(item).orElseThrow(),
-                        () -> new TreeMap<>(Comparator.comparing(Manifest::key)),
-                        Collectors.toList()));
+    /** A finding for each object that some of the items are about, in the order of keys; items about none are left out. */
+    static <T> Stream<Finding> findings(
+            Collection<T> items,
+            Function<T, Optional<Manifest>> subject,
+            BiFunction<Manifest, List<T>, Finding> finding) {
+        var itemsBySubject = new TreeMap<Manifest, List<T>>(Comparator.comparing(Manifest::key));
+        items.forEach(item -> subject.apply(item)
+                .ifPresent(object -> itemsBySubject
+                        .computeIfAbsent(object, _ -> new ArrayList<>())
+                        .add(item)));
+        return itemsBySubject.entrySet().stream().map(entry -> finding.apply(entry.getKey(), entry.getValue()));
     }
 
     /** {@code data/redis:6379}. */
