@@ -4,15 +4,15 @@ import dev.meshward.manifest.Field;
 import java.util.List;
 
 /** A block of addresses with its exceptions. Nobody here knows the address of a pod or of a node. */
-record AddressBlock(String block, List<String> exceptions) {
+public record AddressBlock(String block, List<String> exceptions) {
 
-    static AddressBlock of(Field written) {
+    public static AddressBlock of(Field written) {
         return new AddressBlock(
                 written.at("cidr").textOr(""), written.at("except").texts());
     }
 
     /** For sure only where the block is every address there is. */
-    Match holds(Peer peer) {
+    public Match holds(Peer peer) {
         if (isEverything(block) && exceptions.isEmpty()) {
             return Match.YES;
         }

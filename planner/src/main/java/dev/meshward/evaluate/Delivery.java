@@ -24,7 +24,7 @@ public final class Delivery {
         if (sending instanceof Sending.Stopped(var rule, var because)) {
             return new Verdict.Refused(rule, because);
         }
-        return blocked(hop, wirePort(hop, sending), atCallee)
+        return blocked(hop, wirePort(hop, sending, atCallee), atCallee)
                 .or(() -> cutOff(hop, atCallee))
                 .orElseGet(() -> received(hop, sending, atCallee));
     }
@@ -74,10 +74,15 @@ public final class Delivery {
                 .orElse(DataPlane.NONE);
     }
 
+    /** What comes with a data plane for a pod made now in this namespace. */
+    public HandedDown handedDown(DataPlane plane, String namespace, World world) {
+        return governing(plane).map(mesh -> mesh.handedDown(namespace, world)).orElse(HandedDown.nothing());
+    }
+
     /** Whether the network policies let it pass, for sure or perhaps. */
     public Match passes(Hop hop, World world) {
         return networkPolicies
-                .decide(hop, wirePort(hop, sending(hop, world)), world)
+                .decide(hop, wirePort(hop, sending(hop, world), world), world)
                 .passes();
     }
 
@@ -126,9 +131,9 @@ public final class Delivery {
                 : Optional.empty();
     }
 
-    private int wirePort(Hop hop, Sending sending) {
+    private int wirePort(Hop hop, Sending sending, World world) {
         return governing(hop.callee().plane())
-                .map(mesh -> mesh.wirePort(hop, sending))
+                .map(mesh -> mesh.wirePort(hop, sending, world))
                 .orElse(hop.containerPort());
     }
 

@@ -23,6 +23,11 @@ public interface MeshRules {
     /** The data plane that a pod made now from this template would get from this mesh; empty when it gets none. */
     Optional<DataPlane> planeOf(String namespace, PodTemplate template, World world);
 
+    /** What the injector of this mesh adds to the metadata of pods that it makes in this namespace now. */
+    default HandedDown handedDown(String namespace, World world) {
+        return HandedDown.nothing();
+    }
+
     /** What a caller's proxy of this mesh sends. Asked only when {@link #governs} the caller's data plane. */
     Sending send(Hop hop, World atCaller);
 
@@ -39,7 +44,7 @@ public interface MeshRules {
     List<Hop> neededBy(Pod pod);
 
     /** The port on which bytes of this call reach the pod: network policies see this one. */
-    int wirePort(Hop hop, Sending sending);
+    int wirePort(Hop hop, Sending sending, World world);
 
     /**
      * The objects that decide about calls and come with a Helm release.

@@ -1,6 +1,7 @@
 package dev.meshward.evaluate;
 
 import dev.meshward.cluster.PodTemplate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * A pod as it runs: what it was made from decides, not what its template says today.
  *
  * @param name for people: the workload it belongs to
- * @param annotations only those that decide something; probes and the like are asked of the template by who needs them
+ * @param probes what the kubelet asks of it over the network
  */
 public record Pod(
         String namespace,
@@ -19,7 +20,8 @@ public record Pod(
         String serviceAccount,
         Network network,
         DataPlane plane,
-        List<PodPort> ports)
+        List<PodPort> ports,
+        List<PodProbe> probes)
         implements Peer {
 
     /** Whose network a pod uses. */
@@ -32,19 +34,49 @@ public record Pod(
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
         ports = List.copyOf(ports);
+        probes = List.copyOf(probes);
+    }
+
+    /** A pod that the kubelet asks nothing. */
+    public Pod(
+            String namespace,
+            String name,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            String serviceAccount,
+            Network network,
+            DataPlane plane,
+            List<PodPort> ports) {
+        this(namespace, name, labels, annotations, serviceAccount, network, plane, ports, List.of());
     }
 
     /** A pod that is made from this template now and gets this data plane. */
     public static Pod made(String namespace, String name, PodTemplate template, DataPlane plane) {
+        return made(namespace, name, template, plane, HandedDown.nothing());
+    }
+
+    /** The same, with what its injector adds to it. */
+    public static Pod made(
+            String namespace, String name, PodTemplate template, DataPlane plane, HandedDown handedDown) {
         return new Pod(
                 namespace,
                 name,
-                template.labels(),
-                template.annotations(),
+                together(template.labels(), handedDown.labels()),
+                together(handedDown.annotations(), template.annotations()),
                 template.serviceAccount(),
                 template.isOnHostNetwork() ? Network.OF_THE_NODE : Network.ITS_OWN,
                 plane,
-                ports(template));
+                ports(template),
+                PodProbe.of(template));
+    }
+
+    private static Map<String, String> together(Map<String, String> first, Map<String, String> winning) {
+        if (first.isEmpty()) {
+            return winning;
+        }
+        var all = new HashMap<>(first);
+        all.putAll(winning);
+        return all;
     }
 
     private static List<PodPort> ports(PodTemplate template) {
@@ -56,7 +88,7 @@ public record Pod(
 
     /** The same pod with another data plane. */
     public Pod through(DataPlane other) {
-        return new Pod(namespace, name, labels, annotations, serviceAccount, network, other, ports);
+        return new Pod(namespace, name, labels, annotations, serviceAccount, network, other, ports, probes);
     }
 
     /** The number of a port that is given by number or by name; empty when no container declares the name. */

@@ -6,6 +6,7 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.evaluate.DataPlane;
 import dev.meshward.evaluate.Delivery;
+import dev.meshward.evaluate.HandedDown;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
@@ -23,7 +24,10 @@ final class Cast {
     private final Map<WorkloadId, Views<Manifest, Made>> madeByWorkload = new HashMap<>();
 
     /** A template as an object holds it, and the pods made of it. */
-    private record Made(PodTemplate template, Map<DataPlane, Pod> podByPlane) {}
+    private record Made(PodTemplate template, Map<Birth, Pod> podByBirth) {}
+
+    /** What a mesh gives a pod when it is made. */
+    private record Birth(DataPlane plane, HandedDown handedDown) {}
 
     Cast(ClusterSnapshot snapshot, Delivery delivery) {
         this.delivery = delivery;
@@ -45,8 +49,10 @@ final class Cast {
                 .computeIfAbsent(id, _ -> new Views<>(changed -> new Made(template(id, changed), new HashMap<>())))
                 .of(object);
         var plane = delivery.planeOf(id.namespace(), made.template(), world);
-        return made.podByPlane()
-                .computeIfAbsent(plane, _ -> Pod.made(id.namespace(), id.name(), made.template(), plane));
+        var birth = new Birth(plane, delivery.handedDown(plane, id.namespace(), world));
+        return made.podByBirth()
+                .computeIfAbsent(
+                        birth, _ -> Pod.made(id.namespace(), id.name(), made.template(), plane, birth.handedDown()));
     }
 
     private Workload known(WorkloadId id) {

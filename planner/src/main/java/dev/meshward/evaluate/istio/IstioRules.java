@@ -75,7 +75,7 @@ public final class IstioRules implements MeshRules {
 
     /** Sidecars keep the ports (istio.md C.3 #24); probes and merged metrics go to the agent (istio.md B.2). */
     @Override
-    public int wirePort(Hop hop, Sending sending) {
+    public int wirePort(Hop hop, Sending sending, World world) {
         return Inbound.isLedThroughTheAgent(hop) ? AGENT_PORT : hop.containerPort();
     }
 
