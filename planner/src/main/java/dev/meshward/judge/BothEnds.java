@@ -47,8 +47,8 @@ final class BothEnds {
         return all;
     }
 
-    private Set<? extends Peer> callers(Moment moment) {
-        return call.caller().isPresent() ? crew(moment, call.caller().get()).pods() : Set.of(call.stranger());
+    private List<? extends Peer> callers(Moment moment) {
+        return call.caller().isPresent() ? crew(moment, call.caller().get()).pods() : List.of(call.stranger());
     }
 
     private Crew crew(Moment moment, WorkloadId workload) {

@@ -46,9 +46,9 @@ final class CallJudging {
     }
 
     /** What is worth telling: refusals and doubts of a call that worked before, else one line that it goes on. */
-    List<JudgedCall> judged(Staging staging, World before, List<Crew> start) {
-        var first = new Moment("start", List.of(Scenery.start(before, List.of())), start);
-        var worked = bothEnds.of(first).stream().map(this::verdict).toList();
+    List<JudgedCall> judged(Staging staging) {
+        var before = staging.before();
+        var worked = bothEnds.of(staging.start()).stream().map(this::verdict).toList();
         if (!worked.stream().allMatch(Verdict::isDelivered)) {
             return List.of();
         }
@@ -160,7 +160,7 @@ final class CallJudging {
 
     private static String state(BothEnds.Ends ends) {
         var caller = ends.caller() instanceof Pod pod ? "caller " + words(pod.plane()) + ", " : "";
-        var same = ends.atCaller().isSameAs(ends.atCallee());
+        var same = ends.atCaller() == ends.atCallee();
         return caller + "callee " + words(ends.callee().plane()) + "; "
                 + ends.atCallee().words()
                 + (same ? "" : " at the callee; " + ends.atCaller().words() + " at the caller");

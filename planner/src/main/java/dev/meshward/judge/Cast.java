@@ -55,7 +55,7 @@ final class Cast {
                         birth, _ -> Pod.made(id.namespace(), id.name(), made.template(), plane, birth.handedDown()));
     }
 
-    private Workload known(WorkloadId id) {
+    Workload known(WorkloadId id) {
         return workload(id)
                 .orElseThrow(() -> new IllegalArgumentException(
                         id + " is no workload of the snapshot. Maybe a name was mistaken for one?"));

@@ -45,14 +45,18 @@ final class DoorJudging {
         this.workload = workload;
     }
 
-    void look(Staging staging, World before, Crew start) {
+    void look(Staging staging) {
         var moments = Stream.concat(staging.forward().stream(), staging.back().stream())
                 .toList();
         for (var caller : classes(moments)) {
             for (int port : PodPorts.callable(workload)) {
-                look(caller, port, staging, before, start);
+                look(caller, port, staging);
             }
         }
+    }
+
+    private static Crew start(Staging staging) {
+        return staging.start().crews().getFirst();
     }
 
     List<JudgedCall> opened() {
@@ -85,9 +89,9 @@ final class DoorJudging {
         return classes;
     }
 
-    private void look(CallerClass caller, int port, Staging staging, World before, Crew start) {
-        var atFirst = start.pods().stream()
-                .map(pod -> verdict(caller, port, pod, before))
+    private void look(CallerClass caller, int port, Staging staging) {
+        var atFirst = start(staging).pods().stream()
+                .map(pod -> verdict(caller, port, pod, staging.before()))
                 .toList();
         boolean wasShut = atFirst.stream().allMatch(Verdict.Refused.class::isInstance);
         boolean wasOpen = atFirst.stream().allMatch(Verdict::isDelivered);
@@ -147,10 +151,11 @@ final class DoorJudging {
     }
 
     /** Doors that network policies open or shut, whatever a mesh decides behind them. */
-    void lookAtTheNetwork(Staging staging, World before, Crew start) {
+    void lookAtTheNetwork(Staging staging) {
         for (int port : PodPorts.callable(workload)) {
             for (var peer : passers.everybody()) {
-                boolean wasShut = start.pods().stream().noneMatch(pod -> passers.passes(peer, pod, port, before));
+                boolean wasShut = start(staging).pods().stream()
+                        .noneMatch(pod -> passers.passes(peer, pod, port, staging.before()));
                 if (wasShut) {
                     staging.forward().forEach(moment -> openedByTheNetwork(peer, port, moment));
                     staging.back().forEach(moment -> openedByTheNetwork(peer, port, moment));

@@ -4,7 +4,6 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Dependency;
-import dev.meshward.evaluate.Delivery;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
@@ -12,43 +11,33 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Judges a plan by its files alone. Breaking is judged over the calls that are known, opening over every class of callers;
  * both in every state a stage passes through, forwards and back.
  *
  * <p>The work grows with what the stages touch, not with the square of the cluster: a stage is looked at only for the calls
- * and doors its objects may matter to, and for those only at the objects that do. One instance judges one plan.
+ * and doors its objects may matter to, and for those only at the objects that do.
  */
 public final class Judge {
 
     private final ClusterSnapshot snapshot;
-    private final List<MeshRules> meshes;
-    private final Delivery delivery;
-    private final Cast cast;
-    private final Reaching reaching;
-    private final Passers passers;
-    private final NamedWorkloads names;
-    private final CallIndex calls;
+    private final List<Dependency> dependencies;
+    private final Supplier<List<MeshRules>> rules;
 
     /**
      * @param snapshot what was planned on
      * @param dependencies who calls whom, of every confidence; those that are hints can make a stage conditional only
-     * @param meshes the rules of the meshes that may meet in the cluster
+     * @param rules of the meshes that may meet in the cluster, new ones each time: they are not for several threads
      */
-    public Judge(ClusterSnapshot snapshot, List<Dependency> dependencies, List<MeshRules> meshes) {
+    public Judge(ClusterSnapshot snapshot, List<Dependency> dependencies, Supplier<List<MeshRules>> rules) {
         this.snapshot = snapshot;
-        this.meshes = List.copyOf(meshes);
-        this.delivery = new Delivery(meshes);
-        this.cast = new Cast(snapshot, delivery);
-        this.reaching = new Reaching(snapshot, meshes);
-        this.passers = new Passers(snapshot, delivery);
-        this.names = new NamedWorkloads(snapshot);
-        this.calls = new CallIndex(snapshot, new KnownCalls(snapshot).of(dependencies));
+        this.dependencies = List.copyOf(dependencies);
+        this.rules = rules;
     }
 
     /**
@@ -56,13 +45,56 @@ public final class Judge {
      * @param gatesByFolder what the plan says somebody looks at; it is named, never believed
      */
     public Judgement judge(List<StageFiles> stages, Map<String, List<Gate>> gatesByFolder) {
-        var journey = new Journey(cast, World.of(objects()), ids());
+        var acts = acts(stages);
+        var found = lanes(Runtime.getRuntime().availableProcessors()).parallelStream()
+                .map(lane -> lane.judge(acts))
+                .toList();
         var judged = new ArrayList<StageJudgement>();
-        for (var stage : stages) {
-            var script = new ScriptReading(stage, judged.size(), names, meshes).script();
-            judged.add(judged(script, journey, gatesByFolder.getOrDefault(stage.folder(), List.of())));
+        for (int i = 0; i < acts.size(); i++) {
+            int stage = i;
+            var act = acts.get(i);
+            var gates = gatesByFolder.getOrDefault(act.script().folder(), List.of());
+            var verdict = new StageVerdict(act.script(), gates);
+            verdict.problems(WayBack.leftovers(act.script(), act.before()));
+            found.forEach(findings -> verdict.add(findings.get(stage)));
+            judged.add(verdict.judgement());
         }
         return new Judgement(judged);
+    }
+
+    private List<Act> acts(List<StageFiles> stages) {
+        var names = new NamedWorkloads(snapshot);
+        var meshes = rules.get();
+        var acts = new ArrayList<Act>();
+        var world = World.of(objects());
+        for (var stage : stages) {
+            var act = new Act(new ScriptReading(stage, acts.size(), names, meshes).script(), world);
+            acts.add(act);
+            world = act.after();
+        }
+        return acts;
+    }
+
+    /** Calls and doors of one workload go to the same lane, which then reads its objects once. */
+    private List<Lane> lanes(int number) {
+        var calls = new KnownCalls(snapshot).of(dependencies);
+        var lanes = new ArrayList<Lane>();
+        for (int i = 0; i < number; i++) {
+            int lane = i;
+            var share = calls.stream()
+                    .filter(call -> laneOf(call.callee(), number) == lane)
+                    .toList();
+            var doors = new TreeSet<>(snapshot.workloads().stream()
+                    .map(Workload::id)
+                    .filter(id -> laneOf(id, number) == lane)
+                    .toList());
+            lanes.add(new Lane(snapshot, share, doors, rules.get()));
+        }
+        return lanes;
+    }
+
+    private static int laneOf(WorkloadId workload, int lanes) {
+        return Math.floorMod(workload.toString().hashCode(), lanes);
     }
 
     /**
@@ -85,58 +117,5 @@ public final class Judge {
                 .put("kind", "Namespace")
                 .put("metadata", Mapping.building().put("name", namespace).build())
                 .build());
-    }
-
-    private List<WorkloadId> ids() {
-        return snapshot.workloads().stream().map(Workload::id).toList();
-    }
-
-    private StageJudgement judged(StageScript script, Journey journey, List<Gate> gates) {
-        var reach = reaching.of(script, journey.world());
-        var verdict = new StageVerdict(script, gates);
-        verdict.problems(WayBack.leftovers(script, journey.world()));
-        for (var call : calls.touchedBy(reach)) {
-            verdict.add(judged(call, script, reach, journey));
-        }
-        for (var workload : doors(reach)) {
-            judge(workload, script, reach, journey, verdict);
-        }
-        journey.pass(script, reach, renewed(script, reach));
-        return verdict.judgement();
-    }
-
-    private List<JudgedCall> judged(KnownCall call, StageScript script, StageReach reach, Journey journey) {
-        var watched = calls.watchedBy(call);
-        var keys = reach.ofCall(call, watched);
-        var crews = journey.crews(watched);
-        var staging = Staging.play(cast, script, watched, keys, journey.world(), crews);
-        return new CallJudging(
-                        delivery, script.folder(), call, watched, calls.headless(call), NetworkChange.isAmong(keys))
-                .judged(staging, journey.world(), crews);
-    }
-
-    private List<WorkloadId> doors(StageReach reach) {
-        return reach.isEverybody() ? ids() : List.copyOf(reach.doors());
-    }
-
-    private void judge(WorkloadId id, StageScript script, StageReach reach, Journey journey, StageVerdict verdict) {
-        var keys = reach.ofDoor(id);
-        var crews = journey.crews(List.of(id));
-        var staging = Staging.play(cast, script, List.of(id), keys, journey.world(), crews);
-        cast.workload(id).ifPresent(workload -> {
-            var judging = new DoorJudging(delivery, passers, script.folder(), workload);
-            judging.look(staging, journey.world(), crews.getFirst());
-            if (NetworkChange.isAmong(keys)) {
-                judging.lookAtTheNetwork(staging, journey.world(), crews.getFirst());
-            }
-            verdict.add(judging.opened());
-            verdict.shut(judging.shut());
-        });
-    }
-
-    private List<WorkloadId> renewed(StageScript script, StageReach reach) {
-        var renewed = new TreeSet<>(reach.isEverybody() ? new LinkedHashSet<>(ids()) : reach.workloads());
-        script.steps().forEach(step -> renewed.addAll(step.renewed()));
-        return List.copyOf(renewed);
     }
 }

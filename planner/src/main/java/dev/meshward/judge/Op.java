@@ -1,5 +1,6 @@
 package dev.meshward.judge;
 
+import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
 import java.util.IdentityHashMap;
@@ -9,7 +10,7 @@ import java.util.function.Function;
 
 /**
  * What a step does to one object. The same object before gives the very same object after, so that what was read from it
- * need not be read again.
+ * need not be read again. All lanes share one.
  */
 final class Op {
 
@@ -45,7 +46,12 @@ final class Op {
         return key;
     }
 
-    Optional<Manifest> apply(Optional<Manifest> before) {
+    /** A world after this. */
+    World in(World world) {
+        return world.with(Map.of(key, apply(world.object(key))));
+    }
+
+    synchronized Optional<Manifest> apply(Optional<Manifest> before) {
         return before.map(there -> afterByBefore.computeIfAbsent(there, _ -> effect.apply(before)))
                 .orElse(afterNothing);
     }

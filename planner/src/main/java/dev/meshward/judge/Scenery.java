@@ -1,9 +1,9 @@
 package dev.meshward.judge;
 
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
-import dev.meshward.manifest.ObjectKey;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,82 +12,56 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The few objects that matter to one call or one door while a stage goes on, in one of the states they pass through. All
- * the others are as they were before the stage.
+ * the others are as they were before the stage. The same state is the same scenery.
  */
 final class Scenery {
 
-    private final World before;
-    private final List<ObjectKey> keys;
+    private final Backdrop backdrop;
     private final @Nullable Manifest[] objects;
     private final World world;
+    private final Map<WorkloadId, Pod> podByWorkload = new HashMap<>();
 
-    private Scenery(World before, List<ObjectKey> keys, @Nullable Manifest[] objects, World world) {
-        this.before = before;
-        this.keys = keys;
+    /** Only for a {@link Backdrop}, which makes one of each state. */
+    Scenery(Backdrop backdrop, @Nullable Manifest[] objects, World world) {
+        this.backdrop = backdrop;
         this.objects = objects;
         this.world = world;
-    }
-
-    static Scenery start(World before, List<ObjectKey> keys) {
-        var objects = new @Nullable Manifest[keys.size()];
-        for (int i = 0; i < objects.length; i++) {
-            objects[i] = before.object(keys.get(i)).orElse(null);
-        }
-        return new Scenery(before, keys, objects, before);
     }
 
     World world() {
         return world;
     }
 
+    /** The pod of this workload that would be made here. */
+    Pod pod(WorkloadId workload, Cast cast) {
+        return podByWorkload.computeIfAbsent(workload, each -> cast.made(each, world));
+    }
+
+    @Nullable
+    Manifest object(int position) {
+        return objects[position];
+    }
+
     /** After these, in this order. */
     Scenery after(List<Op> ops) {
         var next = objects.clone();
         for (var op : ops) {
-            int at = keys.indexOf(op.key());
+            int at = backdrop.keys().indexOf(op.key());
             if (at >= 0) {
                 next[at] = op.apply(Optional.ofNullable(next[at])).orElse(null);
             }
         }
-        return same(next, objects) ? this : new Scenery(before, keys, next, worldOf(next));
-    }
-
-    private World worldOf(@Nullable Manifest[] next) {
-        Map<ObjectKey, Optional<Manifest>> changes = new HashMap<>();
-        for (int i = 0; i < next.length; i++) {
-            if (next[i] != before.object(keys.get(i)).orElse(null)) {
-                changes.put(keys.get(i), Optional.ofNullable(next[i]));
-            }
-        }
-        return before.with(changes);
-    }
-
-    /** The same object, not an equal one: ops give the same for the same. */
-    private static boolean same(@Nullable Manifest[] one, @Nullable Manifest[] other) {
-        for (int i = 0; i < one.length; i++) {
-            if (one[i] != other[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    boolean isSameAs(Scenery other) {
-        return same(objects, other.objects);
-    }
-
-    int identity() {
-        return Arrays.stream(objects).mapToInt(System::identityHashCode).reduce(1, (hash, next) -> hash * 31 + next);
+        return backdrop.scenery(next);
     }
 
     /** Which of the objects differ from what they were before the stage, for people. */
     String words() {
         var changed = new StringBuilder();
         for (int i = 0; i < objects.length; i++) {
-            var original = before.object(keys.get(i)).orElse(null);
+            var original = backdrop.start().object(i);
             if (objects[i] != original) {
                 changed.append(changed.isEmpty() ? "" : ", ")
-                        .append(keys.get(i))
+                        .append(backdrop.keys().get(i))
                         .append(how(objects[i], original));
             }
         }

@@ -23,12 +23,9 @@ final class StageVerdict {
         problems.addAll(more);
     }
 
-    void add(List<JudgedCall> judged) {
-        calls.addAll(judged);
-    }
-
-    void shut(List<Condition> shut) {
-        conditions.addAll(shut);
+    void add(Findings findings) {
+        calls.addAll(findings.calls());
+        conditions.addAll(findings.conditions());
     }
 
     StageJudgement judgement() {

@@ -22,7 +22,7 @@ final class Staging {
     private final Cast cast;
     private final StageScript script;
     private final List<WorkloadId> watched;
-    private final Set<ObjectKey> keys;
+    private final Backdrop backdrop;
     private final List<Moment> forward = new ArrayList<>();
     private final List<Moment> back = new ArrayList<>();
     private final List<State> stops = new ArrayList<>();
@@ -31,36 +31,37 @@ final class Staging {
     /** Where the stage stands after a step. */
     private record State(String step, Scenery scenery, List<Crew> crews) {
         boolean isSameAs(State other) {
-            return scenery.isSameAs(other.scenery) && crews.equals(other.crews);
+            return scenery == other.scenery && areSame(crews, other.crews);
         }
     }
 
-    private Staging(Cast cast, StageScript script, List<WorkloadId> watched, Set<ObjectKey> keys, State start) {
+    private Staging(Cast cast, StageScript script, List<WorkloadId> watched, Backdrop backdrop, List<Crew> crews) {
         this.cast = cast;
         this.script = script;
         this.watched = watched;
-        this.keys = keys;
-        this.last = start;
+        this.backdrop = backdrop;
+        this.last = new State("start", backdrop.start(), crews);
     }
 
     /**
-     * @param keys the objects that matter
-     * @param before the world before the stage
+     * @param backdrop the world before the stage, and the objects that matter
      * @param crews of the workloads that are watched, before the stage
      */
-    static Staging play(
-            Cast cast,
-            StageScript script,
-            List<WorkloadId> watched,
-            Set<ObjectKey> keys,
-            World before,
-            List<Crew> crews) {
-        var sorted = keys.stream().sorted().toList();
-        var staging =
-                new Staging(cast, script, watched, keys, new State("start", Scenery.start(before, sorted), crews));
+    static Staging play(Cast cast, StageScript script, List<WorkloadId> watched, Backdrop backdrop, List<Crew> crews) {
+        var staging = new Staging(cast, script, watched, backdrop, crews);
         staging.goForward();
         staging.goBack();
         return staging;
+    }
+
+    /** Before anything happens. */
+    Moment start() {
+        return new Moment("start", List.of(backdrop.start()), stops.getFirst().crews());
+    }
+
+    /** The world before the stage. */
+    World before() {
+        return backdrop.start().world();
     }
 
     List<Moment> forward() {
@@ -95,7 +96,7 @@ final class Staging {
     }
 
     private State played(State state, ScriptStep step, String suffix, List<Moment> moments) {
-        var ops = step.ops().stream().filter(op -> keys.contains(op.key())).toList();
+        var ops = step.ops().stream().filter(op -> backdrop.holds(op.key())).toList();
         boolean renews = watched.stream().anyMatch(step.renewed()::contains);
         if (ops.isEmpty() && !renews) {
             return state;
@@ -115,6 +116,15 @@ final class Staging {
         return after;
     }
 
+    private static boolean areSame(List<Crew> some, List<Crew> others) {
+        for (int i = 0; i < some.size(); i++) {
+            if (!some.get(i).isSameAs(others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void stop(State state) {
         if (stops.stream().noneMatch(state::isSameAs)) {
             stops.add(state);
@@ -126,7 +136,7 @@ final class Staging {
         var sceneries = new ArrayList<Scenery>();
         for (var some : Subsets.of(ops, EVERY_ORDER)) {
             var scenery = before.after(some);
-            sceneries.removeIf(scenery::isSameAs);
+            sceneries.remove(scenery);
             sceneries.add(scenery);
         }
         return sceneries;
@@ -137,7 +147,7 @@ final class Staging {
         for (int i = 0; i < crews.size(); i++) {
             var id = watched.get(i);
             List<Pod> made = sceneries.stream()
-                    .map(scenery -> cast.made(id, scenery.world()))
+                    .map(scenery -> scenery.pod(id, cast))
                     .distinct()
                     .toList();
             joined.add(crews.get(i).joinedBy(made));
@@ -150,7 +160,7 @@ final class Staging {
         for (int i = 0; i < crews.size(); i++) {
             var id = watched.get(i);
             boolean isNew = step.renewed().contains(id) || (step.waits() && rollsOut(id, step.keys()));
-            settled.add(isNew ? Crew.of(cast.made(id, end.world())) : crews.get(i));
+            settled.add(isNew ? Crew.of(end.pod(id, cast)) : crews.get(i));
         }
         return settled;
     }
@@ -174,7 +184,7 @@ final class Staging {
             var id = watched.get(i);
             crews.add(
                     rollsOut(id, touched)
-                            ? Crew.of(cast.made(id, state.scenery().world()))
+                            ? Crew.of(state.scenery().pod(id, cast))
                             : state.crews().get(i));
         }
         return crews;

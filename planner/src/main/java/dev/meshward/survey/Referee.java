@@ -44,7 +44,8 @@ final class Referee {
     }
 
     private static Judgement judged(ClusterSnapshot snapshot, DependencyGraph graph, PlanFiles files) {
-        return new Judge(snapshot, graph.dependencies(), rules(snapshot)).judge(files.stages(), files.gatesByFolder());
+        return new Judge(snapshot, graph.dependencies(), () -> rules(snapshot))
+                .judge(files.stages(), files.gatesByFolder());
     }
 
     /** The rules of every mesh that may be met, one line each. */

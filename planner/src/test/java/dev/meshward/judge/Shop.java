@@ -156,7 +156,7 @@ final class Shop {
     Judgement judged() {
         var snapshot = snapshot();
         var dependencies = new DependencyInference().infer(snapshot).dependencies();
-        return new Judge(snapshot, dependencies, List.of(new IstioRules("istio-system"))).judge(stages, Map.of());
+        return new Judge(snapshot, dependencies, () -> List.of(new IstioRules("istio-system"))).judge(stages, Map.of());
     }
 
     List<Grade> grades() {

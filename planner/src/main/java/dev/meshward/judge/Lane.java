@@ -1,0 +1,101 @@
+package dev.meshward.judge;
+
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.evaluate.Delivery;
+import dev.meshward.evaluate.MeshRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Judges a share of the calls and doors through all stages. Lanes know nothing of each other, so that as many of them can
+ * judge at the same time as there are processors, and find the same on any number.
+ */
+final class Lane {
+
+    private final Delivery delivery;
+    private final Cast cast;
+    private final Reaching reaching;
+    private final Passers passers;
+    private final CallIndex calls;
+    private final Set<WorkloadId> doors;
+    private final Set<WorkloadId> watched;
+
+    /**
+     * @param calls the share of the calls
+     * @param doors workloads whose doors are its share
+     * @param meshes rules that no other lane uses
+     */
+    Lane(ClusterSnapshot snapshot, List<KnownCall> calls, Set<WorkloadId> doors, List<MeshRules> meshes) {
+        this.delivery = new Delivery(meshes);
+        this.cast = new Cast(snapshot, delivery);
+        this.reaching = new Reaching(snapshot, meshes);
+        this.passers = new Passers(snapshot, delivery);
+        this.calls = new CallIndex(snapshot, calls);
+        this.doors = doors;
+        this.watched = new TreeSet<>(doors);
+        calls.forEach(call -> watched.addAll(this.calls.watchedBy(call)));
+    }
+
+    /** What it finds in each stage, in their order. */
+    List<Findings> judge(List<Act> acts) {
+        if (acts.isEmpty()) {
+            return List.of();
+        }
+        var journey = new Journey(cast, acts.getFirst().before(), watched);
+        return acts.stream().map(act -> judged(act, journey)).toList();
+    }
+
+    private Findings judged(Act act, Journey journey) {
+        var reach = reaching.of(act.script(), act.before());
+        var rehearsal = new Rehearsal(cast, act);
+        var found = new ArrayList<JudgedCall>();
+        var conditions = new ArrayList<Condition>();
+        for (var call : calls.touchedBy(reach)) {
+            found.addAll(judged(call, act, reach, rehearsal, journey));
+        }
+        for (var workload : among(doors, reach, reach.doors())) {
+            var judging = judged(workload, act, reach, rehearsal, journey);
+            found.addAll(judging.opened());
+            conditions.addAll(judging.shut());
+        }
+        journey.pass(rehearsal, reach, renewed(act.script(), reach));
+        return new Findings(found, conditions);
+    }
+
+    private static Set<WorkloadId> among(Set<WorkloadId> ours, StageReach reach, Set<WorkloadId> reached) {
+        if (reach.isEverybody()) {
+            return ours;
+        }
+        var both = new TreeSet<>(reached);
+        both.retainAll(ours);
+        return both;
+    }
+
+    private List<JudgedCall> judged(KnownCall call, Act act, StageReach reach, Rehearsal rehearsal, Journey journey) {
+        var ends = calls.watchedBy(call);
+        var keys = reach.ofCall(call, ends);
+        return new CallJudging(
+                        delivery, act.script().folder(), call, ends, calls.headless(call), NetworkChange.isAmong(keys))
+                .judged(rehearsal.play(ends, keys, journey.crews(ends)));
+    }
+
+    private DoorJudging judged(WorkloadId id, Act act, StageReach reach, Rehearsal rehearsal, Journey journey) {
+        var keys = reach.ofDoor(id);
+        var staging = rehearsal.play(List.of(id), keys, journey.crews(List.of(id)));
+        var judging = new DoorJudging(delivery, passers, act.script().folder(), cast.known(id));
+        judging.look(staging);
+        if (NetworkChange.isAmong(keys)) {
+            judging.lookAtTheNetwork(staging);
+        }
+        return judging;
+    }
+
+    private Set<WorkloadId> renewed(StageScript script, StageReach reach) {
+        var renewed = new TreeSet<>(reach.workloads());
+        script.steps().forEach(step -> renewed.addAll(step.renewed()));
+        return among(watched, reach, renewed);
+    }
+}
