@@ -1,11 +1,7 @@
 package dev.meshward.cli;
 
 import dev.meshward.export.FileWriter;
-import dev.meshward.export.PlanDirectoryReader;
-import dev.meshward.saved.PlanReading;
-import dev.meshward.saved.SavedPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var plan = plan();
+        var plan = PlanFolder.read(directory);
         var documents = new TreeMap<String, byte[]>();
         formats.forEach(format -> documents.putAll(format.documents(plan)));
         documents.forEach((path, bytes) -> write(directory.resolve(path), bytes));
@@ -50,21 +46,6 @@ final class ExportCommand implements Callable<Integer> {
             documents.keySet().forEach(path -> terminal.out().println(directory.resolve(path)));
         }
         return ExitCode.DONE;
-    }
-
-    private SavedPlan plan() {
-        if (!Files.isDirectory(directory)) {
-            throw Refused.unreadableSource("there is no folder " + directory + ".");
-        }
-        try {
-            return switch (PlanReading.of(PlanDirectoryReader.read(directory))) {
-                case PlanReading.Read(var plan) -> plan;
-                case PlanReading.Refused(var because) ->
-                    throw Refused.unreadableSource(directory + " cannot be used: " + because);
-            };
-        } catch (IOException e) {
-            throw Refused.unreadableSource(directory + " cannot be read: " + e.getMessage());
-        }
     }
 
     private static void write(Path file, byte[] bytes) {

@@ -55,7 +55,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--why",
             paramLabel = "NAMESPACE",
-            description = "Say why this namespace is staged as it is. Writes nothing unless --out is given too.")
+            description = "Say why this namespace, or NAMESPACE/WORKLOAD, is staged as it is. Writes nothing unless"
+                    + " --out is given too; SOURCE may then be the folder of a plan.")
     private Optional<String> why = Optional.empty();
 
     @Option(
@@ -70,6 +71,10 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var earlier = out.isEmpty() && why.isPresent() ? sourceOptions.planFolder() : Optional.<Path>empty();
+        if (earlier.isPresent()) {
+            return whyIn(earlier.get());
+        }
         var source = sourceOptions.source();
         var target = meshOptions.wish();
         if (out.isEmpty() && why.isEmpty()) {
@@ -84,8 +89,17 @@ final class PlanCommand implements Callable<Integer> {
         var result = planned(visit.rollout(snapshot, testimony, target, preferences));
         var judged = out.map(directory -> write(visit, result, directory));
         visit.talk().silence();
-        why.ifPresent(namespace -> new WhyStaged(terminal, result).print(namespace));
+        why.ifPresent(about -> new WhyStaged(
+                        terminal,
+                        judged.orElseGet(() -> visit.survey().directory(result).plan()),
+                        about)
+                .print());
         return judged.filter(SavedPlan::isUnsafe).isPresent() ? ExitCode.NO : visit.exitCode(snapshot, testimony);
+    }
+
+    private int whyIn(Path folder) {
+        new WhyStaged(terminal, PlanFolder.read(folder), why.orElse("")).print();
+        return ExitCode.DONE;
     }
 
     private static PlanResult planned(Rollout rollout) {

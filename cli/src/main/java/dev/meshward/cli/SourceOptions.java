@@ -52,6 +52,11 @@ final class SourceOptions {
         return source(Source.Secrecy.SECRETS_ONLY);
     }
 
+    /** The folder of a plan, where that is what was named. */
+    Optional<Path> planFolder() {
+        return PlanFolder.among(names);
+    }
+
     Source source(Source.Secrecy secrecy) {
         if (context.isPresent() || kubeconfig.isPresent()) {
             throw Refused.wrongUsage("reading a live cluster comes later. Today, give the output of"

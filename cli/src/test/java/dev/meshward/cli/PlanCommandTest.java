@@ -184,6 +184,35 @@ class PlanCommandTest {
         assertThat(why.exitCode()).isZero();
         assertThat(why.out()).contains("Join shop").contains("shop/cart");
         assertThat(Spoken.by("plan", SHOP, "--why", "nowhere").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(Spoken.by("plan", SHOP, "--why", "shop/nothing").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void why_names_rules_calls_and_conditions_and_leaves_other_workloads_out() {
+        var why = Spoken.by("plan", SHOP, "--why", "web/storefront").out();
+
+        assertThat(why)
+                .contains(
+                        "Why not earlier", "Why not later", "[the less critical first]", "[strict after every caller]")
+                .contains("web/storefront → shop/cart:8080 (env@../sample-clusters/corner-shop/cluster/")
+                .contains("before it counts as done for 7d, expecting < 0.01")
+                .contains(
+                        "deployment web/storefront goes on accepting plaintext on port 3000",
+                        "(ingress) → web/storefront")
+                .doesNotContain("Stage 4, Join shop");
+    }
+
+    @Test
+    void the_folder_of_a_plan_answers_why_in_the_same_words() {
+        planTo(folder.resolve("rollout"));
+
+        var why = Spoken.by("plan", folder.resolve("rollout").toString(), "--why", "shop");
+
+        assertThat(why.exitCode()).isZero();
+        assertThat(why.out())
+                .contains("Judged safe")
+                .contains("Why not earlier")
+                .contains("shop/cart → data/");
     }
 
     @Test

@@ -19,10 +19,13 @@ record JoinReasons(
         NavigableSet<String> namespaces,
         List<String> whole) {
 
+    /** How the reason of the first stage begins where it is one. */
+    static final String A_CANARY = "A canary:";
+
     List<String> because(boolean isCanary) {
         var because = new ArrayList<String>();
         if (isCanary) {
-            because.add("A canary: small, and of the least critical there is, before the first real wave.");
+            because.add(A_CANARY + " small, and of the least critical there is, before the first real wave.");
         }
         because.addAll(grades());
         circle().ifPresent(because::add);

@@ -1,6 +1,7 @@
 package dev.meshward.adoption;
 
 import dev.meshward.cluster.WorkloadId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,9 @@ final class KeptWishes {
 
     private final Wishes wishes;
     private final Map<WorkloadId, Integer> joinStage = new HashMap<>();
-    private final int joinStages;
 
-    private KeptWishes(AdoptionPlan plan, Wishes wishes) {
+    private KeptWishes(List<Stage> joins, Wishes wishes) {
         this.wishes = wishes;
-        var joins = plan.stages().stream()
-                .filter(stage -> stage.kind() == StageKind.JOIN)
-                .toList();
-        this.joinStages = joins.size();
         for (int i = 0; i < joins.size(); i++) {
             int number = i + 1;
             joins.get(i).workloads().forEach(workload -> joinStage.put(workload, number));
@@ -27,14 +23,32 @@ final class KeptWishes {
     }
 
     static Optional<StagePlanner.Answer.Contradiction> brokenBy(AdoptionPlan plan, Wishes wishes) {
-        var kept = new KeptWishes(plan, wishes);
+        var joins = joinsOf(plan);
+        var kept = new KeptWishes(joins, wishes);
         return wishes.all().stream()
                 .filter(wish -> !kept.keeps(wish))
                 .findFirst()
                 .map(wish -> new StagePlanner.Answer.Contradiction(
                         List.of(wish),
                         "This wish cannot be kept: " + Wishes.words(wish) + ". Within the limits and with the other"
-                                + " wishes the plan has " + kept.joinStages + " join stages, and no place for it."));
+                                + " wishes the plan has " + joins.size() + " join stages, and no place for it."));
+    }
+
+    private static List<Stage> joinsOf(AdoptionPlan plan) {
+        return plan.stages().stream()
+                .filter(stage -> stage.kind() == StageKind.JOIN)
+                .toList();
+    }
+
+    /** The wishes that would no longer hold if these joined in another of the plan's stages. */
+    static List<Wish> brokenBy(Collection<WorkloadId> moved, Stage to, AdoptionPlan plan, Wishes wishes) {
+        if (wishes.all().stream().noneMatch(Wishes::isAboutOrder)) {
+            return List.of();
+        }
+        var joins = joinsOf(plan);
+        var kept = new KeptWishes(joins, wishes);
+        moved.forEach(workload -> kept.joinStage.put(workload, joins.indexOf(to) + 1));
+        return wishes.all().stream().filter(wish -> !kept.keeps(wish)).toList();
     }
 
     private boolean keeps(Wish wish) {

@@ -2,6 +2,7 @@ package dev.meshward.saved;
 
 import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.Objective;
+import dev.meshward.adoption.Reason;
 import dev.meshward.adoption.StageDates;
 import dev.meshward.adoption.StrictException;
 import dev.meshward.bundles.SideFile;
@@ -27,13 +28,17 @@ final class PlanRecorder {
         var lists = new ObjectList(new ResourceNames(result.snapshot()));
         this.result = result;
         this.stages = result.bundle().stages().parallelStream()
-                .map(bundle -> StageFolder.of(bundle, lists, datesOf(bundle)))
+                .map(bundle -> StageFolder.of(bundle, lists, datesOf(bundle), positionsOf(bundle)))
                 .toList();
     }
 
     private Optional<StageDates> datesOf(StageBundle bundle) {
         return Optional.ofNullable(
                 result.plan().datesByStage().get(bundle.stage().id()));
+    }
+
+    private List<Reason> positionsOf(StageBundle bundle) {
+        return result.positions().getOrDefault(bundle.stage().id(), List.of());
     }
 
     /** @param snapshotSha256 of the file that holds what was planned on */

@@ -1,11 +1,13 @@
 package dev.meshward.saved;
 
 import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.adoption.Reason;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.readiness.Finding;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything a finished plan consists of, before it is written down.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param bundle the stages of {@code plan} as bundles, in the same order
  * @param findings what readiness found, of every severity
  * @param toolVersion the version that made the plan
+ * @param positions why each stage is where it is, by its id; empty where nobody asked
  */
 public record PlanResult(
         ClusterSnapshot snapshot,
@@ -21,9 +24,22 @@ public record PlanResult(
         List<Finding> findings,
         AdoptionPlan plan,
         RolloutBundle bundle,
-        String toolVersion) {
+        String toolVersion,
+        Map<String, List<Reason>> positions) {
 
     public PlanResult {
         findings = findings.stream().sorted().toList();
+        positions = Map.copyOf(positions);
+    }
+
+    /** A plan whose stages do not say why they are where they are. */
+    public PlanResult(
+            ClusterSnapshot snapshot,
+            DependencyGraph graph,
+            List<Finding> findings,
+            AdoptionPlan plan,
+            RolloutBundle bundle,
+            String toolVersion) {
+        this(snapshot, graph, findings, plan, bundle, toolVersion, Map.of());
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param starts the first day of its change window, as {@code 2026-12-01}; empty when nobody set one
  * @param files text by path below the stage's folder, checksums included
  * @param digest changes whenever a file of the folder does
+ * @param positions why it comes no earlier and no later; empty in plans of versions that did not say
  */
 public record SavedStage(
         Stage stage,
@@ -32,7 +33,8 @@ public record SavedStage(
         List<String> troubleshooting,
         WayBack undo,
         SortedMap<String, String> files,
-        String digest) {
+        String digest,
+        List<SavedReason> positions) {
 
     public SavedStage {
         steps = List.copyOf(steps);
@@ -41,6 +43,7 @@ public record SavedStage(
         verify = List.copyOf(verify);
         watch = List.copyOf(watch);
         troubleshooting = List.copyOf(troubleshooting);
+        positions = List.copyOf(positions);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
@@ -106,7 +109,8 @@ public record SavedStage(
                 troubleshooting,
                 undo,
                 files,
-                digest);
+                digest,
+                positions);
     }
 
     /** The stage's folder below the plan directory: {@code stages/04-join-payments}. */

@@ -2,6 +2,7 @@ package dev.meshward.saved;
 
 import dev.meshward.adoption.Criticality;
 import dev.meshward.adoption.Gate;
+import dev.meshward.adoption.Reason;
 import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StageKind;
 import dev.meshward.bundles.RestartBatch;
@@ -80,7 +81,8 @@ record StageFields(Field stage, SavedFolders folders) {
                 stage.at("troubleshooting").texts(),
                 undo(folder),
                 withoutDocuments(folder),
-                text("digest"));
+                text("digest"),
+                PlanFields.list(stage.at("positions"), StageFields::reason));
     }
 
     /** The documents for people are made from the rest and are no part of it. */
@@ -137,6 +139,19 @@ record StageFields(Field stage, SavedFolders folders) {
                         PlanFields.text(step, "owner"),
                         PlanFields.text(step, "because")),
                 step.at("commands").texts());
+    }
+
+    private static SavedReason reason(Field reason) {
+        return new SavedReason(
+                PlanFields.word(Reason.Side.class, reason.at("side"), Reason.Side.NOT_EARLIER),
+                PlanFields.text(reason, "rule"),
+                PlanFields.list(reason.at("workloads"), PlanFields::workload),
+                PlanFields.text(reason, "because"),
+                PlanFields.list(reason.at("calls"), StageFields::call));
+    }
+
+    private static SavedReason.DecidingCall call(Field call) {
+        return new SavedReason.DecidingCall(PlanFields.text(call, "call"), PlanFields.text(call, "evidence"));
     }
 
     private static Gate gate(Field gate) {

@@ -1,5 +1,6 @@
 package dev.meshward.saved;
 
+import dev.meshward.adoption.Reason;
 import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StageDates;
 import dev.meshward.bundles.HelmFile;
@@ -21,17 +22,19 @@ final class StageFolder {
     private final StepCommands commands;
     private final ObjectList lists;
     private final Optional<StageDates> dates;
+    private final List<Reason> positions;
     private final SortedMap<String, String> texts = new TreeMap<>();
 
-    private StageFolder(StageBundle bundle, ObjectList lists, Optional<StageDates> dates) {
+    private StageFolder(StageBundle bundle, ObjectList lists, Optional<StageDates> dates, List<Reason> positions) {
+        this.positions = positions;
         this.dates = dates;
         this.bundle = bundle;
         this.commands = new StepCommands(bundle);
         this.lists = lists;
     }
 
-    static SavedStage of(StageBundle bundle, ObjectList lists, Optional<StageDates> dates) {
-        return new StageFolder(bundle, lists, dates).saved();
+    static SavedStage of(StageBundle bundle, ObjectList lists, Optional<StageDates> dates, List<Reason> positions) {
+        return new StageFolder(bundle, lists, dates, positions).saved();
     }
 
     private SavedStage saved() {
@@ -58,7 +61,8 @@ final class StageFolder {
                 bundle.troubleshooting(),
                 wayBack(undoSteps),
                 texts,
-                Checksums.sha256(listing));
+                Checksums.sha256(listing),
+                positions.stream().map(SavedReason::of).toList());
     }
 
     private SavedStage.WayBack wayBack(List<SavedStep> steps) {

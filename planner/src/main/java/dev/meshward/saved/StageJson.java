@@ -22,6 +22,7 @@ final class StageJson {
                 .put("kind", stage.kind().word())
                 .put("title", stage.title())
                 .put("because", String.join("\n", stage.because()))
+                .put("positions", PlanJson.list(saved.positions(), StageJson::reason))
                 .put("verdict", saved.verdict().word())
                 .put("verdictBecause", saved.verdict().because())
                 .put("judged", saved.verdict().isJudged())
@@ -42,6 +43,23 @@ final class StageJson {
                 .put("undo", undo(saved.undo()))
                 .put("folder", saved.folder())
                 .put("digest", saved.digest())
+                .build();
+    }
+
+    private static Mapping reason(SavedReason reason) {
+        return Mapping.building()
+                .put("side", reason.side().word())
+                .put("rule", reason.rule())
+                .put("workloads", PlanJson.list(reason.workloads(), PlanJson::workload))
+                .put("because", reason.because())
+                .put("calls", PlanJson.list(reason.calls(), StageJson::call))
+                .build();
+    }
+
+    private static Mapping call(SavedReason.DecidingCall call) {
+        return Mapping.building()
+                .put("call", call.call())
+                .put("evidence", call.evidence())
                 .build();
     }
 

@@ -4,16 +4,14 @@ import dev.meshward.adoption.AdoptionPlan;
 import dev.meshward.adoption.LadderPlanner;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.PlanQuestion;
+import dev.meshward.adoption.Positions;
 import dev.meshward.adoption.StagePlanner;
 import dev.meshward.bundles.BundleAssembly;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.mesh.Dialect;
-import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
-import dev.meshward.mesh.istio.IstioDialect;
-import dev.meshward.mesh.linkerd.LinkerdDialect;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Inspection;
 import dev.meshward.readiness.Situation;
@@ -138,13 +136,13 @@ public final class Survey {
 
     /** Which mesh, in which version, for which Kubernetes: what the user said, completed with what the cluster says. */
     public TargetMesh target(TargetWish wish, ClusterSnapshot snapshot) {
-        return new Targeting(wish, dialect(wish.mesh())).in(snapshot);
+        return new Targeting(wish, Dialects.of(wish.mesh())).in(snapshot);
     }
 
     /** What stands in the way. */
     public List<Finding> check(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target) {
         begin(Leg.CHECK);
-        var traits = dialect(target.name()).traits();
+        var traits = Dialects.of(target.name()).traits();
         return new Inspection(AllChecks.list()).inspect(new Situation(snapshot, graph, target, traits));
     }
 
@@ -157,14 +155,14 @@ public final class Survey {
             PlanPreferences preferences) {
         begin(Leg.PLAN);
         return new LadderPlanner()
-                .arrange(new PlanQuestion(snapshot, graph, findings, target, dialect(target.name()), preferences));
+                .arrange(new PlanQuestion(snapshot, graph, findings, target, Dialects.of(target.name()), preferences));
     }
 
     /** What each stage consists of. */
     public RolloutBundle bundle(
             AdoptionPlan plan, ClusterSnapshot snapshot, DependencyGraph graph, List<Finding> findings) {
         begin(Leg.BUNDLE);
-        var dialect = dialect(plan.target().name());
+        var dialect = Dialects.of(plan.target().name());
         return new BundleAssembly().assemble(plan, snapshot, graph, findings, dialect);
     }
 
@@ -183,8 +181,10 @@ public final class Survey {
             case StagePlanner.Answer.Contradiction(var wishes, var because) -> new Rollout.Refused(wishes, because);
             case StagePlanner.Answer.Planned(var plan) -> {
                 var bundle = bundle(plan, snapshot, graph, findings);
-                yield new Rollout.Planned(
-                        new PlanResult(snapshot, graph, findings, plan, bundle, ToolVersion.current()));
+                var question =
+                        new PlanQuestion(snapshot, graph, findings, target, Dialects.of(target.name()), preferences);
+                yield new Rollout.Planned(new PlanResult(
+                        snapshot, graph, findings, plan, bundle, ToolVersion.current(), Positions.of(question, plan)));
             }
         };
     }
@@ -227,17 +227,9 @@ public final class Survey {
         return SourceScan.parsed(selector).isPresent();
     }
 
-    /** The list of dialects, one line each. */
+    /** The dialects there are. */
     public static List<Dialect> dialects() {
-        return List.of(new IstioDialect(), new LinkerdDialect());
-    }
-
-    private static Dialect dialect(MeshName mesh) {
-        return dialects().stream()
-                .filter(dialect -> dialect.mesh() == mesh)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no dialect for " + mesh.word() + ". Maybe it was not offered to the user?"));
+        return Dialects.all();
     }
 
     private void begin(Leg leg) {

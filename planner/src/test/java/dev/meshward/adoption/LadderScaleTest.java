@@ -33,6 +33,19 @@ class LadderScaleTest {
         assertThat(taken).isLessThan(Duration.ofSeconds(10));
     }
 
+    @Test
+    void ten_thousand_workloads_know_in_a_few_seconds_why_they_climb_where_they_do() {
+        var question = cluster(300, 33, 25_000);
+        var plan = Sketch.planFor(question);
+        long begun = CPU.getCurrentThreadCpuTime();
+
+        var positions = Positions.of(question, plan);
+
+        var taken = Duration.ofNanos(CPU.getCurrentThreadCpuTime() - begun);
+        assertThat(positions).hasSameSizeAs(plan.stages());
+        assertThat(taken).isLessThan(Duration.ofSeconds(10));
+    }
+
     private static PlanQuestion cluster(int namespaces, int workloadsEach, int calls) {
         var random = new Random(7);
         var sketch = new Sketch();

@@ -119,6 +119,7 @@ class StageReadmeTest {
                 join.troubleshooting(),
                 new SavedStage.WayBack(new ArrayList<>(steps), List.of(), List.of(), signs, List.of()),
                 join.files(),
-                join.digest());
+                join.digest(),
+                join.positions());
     }
 }
