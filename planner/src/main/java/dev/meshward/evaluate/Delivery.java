@@ -20,7 +20,11 @@ public final class Delivery {
      * @param atCallee the objects as the callee's side has learnt of them
      */
     public Verdict verdict(Hop hop, World atCaller, World atCallee) {
-        var sending = sending(hop, atCaller);
+        return arrival(hop, sending(hop, atCaller), atCallee);
+    }
+
+    /** What becomes of a call after it left the caller's side, which has the last word of {@link #sending}. */
+    public Verdict arrival(Hop hop, Sending sending, World atCallee) {
         if (sending instanceof Sending.Stopped(var rule, var because)) {
             return new Verdict.Refused(rule, because);
         }
@@ -86,7 +90,8 @@ public final class Delivery {
                 .passes();
     }
 
-    private Sending sending(Hop hop, World atCaller) {
+    /** What leaves the caller's side. */
+    public Sending sending(Hop hop, World atCaller) {
         return governing(hop.caller().sendsThrough())
                 .map(mesh -> meeting(mesh, hop, mesh.send(hop, atCaller)))
                 .orElseGet(() -> new Sending.Plaintext("the caller has no proxy"));

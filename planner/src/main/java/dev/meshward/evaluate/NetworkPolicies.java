@@ -72,7 +72,11 @@ public final class NetworkPolicies {
     }
 
     private List<NetworkPolicyView> selecting(Pod pod, Direction direction, World world) {
-        return world.in(GROUP, "NetworkPolicy", pod.namespace()).stream()
+        var policies = world.in(GROUP, "NetworkPolicy", pod.namespace());
+        if (policies.isEmpty()) {
+            return List.of();
+        }
+        return policies.stream()
                 .map(views::of)
                 .filter(policy ->
                         policy.directions().contains(direction) && policy.pods().matches(pod.labels()))

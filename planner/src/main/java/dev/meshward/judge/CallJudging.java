@@ -9,6 +9,7 @@ import dev.meshward.evaluate.Hop;
 import dev.meshward.evaluate.Match;
 import dev.meshward.evaluate.Peer;
 import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.World;
 import java.util.HashMap;
@@ -25,11 +26,15 @@ final class CallJudging {
     private final BothEnds bothEnds;
     private final boolean networkChanges;
     private final Numbers numbers = new Numbers();
+    private final Map<Departure, Sending> sendings = new HashMap<>();
     private final Map<Case, Verdict> verdicts = new HashMap<>();
     private final Map<String, JudgedCall> found = new TreeMap<>();
 
-    /** Everything a verdict depends on, by numbers of their own. */
-    private record Case(int caller, int atCaller, int callee, int atCallee, Arrival.Others others) {}
+    /** Everything that what the caller sends depends on, by numbers of their own. */
+    private record Departure(int caller, int atCaller, int callee, Arrival.Others others) {}
+
+    /** Everything a verdict depends on. */
+    private record Case(int caller, Sending sending, int callee, int atCallee, Arrival.Others others) {}
 
     CallJudging(
             Delivery delivery,
@@ -171,16 +176,16 @@ final class CallJudging {
     }
 
     private Verdict verdict(BothEnds.Ends ends) {
-        var key = new Case(
-                numbers.of(ends.caller()),
-                numbers.of(ends.atCaller().world()),
-                numbers.of(ends.callee()),
-                numbers.of(ends.atCallee().world()),
-                ends.others());
+        int caller = numbers.of(ends.caller());
+        int callee = numbers.of(ends.callee());
+        var departure = new Departure(caller, numbers.of(ends.atCaller().world()), callee, ends.others());
+        var sending = sendings.computeIfAbsent(
+                departure, _ -> delivery.sending(hop(ends), ends.atCaller().world()));
+        var arrival =
+                new Case(caller, sending, callee, numbers.of(ends.atCallee().world()), ends.others());
         return verdicts.computeIfAbsent(
-                key,
-                _ -> delivery.verdict(
-                        hop(ends), ends.atCaller().world(), ends.atCallee().world()));
+                arrival,
+                _ -> delivery.arrival(hop(ends), sending, ends.atCallee().world()));
     }
 
     private Hop hop(BothEnds.Ends ends) {

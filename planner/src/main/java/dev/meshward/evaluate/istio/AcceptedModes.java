@@ -5,8 +5,10 @@ import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,10 @@ final class AcceptedModes {
     private final Installation installation;
     private final Views<Manifest, PeerAuthenticationView> views = new Views<>(PeerAuthenticationView::of);
     private final Views<List<Manifest>, List<PeerAuthenticationView>> lists = new Views<>(this::read);
+
+    /** By the objects of the pod's namespace and those of the root namespace, by pod and port. */
+    private final Views<List<Manifest>, Views<List<Manifest>, Views<Pod, Map<Integer, List<Decided>>>>> known =
+            new Views<>(_ -> new Views<>(_ -> new Views<>(_ -> new HashMap<>())));
 
     AcceptedModes(Installation installation) {
         this.installation = installation;
@@ -40,6 +46,13 @@ final class AcceptedModes {
      */
     List<Decided> of(Pod pod, int port, World world) {
         var root = installation.settings(world).rootNamespace();
+        return known.of(world.in(GROUP, "PeerAuthentication", pod.namespace()))
+                .of(world.in(GROUP, "PeerAuthentication", root))
+                .of(pod)
+                .computeIfAbsent(port, _ -> of(pod, port, root, world));
+    }
+
+    private List<Decided> of(Pod pod, int port, String root, World world) {
         var decided = new LinkedHashSet<Decided>();
         for (var around : aroundWorkload(pod.namespace(), root, world)) {
             var own = pod.namespace().equals(root)

@@ -19,11 +19,13 @@ final class Installation {
     private static final List<String> MARKS = List.of("istio-sidecar-injector", "istio-revision-tag", "istiod");
 
     private final String home;
-    private final Views<Manifest, MeshSettings> settings = new Views<>(Installation::read);
+    private final MeshSettings byDefault;
+    private final Views<List<Manifest>, MeshSettings> settings = new Views<>(this::settings);
 
     /** @param home the namespace of the control plane, which is the root namespace unless its settings say otherwise */
     Installation(String home) {
         this.home = home;
+        this.byDefault = MeshSettings.byDefault(home);
     }
 
     String home() {
@@ -32,11 +34,16 @@ final class Installation {
 
     /** The settings of the mesh; Istio's own defaults where no map of them is there. */
     MeshSettings settings(World world) {
-        return maps(world).stream().findFirst().map(settings::of).orElseGet(() -> MeshSettings.byDefault(home));
+        var maps = world.in("", "ConfigMap", home);
+        return maps.isEmpty() ? byDefault : settings.of(maps);
     }
 
-    private List<Manifest> maps(World world) {
-        return world.in("", "ConfigMap", home).stream()
+    private MeshSettings settings(List<Manifest> maps) {
+        return withSettings(maps).stream().findFirst().map(Installation::read).orElse(byDefault);
+    }
+
+    private static List<Manifest> withSettings(List<Manifest> maps) {
+        return maps.stream()
                 .filter(map ->
                         map.key().name().equals("istio") || map.key().name().startsWith("istio-"))
                 .filter(map -> map.at("data", "mesh").isPresent())
@@ -45,7 +52,7 @@ final class Installation {
 
     /** True when something is there that injects: without it labels ask in vain. */
     boolean isThere(World world) {
-        return !maps(world).isEmpty()
+        return !withSettings(world.in("", "ConfigMap", home)).isEmpty()
                 || !injectors(world).isEmpty()
                 || !controlPlanes(world).isEmpty();
     }

@@ -34,6 +34,7 @@ public final class IstioRules implements MeshRules {
             Set.of("Telemetry", "ProxyConfig", "RequestAuthentication", "WorkloadGroup", "WasmPlugin");
 
     private final Installation installation;
+    private final Pod istiod;
     private final Injection injection;
     private final Outbound outbound;
     private final Inbound inbound;
@@ -41,6 +42,7 @@ public final class IstioRules implements MeshRules {
     /** @param home the namespace of the control plane */
     public IstioRules(String home) {
         this.installation = new Installation(home);
+        this.istiod = istiod(home);
         this.injection = new Injection(installation);
         var modes = new AcceptedModes(installation);
         var services = new Services();
@@ -82,8 +84,12 @@ public final class IstioRules implements MeshRules {
     /** A proxy that cannot reach istiod never becomes ready, nor does its pod (istio.md C.3 #24). */
     @Override
     public List<Hop> neededBy(Pod pod) {
-        var istiod = new Pod(
-                installation.home(),
+        return List.of(Hop.call(pod, istiod, Arrival.atPod(CONTROL_PORT), Application.TCP));
+    }
+
+    private static Pod istiod(String home) {
+        return new Pod(
+                home,
                 "istiod",
                 Map.of("app", "istiod", "istio", "pilot"),
                 Map.of(),
@@ -91,7 +97,6 @@ public final class IstioRules implements MeshRules {
                 Pod.Network.ITS_OWN,
                 DataPlane.NONE,
                 List.of());
-        return List.of(Hop.call(pod, istiod, Arrival.atPod(CONTROL_PORT), Application.TCP));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ final class Services {
     private record Offered(Map<String, String> selector, String target, PortProtocol protocol) {}
 
     private final Views<List<Manifest>, List<Offered>> offers = new Views<>(Services::read);
+    private final Views<List<Manifest>, Views<Pod, Map<Integer, PortProtocol>>> protocols =
+            new Views<>(_ -> new Views<>(_ -> new HashMap<>()));
+    private final Views<Manifest, Service> services = new Views<>(Services::service);
 
     private static List<Offered> read(List<Manifest> services) {
         return services.stream()
@@ -35,7 +39,7 @@ final class Services {
 
     Optional<Service> find(ServiceId id, World world) {
         return world.object(new ObjectKey("", "Service", id.namespace(), id.name()))
-                .map(Services::service);
+                .map(services::of);
     }
 
     Optional<Service.ServicePort> port(ServiceId id, int number, World world) {
@@ -47,9 +51,17 @@ final class Services {
 
     /** What the callee's proxy takes a port to speak: TCP where no Service leads to it (istio.md A.7). */
     PortProtocol inbound(Pod callee, int containerPort, World world) {
-        return offers.of(world.in("", "Service", callee.namespace())).stream()
-                .filter(offered -> offered.protocol() != PortProtocol.UDP && selects(offered, callee))
-                .filter(offered -> callee.portNumber(offered.target())
+        var around = world.in("", "Service", callee.namespace());
+        return protocols
+                .of(around)
+                .of(callee)
+                .computeIfAbsent(containerPort, port -> inbound(callee, port, offers.of(around)));
+    }
+
+    private static PortProtocol inbound(Pod callee, int containerPort, List<Offered> offered) {
+        return offered.stream()
+                .filter(each -> each.protocol() != PortProtocol.UDP && selects(each, callee))
+                .filter(each -> callee.portNumber(each.target())
                         .filter(number -> number == containerPort)
                         .isPresent())
                 .map(Offered::protocol)
