@@ -28,9 +28,6 @@ import java.util.SortedMap;
  */
 public final class Survey {
 
-    /** About half a minute of the judge's time. */
-    private static final int JUDGED_AT_ONCE = 500;
-
     private final Progress progress;
 
     public Survey(Progress progress) {
@@ -196,8 +193,7 @@ public final class Survey {
 
     /**
      * The same files with what the judge says of every stage. He reads what would be applied, and who calls whom as the plan
-     * knows it. A plan he cannot judge, or that has so many stages that it would take him minutes, stays as it is, and its
-     * stages say that they were not judged.
+     * knows it. A plan he cannot judge stays as it is, and its stages say that they were not judged.
      */
     public PlanDirectory judged(PlanDirectory directory, PlanResult result) {
         return switch (judging(directory, result)) {
@@ -207,11 +203,6 @@ public final class Survey {
     }
 
     private Judging judging(PlanDirectory directory, PlanResult result) {
-        int stages = result.plan().stages().size();
-        if (stages > JUDGED_AT_ONCE) {
-            return new Judging.Refused(
-                    "for " + stages + " stages the judge needs minutes, and is asked by the command judge.");
-        }
         begin(Leg.JUDGE);
         return Referee.judge(result.snapshot(), result::graph, new PlanFiles(directory.files()));
     }
