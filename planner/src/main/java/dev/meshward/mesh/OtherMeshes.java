@@ -60,22 +60,27 @@ public final class OtherMeshes {
 
     /** The mesh other than {@code own} that this workload is part of. */
     public static Optional<Sighting> of(Workload workload, ClusterSnapshot snapshot, String own) {
+        return of(workload, snapshot, Set.of(own));
+    }
+
+    /** The mesh that this workload is part of, and that is none of these. */
+    public static Optional<Sighting> of(Workload workload, ClusterSnapshot snapshot, Set<String> own) {
         for (var container : workload.template().runningContainers()) {
             var mesh = MESH_BY_CONTAINER.getOrDefault(container.name(), "");
-            if (!mesh.isEmpty() && !mesh.equals(own)) {
+            if (!mesh.isEmpty() && !own.contains(mesh)) {
                 return Optional.of(new Sighting(mesh, "its pods have a container " + container.name()));
             }
         }
         return ofControlPlane(workload, own)
                 .or(() -> MARKS.stream()
-                        .filter(mark -> !mark.mesh().equals(own))
+                        .filter(mark -> !own.contains(mark.mesh()))
                         .flatMap(mark -> sighting(mark, workload, snapshot).stream())
                         .findFirst());
     }
 
-    private static Optional<Sighting> ofControlPlane(Workload workload, String own) {
+    private static Optional<Sighting> ofControlPlane(Workload workload, Set<String> own) {
         var isIstiod = "istiod".equals(workload.template().labels().get("app"));
-        if (isIstiod && !own.equals("Istio")) {
+        if (isIstiod && !own.contains("Istio")) {
             return Optional.of(new Sighting("Istio", "its pods carry app: istiod"));
         }
         return workload.template().labels().keySet().stream()
@@ -83,7 +88,7 @@ public final class OtherMeshes {
                 .filter(MESH_BY_CONTROL_PLANE_LABEL::containsKey)
                 .map(label ->
                         new Sighting(MESH_BY_CONTROL_PLANE_LABEL.getOrDefault(label, ""), "its pods carry " + label))
-                .filter(sighting -> !sighting.mesh().equals(own))
+                .filter(sighting -> !own.contains(sighting.mesh()))
                 .findFirst();
     }
 

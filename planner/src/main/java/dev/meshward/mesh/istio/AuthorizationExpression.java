@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
  * <p>A workload for which an ALLOW policy is in force already is left alone: policies of that kind add up, so another one
  * could only open doors that are shut.
  */
-record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, AuthorizationInForce inForce) {
+public record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, AuthorizationInForce inForce) {
 
     private static final String DENY_THE_REST = "default-deny";
 
-    List<Change> admit(LadderIntent.Admit intent) {
+    public List<Change> admit(LadderIntent.Admit intent) {
         var workload = intent.workload();
         var labels = workload.workload().template().labels();
         boolean isDecided = inForce.allowPolicyOf(workload.namespace(), labels).isPresent();
@@ -74,7 +74,7 @@ record AuthorizationExpression(KnownObjects present, ControlPlane controlPlane, 
     }
 
     /** Whoever stays open is let through by a policy of its own before the rest of the namespace is shut. */
-    List<Change> denyTheRest(LadderIntent.DenyTheRest intent) {
+    public List<Change> denyTheRest(LadderIntent.DenyTheRest intent) {
         if (inForce.allowPolicyOf(intent.namespace(), Map.of()).isPresent() || oursDenies(intent.namespace())) {
             return List.of();
         }

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
  * Which AuthorizationPolicies were found that hold for a workload. Those of the root namespace hold in every namespace; a
  * selector there matches in the whole mesh, unlike that of a PeerAuthentication.
  */
-record AuthorizationInForce(KnownObjects present, String rootNamespace) {
+public record AuthorizationInForce(KnownObjects present, String rootNamespace) {
 
-    static final String KIND = "AuthorizationPolicy";
+    public static final String KIND = "AuthorizationPolicy";
     static final String V1 = "security.istio.io/v1";
-    static final String DRY_RUN = "istio.io/dry-run";
+    public static final String DRY_RUN = "istio.io/dry-run";
 
     /** An enforced ALLOW policy for these pods, in words; with one in force, whatever no ALLOW policy admits is refused. */
-    Optional<String> allowPolicyOf(String namespace, Map<String, String> podLabels) {
+    public Optional<String> allowPolicyOf(String namespace, Map<String, String> podLabels) {
         return inScope(namespace)
                 .filter(AuthorizationInForce::isEnforcedAllow)
                 .filter(policy -> selects(policy, podLabels))

@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
  * @param trustDomain the first part of every identity
  * @param revisions of the injectors that are seen, {@code default} among them; empty when none is seen
  */
-record ControlPlane(
+public record ControlPlane(
         Optional<String> version,
         String namespace,
         String rootNamespace,
         String trustDomain,
         TreeSet<String> revisions) {
 
-    static final String USUAL_NAMESPACE = "istio-system";
+    public static final String USUAL_NAMESPACE = "istio-system";
     static final String DEFAULT_REVISION = "default";
 
     private static final Pattern IMAGE_TAG = Pattern.compile(":v?(\\d+\\.\\d+[\\w.]*?)(-[\\w.-]+)?(@.*)?$");
@@ -39,7 +39,7 @@ record ControlPlane(
     }
 
     /** No plan changes what is read here, so the objects as they were found will do. */
-    static ControlPlane in(KnownObjects known) {
+    public static ControlPlane in(KnownObjects known) {
         var present = known.found();
         var injectors = present.objectsOf("admissionregistration.k8s.io", "MutatingWebhookConfiguration").stream()
                 .filter(ControlPlane::isInjector)
@@ -64,7 +64,7 @@ record ControlPlane(
                 revisions);
     }
 
-    boolean isInstalled() {
+    public boolean isInstalled() {
         return version.isPresent();
     }
 
@@ -74,7 +74,7 @@ record ControlPlane(
     }
 
     /** The identity of a ServiceAccount as policies name it. */
-    String principal(LadderIntent.ServiceAccountId account) {
+    public String principal(LadderIntent.ServiceAccountId account) {
         return trustDomain + "/ns/" + account.namespace() + "/sa/" + account.name();
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Rules that say when a stage went wrong, each with the command that takes it back. They are PrometheusRules; where the
  * cluster has no such kind, their {@code spec} is a rule file for Prometheus as it is.
  */
-final class IstioAlerts {
+public final class IstioAlerts {
 
     /** Share of calls that may end with a server error, for so long, before somebody is woken. */
     private static final double MOST_ERRORS = 0.05;
@@ -56,7 +56,8 @@ final class IstioAlerts {
                         undoCommand));
     }
 
-    private static Mapping rule(String alert, String query, String stage, String summary, String undoCommand) {
+    /** An alert as Prometheus writes it, with the command that takes the stage back. */
+    public static Mapping rule(String alert, String query, String stage, String summary, String undoCommand) {
         return Mapping.building()
                 .put("alert", alert)
                 .put("expr", query)

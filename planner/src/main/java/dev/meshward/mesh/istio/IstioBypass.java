@@ -18,7 +18,7 @@ import java.util.Optional;
  * The way out in an emergency, smallest step first. The first two need no restart: policies that admit add up, so one
  * that admits everybody switches the others off; and PERMISSIVE lets plaintext in beside mutual TLS.
  */
-record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
+public record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
 
     private static final String ADMIT_EVERYBODY = "emergency-allow-all";
 
@@ -26,11 +26,13 @@ record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
         return List.of(authorizationOff(namespace), permissive(namespace), leave(namespace));
     }
 
-    List<BypassStep> ofTheMesh() {
+    /** Authorization off in the root namespace, and so everywhere. */
+    public List<BypassStep> ofTheMesh() {
         return List.of(authorizationOff(controlPlane.rootNamespace()));
     }
 
-    private BypassStep authorizationOff(String namespace) {
+    /** Policies that admit add up: one that admits everybody switches the others off. */
+    public BypassStep authorizationOff(String namespace) {
         boolean isMesh = namespace.equals(controlPlane.rootNamespace());
         var where = isMesh ? "the whole mesh" : namespace;
         var spec = Mapping.building()
@@ -55,7 +57,8 @@ record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
                 false);
     }
 
-    private BypassStep permissive(String namespace) {
+    /** Plaintext is accepted beside mutual TLS. */
+    public BypassStep permissive(String namespace) {
         var changes = new ArrayList<Change>();
         present.objectsIn(IstioObject.SECURITY, PeerAuthentication.KIND, namespace).stream()
                 .map(PeerAuthentication::new)
@@ -66,7 +69,7 @@ record IstioBypass(KnownObjects present, ControlPlane controlPlane) {
         return new BypassStep(
                 "Permissive in " + namespace,
                 changes,
-                "every workload of " + namespace + " to callers without a sidecar, and without an identity",
+                "every workload of " + namespace + " to callers that are not in the mesh, and without an identity",
                 false);
     }
 

@@ -28,6 +28,10 @@ import java.util.function.Function;
 /** Istio with sidecars. */
 public final class IstioDialect implements Dialect {
 
+    /** A sidecar lets plaintext in on a port of either mode. */
+    private static final Set<PeerAuthentication.Mode> OPEN =
+            Set.of(PeerAuthentication.Mode.PERMISSIVE, PeerAuthentication.Mode.DISABLE);
+
     private static final MeshTraits TRAITS = new MeshTraits(
             1337,
             Set.of(15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090),
@@ -75,7 +79,8 @@ public final class IstioDialect implements Dialect {
     public List<Change> express(LadderIntent intent, KnownObjects present, TargetMesh target) {
         var controlPlane = ControlPlane.in(present);
         var join = new JoinExpression(present, controlPlane);
-        var mutualTls = new MutualTlsExpression(present, new MutualTlsInForce(present, controlPlane.rootNamespace()));
+        var mutualTls =
+                new MutualTlsExpression(present, new MutualTlsInForce(present, controlPlane.rootNamespace()), OPEN);
         var authorization = new AuthorizationExpression(
                 present, controlPlane, new AuthorizationInForce(present, controlPlane.rootNamespace()));
         return switch (intent) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Where gateways of Istio bring traffic in: VirtualServices bound to a Gateway, and Gateway API routes that hang on a
  * Gateway of one of Istio's classes. The proxies there are members of the mesh, so what they forward is mutual TLS.
  */
-final class IstioEntrances {
+public final class IstioEntrances {
 
     private static final String NETWORKING = "networking.istio.io";
 
@@ -37,7 +37,7 @@ final class IstioEntrances {
         this.snapshot = snapshot;
     }
 
-    static Map<Place, List<ServiceAccountId>> in(ClusterSnapshot snapshot) {
+    public static Map<Place, List<ServiceAccountId>> in(ClusterSnapshot snapshot) {
         var found = new IstioEntrances(snapshot);
         snapshot.objectsOf(NETWORKING, "VirtualService").forEach(found::readVirtualService);
         ROUTES.forEach(kind -> snapshot.objectsOf(GATEWAY_API, kind).forEach(found::readRoute));

@@ -15,7 +15,7 @@ import java.util.Map;
  * How the cluster's own Prometheus sees the sidecars. Port 15090 is never captured, so a scraper without a sidecar can
  * read it however strict the workload is.
  */
-final class IstioMonitoring {
+public final class IstioMonitoring {
 
     private static final String MONITORING = "monitoring.coreos.com";
 
@@ -50,7 +50,8 @@ final class IstioMonitoring {
                 present, meshNamespace, "istio-proxies", "the metrics of every sidecar, for gates and alerts", spec);
     }
 
-    private static Manifest istiod(KnownObjects present, String meshNamespace) {
+    /** The metrics of the control plane. */
+    public static Manifest istiod(KnownObjects present, String meshNamespace) {
         var endpoint = Mapping.building()
                 .put("targetPort", 15014)
                 .put("path", "/metrics")
@@ -72,7 +73,8 @@ final class IstioMonitoring {
         return monitor(present, meshNamespace, "istiod", "the metrics of the control plane", spec);
     }
 
-    private static Manifest monitor(
+    /** A PodMonitor where the cluster's Prometheus looks for it. */
+    public static Manifest monitor(
             KnownObjects present, String meshNamespace, String name, String because, Mapping spec) {
         var choice = PrometheusChoice.ofPodMonitors();
         var namespace = choice.namespace(present, meshNamespace);
@@ -96,7 +98,8 @@ final class IstioMonitoring {
         return job("istio-proxies", "/stats/prometheus", relabelings);
     }
 
-    private static Mapping istiodJob() {
+    /** The control plane as a scrape job. */
+    public static Mapping istiodJob() {
         var relabelings = new ArrayList<Value>();
         relabelings.add(keep("__meta_kubernetes_pod_label_app", "istiod"));
         relabelings.add(keep("__meta_kubernetes_pod_container_port_number", "15014"));
@@ -105,7 +108,8 @@ final class IstioMonitoring {
         return job("istiod", "/metrics", relabelings);
     }
 
-    private static Mapping job(String name, String path, List<Value> relabelings) {
+    /** A scrape job that finds pods. */
+    public static Mapping job(String name, String path, List<Value> relabelings) {
         var discovery = Mapping.building().put("role", "pod").build();
         return Mapping.building()
                 .put("job_name", name)
@@ -115,11 +119,13 @@ final class IstioMonitoring {
                 .build();
     }
 
-    private static Mapping keep(String label, String value) {
+    /** Leaves out all pods but those with this label. */
+    public static Mapping keep(String label, String value) {
         return relabeling(label).put("action", "keep").put("regex", value).build();
     }
 
-    private static Mapping rename(String label, String target) {
+    /** Keeps what discovery found under a name of its own. */
+    public static Mapping rename(String label, String target) {
         return relabeling(label).put("target_label", target).build();
     }
 

@@ -1,9 +1,9 @@
 package dev.meshward.mesh.istio;
 
 /** The groups of Istio's own objects. */
-final class IstioObject {
+public final class IstioObject {
 
-    static final String SECURITY = "security.istio.io";
+    public static final String SECURITY = "security.istio.io";
     static final String TELEMETRY = "telemetry.istio.io";
 
     private IstioObject() {}

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * whether a connection was mutual TLS, whoever called. Every question answers nothing, and so not what is expected, where
  * the proxies of its workloads are not scraped: PromQL answers a question about nothing with nothing.
  */
-final class IstioProbes {
+public final class IstioProbes {
 
     private IstioProbes() {}
 
@@ -77,9 +77,9 @@ final class IstioProbes {
      * @param workloads matches their names
      * @param pods matches the names of their pods
      */
-    record Scope(String namespace, String workloads, String pods) {
+    public record Scope(String namespace, String workloads, String pods) {
 
-        String asDestination() {
+        public String asDestination() {
             return "destination_workload_namespace=\"" + namespace + "\",destination_workload=~\"" + workloads + "\"";
         }
 
@@ -89,7 +89,8 @@ final class IstioProbes {
         }
     }
 
-    private static List<Probe> perNamespace(List<Workload> workloads, Function<Scope, Stream<Probe>> questions) {
+    /** Questions about the workloads of one namespace each. */
+    public static List<Probe> perNamespace(List<Workload> workloads, Function<Scope, Stream<Probe>> questions) {
         Map<String, List<Workload>> byNamespace = workloads.stream()
                 .collect(Collectors.groupingBy(Workload::namespace, TreeMap::new, Collectors.toList()));
         return byNamespace.entrySet().stream()

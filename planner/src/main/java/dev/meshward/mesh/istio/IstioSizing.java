@@ -13,7 +13,7 @@ import java.util.Locale;
  * to 8 GB in production. Istio's own measurement (performance and scalability, load test of 1.24 and before): 1 core and
  * 1.5 GB for 1,000 Services and 2,000 sidecars; a sidecar takes 0.20 core and 60 MB at 1,000 requests a second.
  */
-record IstioSizing(Sizing size) {
+public record IstioSizing(Sizing size) {
 
     /** What the chart asks for when nobody says otherwise. */
     private static final int CHART_MEMORY_MIB = 2048;
@@ -46,15 +46,15 @@ record IstioSizing(Sizing size) {
     }
 
     /** Never one: the disruption budget of one replica would stop every node drain, and its restart every injection. */
-    int leastReplicas() {
+    public int leastReplicas() {
         return Math.max(2, (size.joiningPods() + SIDECARS_A_REPLICA - 1) / SIDECARS_A_REPLICA);
     }
 
-    int mostReplicas() {
+    public int mostReplicas() {
         return Math.max(5, leastReplicas() * 2);
     }
 
-    Mapping istiodResources() {
+    public Mapping istiodResources() {
         return resources(istiodCpuMillis(), istiodMemoryMib());
     }
 
@@ -73,29 +73,46 @@ record IstioSizing(Sizing size) {
     }
 
     List<String> sentences() {
-        return List.of(
-                "istiod: by the rule of 1 MB for a Service and 0.5 MB for a pod, "
-                        + size.services() + " Services and " + size.pods() + " pods make "
-                        + number(heldMegabytes())
-                        + " MB a replica; the same rule calls 2 to 4 cores and 4 to 8 GB normal in"
-                        + " production.",
-                "istiod: Istio's own measurement is 1 core and 1.5 GB for 1,000 Services and 2,000 sidecars; in that"
-                        + " proportion " + size.services() + " Services and " + size.joiningPods()
-                        + " sidecars make about "
-                        + number(measuredGigabytes() * 1024) + " MB.",
-                "istiod asks for " + istiodCpuMillis() + "m CPU and " + istiodMemoryMib() + "Mi a replica, "
-                        + leastReplicas()
-                        + " to " + mostReplicas()
-                        + " replicas: twice the larger figure, at least what the chart asks for,"
-                        + " and never a single replica.",
-                "Sidecars: " + size.joiningPods() + " pods at " + SIDECAR_CPU_MILLIS + "m CPU and " + SIDECAR_MEMORY_MIB
-                        + "Mi each add requests of " + number(size.joiningPods() * SIDECAR_CPU_MILLIS / 1000.0)
-                        + " cores and " + number(size.joiningPods() * SIDECAR_MEMORY_MIB / 1024.0)
-                        + " GiB, and limits of " + number(size.joiningPods() * 2.0) + " cores and "
-                        + number(size.joiningPods()) + " GiB.",
-                "Sidecars: Istio's own measurement is 0.20 core and 60 MB for each proxy at 1,000 requests a second,"
-                        + " on the caller's side and on the callee's; memory grows with what a proxy may call, not with"
-                        + " traffic.");
+        return List.of(ruleOfThumb(), measured(), request(), added(), measuredSidecars());
+    }
+
+    /** What istiod holds, by the rule of thumb. */
+    public String ruleOfThumb() {
+        return "istiod: by the rule of 1 MB for a Service and 0.5 MB for a pod, "
+                + size.services() + " Services and " + size.pods() + " pods make "
+                + number(heldMegabytes())
+                + " MB a replica; the same rule calls 2 to 4 cores and 4 to 8 GB normal in"
+                + " production.";
+    }
+
+    private String measured() {
+        return "istiod: Istio's own measurement is 1 core and 1.5 GB for 1,000 Services and 2,000 sidecars; in that"
+                + " proportion " + size.services() + " Services and " + size.joiningPods()
+                + " sidecars make about "
+                + number(measuredGigabytes() * 1024) + " MB.";
+    }
+
+    /** What istiod asks for. */
+    public String request() {
+        return "istiod asks for " + istiodCpuMillis() + "m CPU and " + istiodMemoryMib() + "Mi a replica, "
+                + leastReplicas()
+                + " to " + mostReplicas()
+                + " replicas: twice the larger figure, at least what the chart asks for,"
+                + " and never a single replica.";
+    }
+
+    private String added() {
+        return "Sidecars: " + size.joiningPods() + " pods at " + SIDECAR_CPU_MILLIS + "m CPU and " + SIDECAR_MEMORY_MIB
+                + "Mi each add requests of " + number(size.joiningPods() * SIDECAR_CPU_MILLIS / 1000.0)
+                + " cores and " + number(size.joiningPods() * SIDECAR_MEMORY_MIB / 1024.0)
+                + " GiB, and limits of " + number(size.joiningPods() * 2.0) + " cores and "
+                + number(size.joiningPods()) + " GiB.";
+    }
+
+    private static String measuredSidecars() {
+        return "Sidecars: Istio's own measurement is 0.20 core and 60 MB for each proxy at 1,000 requests a second,"
+                + " on the caller's side and on the callee's; memory grows with what a proxy may call, not with"
+                + " traffic.";
     }
 
     private double measuredGigabytes() {

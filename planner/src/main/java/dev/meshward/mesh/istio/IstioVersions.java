@@ -6,7 +6,7 @@ import java.util.List;
  * Releases and the Kubernetes they run on. Istio states the floor per release (istioctl k8sversion): 1.28 for 1.24 and
  * 1.25, 1.29 for 1.26 to 1.28, 1.30 for 1.29, 1.32 for 1.30.
  */
-final class IstioVersions {
+public final class IstioVersions {
 
     private record Release(String version, int leastKubernetesMinor) {}
 
@@ -16,12 +16,12 @@ final class IstioVersions {
 
     private IstioVersions() {}
 
-    static String newest() {
+    public static String newest() {
         return RELEASES.getFirst().version();
     }
 
     /** The newest that runs on this Kubernetes; the oldest known here where none does. */
-    static String newestFor(String kubernetesVersion) {
+    public static String newestFor(String kubernetesVersion) {
         int minor = minorOf(kubernetesVersion);
         return RELEASES.stream()
                 .filter(release -> minor == 0 || minor >= release.leastKubernetesMinor())
@@ -31,7 +31,7 @@ final class IstioVersions {
     }
 
     /** The least Kubernetes minor this Istio minor is tested on. */
-    static int leastKubernetesMinor(int istioMinor) {
+    public static int leastKubernetesMinor(int istioMinor) {
         if (istioMinor >= 30) {
             return 32;
         }

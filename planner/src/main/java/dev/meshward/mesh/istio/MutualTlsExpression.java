@@ -10,20 +10,23 @@ import dev.meshward.mesh.istio.PeerAuthentication.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the pods of a scope accept, said in PeerAuthentications. An object that decides the scope already is patched: the
  * oldest wins, so a younger one beside it would do nothing.
+ *
+ * @param openModes what a port has to say for plaintext to be accepted there whatever its workload demands
  */
-record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
+public record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce, Set<Mode> openModes) {
 
-    List<Change> acceptPlaintext(LadderIntent.AcceptPlaintext intent) {
+    public List<Change> acceptPlaintext(LadderIntent.AcceptPlaintext intent) {
         if (intent.onlyThese().isEmpty()) {
             return namespaceMode(
                     intent.namespace(),
                     Mode.PERMISSIVE,
                     "callers of " + intent.namespace()
-                            + " that have no sidecar yet go on working, whatever the mesh-wide"
+                            + " that are not in the mesh yet go on working, whatever the mesh-wide"
                             + " default is or becomes");
         }
         return intent.onlyThese().stream()
@@ -31,12 +34,12 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
                         workload,
                         Mode.PERMISSIVE,
                         List.of(),
-                        "its callers may have no sidecar yet, while its namespace refuses plaintext already")
+                        "its callers may not be in the mesh yet, while its namespace refuses plaintext already")
                         .stream())
                 .toList();
     }
 
-    List<Change> require(LadderIntent.RequireMutualTls intent) {
+    public List<Change> require(LadderIntent.RequireMutualTls intent) {
         var changes = new ArrayList<>(enabledAgain(intent.namespace()));
         for (var workload : intent.climbing()) {
             changes.addAll(liftedFrom(workload));
@@ -48,7 +51,7 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
         return changes;
     }
 
-    List<Change> requireOf(LadderIntent.RequireMutualTlsOf intent) {
+    public List<Change> requireOf(LadderIntent.RequireMutualTlsOf intent) {
         var changes = new ArrayList<>(enabledAgain(intent.workload().namespace()));
         changes.addAll(workloadMode(
                 intent.workload(),
@@ -75,7 +78,7 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
     }
 
     /** Ports alone: the other ports inherit from the namespace, so that one change of the namespace moves them all. */
-    List<Change> except(LadderIntent.ExceptFromMutualTls intent) {
+    public List<Change> except(LadderIntent.ExceptFromMutualTls intent) {
         var because = intent.because();
         return intent.plaintextPorts().isEmpty()
                 ? workloadMode(intent.workload(), Mode.PERMISSIVE, List.of(), because)
@@ -130,11 +133,11 @@ record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce) {
         return List.of(create(workload.namespace(), name, because, spec(workload.labels(), mode, ports)));
     }
 
-    private static boolean says(PeerAuthentication object, Mode mode, List<Integer> ports) {
+    private boolean says(PeerAuthentication object, Mode mode, List<Integer> ports) {
         return (mode == Mode.UNSET || object.mode() == mode)
                 && ports.stream()
-                        .map(port -> object.portModes().get(Integer.toString(port)))
-                        .allMatch(present -> present == Mode.PERMISSIVE || present == Mode.DISABLE);
+                        .map(port -> object.portModes().getOrDefault(Integer.toString(port), Mode.UNSET))
+                        .allMatch(openModes::contains);
     }
 
     private static Mapping spec(Map<String, String> selector, Mode mode, List<Integer> ports) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * count as deciding, so that whoever changes the scope changes them all. What the plan itself creates is younger than all
  * that was found, and is looked up by its name: a namespace may hold thousands of objects of ours.
  */
-record MutualTlsInForce(KnownObjects present, String rootNamespace) {
+public record MutualTlsInForce(KnownObjects present, String rootNamespace) {
 
     static final String NAMESPACE_WIDE = "default";
 
@@ -56,12 +56,12 @@ record MutualTlsInForce(KnownObjects present, String rootNamespace) {
     }
 
     /** What pods with these labels accept on ports that have no mode of their own, as it was found. */
-    Mode modeOf(String namespace, Map<String, String> labels) {
+    public Mode modeOf(String namespace, Map<String, String> labels) {
         return mode(forPods(namespace, labels)).or(modeOf(namespace));
     }
 
     /** What the namespace accepts where its workloads say nothing. */
-    Mode modeOf(String namespace) {
+    public Mode modeOf(String namespace) {
         return mode(forNamespace(namespace)).or(modeOfTheMesh());
     }
 

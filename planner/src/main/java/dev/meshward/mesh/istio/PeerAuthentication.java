@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A PeerAuthentication: which connections the pods in its scope accept. A view over its manifest. */
-record PeerAuthentication(Manifest manifest) {
+public record PeerAuthentication(Manifest manifest) {
 
     static final String KIND = "PeerAuthentication";
     static final String V1 = "security.istio.io/v1";
 
     /** What is accepted. */
-    enum Mode {
+    public enum Mode {
         UNSET,
         DISABLE,
         PERMISSIVE,

@@ -8,11 +8,11 @@ import java.util.Optional;
  * Distributions on which Istio's CNI plugin lives in other places, by the word of the charts' {@code global.platform};
  * read from what each writes on its nodes.
  */
-final class Platform {
+public final class Platform {
 
     private Platform() {}
 
-    static Optional<String> of(KnownObjects present) {
+    public static Optional<String> of(KnownObjects present) {
         return present.objectsOf("", "Node").stream()
                 .map(Platform::of)
                 .flatMap(Optional::stream)

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A cluster from a few lines of YAML, and what Istio's dialect says about it. */
-record Given(ClusterSnapshot snapshot) {
+public record Given(ClusterSnapshot snapshot) {
 
-    static final TargetMesh TARGET = new TargetMesh(MeshName.ISTIO, "1.30.3", "1.32", true);
+    public static final TargetMesh TARGET = new TargetMesh(MeshName.ISTIO, "1.30.3", "1.32", true);
 
-    static Given cluster(String... documents) {
+    public static Given cluster(String... documents) {
         var bytes = String.join("\n---\n", documents).getBytes(StandardCharsets.UTF_8);
         try {
             return new Given(new ManifestScan(SavedFormat.none())
@@ -35,27 +35,27 @@ record Given(ClusterSnapshot snapshot) {
         }
     }
 
-    Workload workload(String name) {
+    public Workload workload(String name) {
         return snapshot.workloads().stream()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    SelectedWorkload selected(String name) {
+    public SelectedWorkload selected(String name) {
         return new SelectedWorkload(workload(name), Map.of("app", name), List.of());
     }
 
-    List<Change> express(LadderIntent intent) {
+    public List<Change> express(LadderIntent intent) {
         return express(intent, snapshot);
     }
 
-    static List<Change> express(LadderIntent intent, KnownObjects present) {
+    public static List<Change> express(LadderIntent intent, KnownObjects present) {
         return new IstioDialect().express(intent, present, TARGET);
     }
 
     /** What a change says, as text: the new object, or the patched fields. */
-    static String text(Change change) {
+    public static String text(Change change) {
         return switch (change) {
             case Change.Create(var manifest, var _) ->
                 "create " + manifest.key() + "\n"
@@ -66,15 +66,15 @@ record Given(ClusterSnapshot snapshot) {
         };
     }
 
-    static String namespace(String name, String labels) {
+    public static String namespace(String name, String labels) {
         return "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + name + "\n  labels: {" + labels + "}\n";
     }
 
-    static String deployment(String namespace, String name) {
+    public static String deployment(String namespace, String name) {
         return deployment(namespace, name, "app: " + name, "");
     }
 
-    static String deployment(String namespace, String name, String podLabels, String podAnnotations) {
+    public static String deployment(String namespace, String name, String podLabels, String podAnnotations) {
         return """
             apiVersion: apps/v1
             kind: Deployment
@@ -97,7 +97,7 @@ record Given(ClusterSnapshot snapshot) {
             """.formatted(namespace, name, podLabels, podAnnotations);
     }
 
-    static String istiod(String revision) {
+    public static String istiod(String revision) {
         return """
             apiVersion: apps/v1
             kind: Deployment
@@ -118,7 +118,7 @@ record Given(ClusterSnapshot snapshot) {
             """.formatted(revision);
     }
 
-    static String peerAuthentication(String namespace, String name, String createdAt, String spec) {
+    public static String peerAuthentication(String namespace, String name, String createdAt, String spec) {
         var created = createdAt.isEmpty() ? "" : "  creationTimestamp: \"" + createdAt + "\"\n";
         return "apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: " + name
                 + "\n  namespace: " + namespace + "\n" + created + "spec: " + spec + "\n";

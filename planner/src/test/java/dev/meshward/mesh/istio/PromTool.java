@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Prometheus' own test runner, where it is installed: named by {@code PROMTOOL}, or on the path. */
-record PromTool(Path program) {
+public record PromTool(Path program) {
 
-    static Optional<PromTool> installed() {
+    public static Optional<PromTool> installed() {
         var named = Optional.ofNullable(System.getenv("PROMTOOL")).stream();
         var onPath = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
                 .map(folder -> folder + "/promtool");
@@ -29,7 +29,7 @@ record PromTool(Path program) {
     }
 
     /** What it prints when something is not as expected; empty when all is. */
-    String test(Path folder, Mapping rules, List<Mapping> tests) throws IOException, InterruptedException {
+    public String test(Path folder, Mapping rules, List<Mapping> tests) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("rules.yaml"), ManifestWriter.yaml(rules));
         var file = Mapping.building()
                 .put("rule_files", Value.Sequence.of(List.of(Value.Text.of("rules.yaml"))))
@@ -47,14 +47,14 @@ record PromTool(Path program) {
     }
 
     /** One situation of a cluster's metrics, looked at after 25 hours. */
-    record Scene(String name, List<String> series) {
+    public record Scene(String name, List<String> series) {
 
         /** @param lines {@code series | values}, as promtool notes them */
-        static Scene of(String name, String... lines) {
+        public static Scene of(String name, String... lines) {
             return new Scene(name, List.of(lines));
         }
 
-        Mapping asking(String query, String expect, Answer answer) {
+        public Mapping asking(String query, String expect, Answer answer) {
             return test(
                     "promql_expr_test",
                     Mapping.building()
@@ -64,7 +64,7 @@ record PromTool(Path program) {
                             .build());
         }
 
-        Mapping alerting(Mapping rule, Answer answer) {
+        public Mapping alerting(Mapping rule, Answer answer) {
             var expected = Mapping.building()
                     .put("exp_labels", rule.get("labels").orElseThrow())
                     .put("exp_annotations", rule.get("annotations").orElseThrow())
@@ -100,7 +100,7 @@ record PromTool(Path program) {
         }
     }
 
-    enum Answer {
+    public enum Answer {
         YES,
         NO
     }
