@@ -16,7 +16,9 @@ record JoinWarnings(Ascent ascent) {
         var warnings = new ArrayList<String>();
         var found = ascent.workloads(workloads);
         tooLarge(found, namespaces).forEach(warnings::add);
-        found.forEach(workload -> restarts(workload).forEach(warnings::add));
+        found.stream()
+                .filter(workload -> !joinsAsItIs(workload, whole))
+                .forEach(workload -> restarts(workload).forEach(warnings::add));
         found.forEach(workload -> owners(workload, whole).forEach(warnings::add));
         namespaces.stream().flatMap(this::strictAlready).forEach(warnings::add);
         return warnings;
@@ -28,8 +30,16 @@ record JoinWarnings(Ascent ascent) {
         return Stream.of(
                         over(workloads.size(), limits.workloads(), "workloads"),
                         over(namespaces.size(), limits.namespaces(), "namespaces"),
-                        over(pods, limits.restarts(), "pods that restart"))
+                        over(pods, limits.restarts(), isLive() ? "pods that join" : "pods that restart"))
                 .filter(warning -> !warning.isEmpty());
+    }
+
+    private boolean isLive() {
+        return ascent.question().dialect().joinsRunningPods();
+    }
+
+    private boolean joinsAsItIs(Workload workload, Collection<String> whole) {
+        return isLive() && whole.contains(workload.namespace());
     }
 
     static String over(int size, int limit, String things) {

@@ -29,6 +29,7 @@ record PostponementRules(PlanQuestion question, AdoptionPlan plan) {
         }
         return wishes.neverFor(waits.workload()).isPresent()
                 || isInAnotherMesh(waits.workload())
+                || wouldBeRefused(waits.workload())
                 || (isOwned(waits.workload()) && hasObstacle(waits.workload().namespace(), wishes, blocked));
     }
 
@@ -46,6 +47,13 @@ record PostponementRules(PlanQuestion question, AdoptionPlan plan) {
                 .filter(workload -> question.dialect()
                         .membershipOf(workload, question.snapshot())
                         .isInAnotherMesh())
+                .isPresent();
+    }
+
+    private boolean wouldBeRefused(WorkloadId id) {
+        return question.snapshot()
+                .workload(id)
+                .flatMap(workload -> question.dialect().keepsFromJoining(workload, question.snapshot()))
                 .isPresent();
     }
 
@@ -67,6 +75,7 @@ record PostponementRules(PlanQuestion question, AdoptionPlan plan) {
                         .filter(workload -> !workload.template().isOnHostNetwork())
                         .anyMatch(workload -> blocked.contains(workload.id())
                                 || wishes.neverFor(workload.id()).isPresent()
-                                || isInAnotherMesh(workload.id()));
+                                || isInAnotherMesh(workload.id())
+                                || wouldBeRefused(workload.id()));
     }
 }

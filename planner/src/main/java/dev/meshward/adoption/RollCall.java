@@ -98,7 +98,10 @@ final class RollCall {
         }
         return wishes.neverFor(workload.id())
                 .map(never -> unwanted(workload, never))
-                .or(() -> finding.map(found -> because(workload, found)));
+                .or(() -> finding.map(found -> because(workload, found)))
+                .or(() -> question.dialect()
+                        .keepsFromJoining(workload, question.snapshot())
+                        .map(reason -> new Postponement(workload.id(), reason + ".", "", false)));
     }
 
     private static Postponement inAnotherMesh(Workload workload, Membership membership) {

@@ -43,15 +43,22 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
         var byAsking = joining.stream().collect(Collectors.partitioningBy(each -> asksItself(each, stage)));
         byAsking.getOrDefault(false, List.of()).forEach(each -> annotateByHand(each, draft));
         ask(byAsking.getOrDefault(true, List.of()), draft);
+        var ofTheirNamespace = byAsking.getOrDefault(false, List.of()).stream()
+                .map(Joining::workload)
+                .toList();
+        if (speaker.dialect().joinsRunningPods()) {
+            new LiveJoin(speaker, roster.snapshot()).fill(stage, ofTheirNamespace, draft);
+        } else {
+            handOut(stage, draft);
+            restart(ofTheirNamespace, draft);
+        }
+    }
+
+    private void handOut(Stage stage, StageDraft draft) {
         stage.wholeNamespaces().forEach(namespace -> speaker.say(new LadderIntent.JoinNamespace(namespace), draft));
         draft.step(
                 "every new pod of the namespace gets a proxy from here on; running pods go on as they are",
                 "a pod that is created now becomes ready");
-        restart(
-                byAsking.getOrDefault(false, List.of()).stream()
-                        .map(Joining::workload)
-                        .toList(),
-                draft);
     }
 
     private void acceptPlaintext(Stage stage, String namespace, StageDraft draft) {

@@ -24,8 +24,12 @@ final class StageDraft {
         MAIN
     }
 
-    /** A step and what it belongs to. */
-    record Placed(Step step, Part part) {}
+    /**
+     * A step and what it belongs to.
+     *
+     * @param back what a person does to take back what a person did; empty where the files say it, or nothing has to be done
+     */
+    record Placed(Step step, Part part, Optional<Step> back) {}
 
     private final Owners owners;
     private final Overlay before;
@@ -194,7 +198,8 @@ final class StageDraft {
     void createFirst(Manifest manifest, String because) {
         var path = create(manifest);
         visible = visible.after(new Change.Create(manifest, because));
-        steps.addFirst(new Placed(new Step(Action.CREATE, List.of(path), "", "", "", because), Part.PREPARATION));
+        steps.addFirst(new Placed(
+                new Step(Action.CREATE, List.of(path), "", "", "", because), Part.PREPARATION, Optional.empty()));
     }
 
     /** Nothing happens until the condition holds. */
@@ -205,6 +210,11 @@ final class StageDraft {
     /** A person does it; we cannot, or must not. */
     void byHand(String target, String condition, String owner, String because) {
         place(new Step(Action.MANUAL, List.of(), target, condition, owner, because));
+    }
+
+    /** The same, where a person has to take it back as well. */
+    void byHandAndBack(Step step, Step back) {
+        steps.add(new Placed(step, part, Optional.of(back)));
     }
 
     /** Pods of these workloads are made anew by command. */
@@ -222,6 +232,6 @@ final class StageDraft {
     }
 
     private void place(Step step) {
-        steps.add(new Placed(step, part));
+        steps.add(new Placed(step, part, Optional.empty()));
     }
 }

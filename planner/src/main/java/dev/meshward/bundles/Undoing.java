@@ -51,8 +51,11 @@ final class Undoing {
     private void takeBack(Part part) {
         draft.steps().reversed().stream()
                 .filter(placed -> placed.part() == part)
-                .map(Placed::step)
                 .forEach(this::takeBack);
+    }
+
+    private void takeBack(Placed placed) {
+        placed.back().ifPresentOrElse(steps::add, () -> takeBack(placed.step()));
     }
 
     private void takeBack(Step step) {

@@ -44,6 +44,27 @@ public interface Dialect {
     Installation installation(TargetMesh target, Sizing sizing, ClusterSnapshot snapshot);
 
     /**
+     * Whether pods that run already join as they are when they or their namespace are labelled, so that a join by the label
+     * of a namespace restarts nobody.
+     */
+    default boolean joinsRunningPods() {
+        return false;
+    }
+
+    /** How the pods of this workload are better taken in, where running pods join as they are; empty where it does not matter. */
+    default Optional<OneByOne> takenInOneByOne(Workload workload, ClusterSnapshot snapshot) {
+        return Optional.empty();
+    }
+
+    /**
+     * Why calls to this workload would be refused from the moment it joined, whatever the plan does: an object that is there
+     * already means something else to this mesh. Empty where nothing of the kind is there.
+     */
+    default Optional<String> keepsFromJoining(Workload workload, ClusterSnapshot snapshot) {
+        return Optional.empty();
+    }
+
+    /**
      * The objects that say this intent, given what is there. Where an object already decides the scope, it is patched.
      *
      * @param present the objects as they are when the change arrives, changes of earlier steps included
@@ -192,4 +213,13 @@ public interface Dialect {
 
     /** A rung of the bypass: what it changes, what it opens, whether pods restart. */
     record BypassStep(String title, List<Change> changes, String opens, boolean restarts) {}
+
+    /**
+     * Running pods that are taken in one after the other.
+     *
+     * @param because a clause
+     * @param command takes them in, each after the one before has settled
+     * @param back takes them out again
+     */
+    record OneByOne(String because, String command, String back) {}
 }
