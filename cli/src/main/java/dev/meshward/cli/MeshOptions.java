@@ -12,7 +12,7 @@ final class MeshOptions {
             names = "--mesh",
             paramLabel = "MESH",
             defaultValue = "istio",
-            description = "The mesh to adopt: istio or linkerd. Default: ${DEFAULT-VALUE}.")
+            description = "The mesh to adopt: istio, istio-ambient or linkerd. Default: ${DEFAULT-VALUE}.")
     private String mesh = "istio";
 
     @Option(
@@ -39,11 +39,10 @@ final class MeshOptions {
         return switch (Terminal.lower(mesh)) {
             case "istio" -> MeshName.ISTIO;
             case "linkerd" -> MeshName.LINKERD;
-            case "istio-ambient" ->
-                throw Refused.wrongUsage(
-                        "--mesh " + mesh + " comes later; today plans are made for istio and linkerd.");
+            case "istio-ambient" -> MeshName.ISTIO_AMBIENT;
             default ->
-                throw Refused.wrongUsage("--mesh " + mesh + " is not known; plans are made for istio and linkerd.");
+                throw Refused.wrongUsage(
+                        "--mesh " + mesh + " is not known; plans are made for istio, istio-ambient and linkerd.");
         };
     }
 

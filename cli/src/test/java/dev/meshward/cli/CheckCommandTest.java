@@ -102,14 +102,14 @@ class CheckCommandTest {
     }
 
     @Test
-    void live_clusters_and_other_meshes_are_said_to_come_later() {
+    void live_clusters_are_said_to_come_later_and_unknown_meshes_are_not_known() {
         var live = Spoken.by("check", "--context", "production");
-        var ambient = Spoken.by("check", RAIL, "--mesh", "istio-ambient");
+        var unknown = Spoken.by("check", RAIL, "--mesh", "consul");
 
         assertThat(live.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(live.err()).contains("comes later");
-        assertThat(ambient.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(ambient.err()).contains("comes later");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("istio, istio-ambient and linkerd");
         assertThat(Spoken.by("check", "--help").out()).doesNotContain("--context");
     }
 

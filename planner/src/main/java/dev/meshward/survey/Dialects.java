@@ -3,6 +3,7 @@ package dev.meshward.survey;
 import dev.meshward.mesh.Dialect;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.istio.IstioDialect;
+import dev.meshward.mesh.istio.ambient.AmbientDialect;
 import dev.meshward.mesh.linkerd.LinkerdDialect;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class Dialects {
     private Dialects() {}
 
     static List<Dialect> all() {
-        return List.of(new IstioDialect(), new LinkerdDialect());
+        return List.of(new IstioDialect(), new AmbientDialect(), new LinkerdDialect());
     }
 
     static Dialect of(MeshName mesh) {
