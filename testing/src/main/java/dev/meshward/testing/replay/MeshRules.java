@@ -10,7 +10,8 @@ interface MeshRules {
 
     static MeshRules of(MeshName mesh, World world) {
         return switch (mesh) {
-            case ISTIO, ISTIO_AMBIENT -> new IstioRules(world);
+            case ISTIO -> new IstioRules(world);
+            case ISTIO_AMBIENT -> new AmbientRules(world);
             case LINKERD -> new LinkerdRules(world);
         };
     }
@@ -20,6 +21,11 @@ interface MeshRules {
 
     /** Whether a pod that starts now would get a proxy. */
     boolean asksForProxy(PodState pods);
+
+    /** Whether pods that run already get what a pod that starts would get. */
+    default boolean reachesRunningPods() {
+        return false;
+    }
 
     /** A person makes pods anew that ask for a proxy. */
     void askForProxy(Workload workload);

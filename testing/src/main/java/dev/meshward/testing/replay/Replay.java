@@ -117,7 +117,8 @@ public final class Replay {
     /** At the end of a stage its gate holds: pods that were to be made anew have been. */
     private void settle(Set<WorkloadId> restarted) {
         for (var workload : snapshot.workloads()) {
-            var isAnew = restarted.contains(workload.id())
+            var isAnew = rules.reachesRunningPods()
+                    || restarted.contains(workload.id())
                     || patchedTemplates.contains(workload.manifest().key())
                     || workload.restart() == RestartMethod.NEXT_RUN;
             if (!wouldGetAProxy(workload)) {

@@ -35,22 +35,23 @@ record StoryTelling(Path root, String story, Path folder) {
         told.put("rollout-plan.md", files.getOrDefault("rollout-plan.md", ""));
         if (IN_FULL.contains(story)) {
             files.forEach((name, text) -> told.put("rollout/" + name, text));
-            told.putAll(toLinkerd());
+            told.putAll(to("linkerd"));
+            told.putAll(to("istio-ambient"));
         }
         return told;
     }
 
-    /** The same journey to Linkerd: its summary, its steps, the document for those who decide, and its own objects. */
-    private SortedMap<String, String> toLinkerd() {
+    /** The same journey to another mesh: its summary, its steps, the document for those who decide, and its own objects. */
+    private SortedMap<String, String> to(String mesh) {
         var told = new TreeMap<String, String>();
-        var rollout = folder.resolve("linkerd");
-        told.put("linkerd/plan.txt", said("plan", cluster(), "--mesh", "linkerd", "--out", rollout.toString()));
+        var rollout = folder.resolve(mesh);
+        told.put(mesh + "/plan.txt", said("plan", cluster(), "--mesh", mesh, "--out", rollout.toString()));
         var files = GoldenStoriesTest.read(rollout, StoryTelling::isForReading);
-        told.put("linkerd/steps.txt", steps(files));
-        told.put("linkerd/rollout-plan.md", files.getOrDefault("rollout-plan.md", ""));
+        told.put(mesh + "/steps.txt", steps(files));
+        told.put(mesh + "/rollout-plan.md", files.getOrDefault("rollout-plan.md", ""));
         files.entrySet().stream()
                 .filter(file -> file.getKey().matches("stages/.*-(strict|authorize)-[^/]+/apply/.*"))
-                .forEach(file -> told.put("linkerd/" + file.getKey(), file.getValue()));
+                .forEach(file -> told.put(mesh + "/" + file.getKey(), file.getValue()));
         return told;
     }
 

@@ -44,7 +44,7 @@ record BelievedCalls(Journey journey) {
                 .toList();
     }
 
-    /** Probes are answered by Istio's sidecars; Linkerd's proxies let those by gRPC and HTTPS in like any other call. */
+    /** Probes are answered by Istio's sidecars, and never reach ztunnel; Linkerd's proxies let those by gRPC and HTTPS in like any other call. */
     private boolean isCall(Dependency dependency) {
         return dependency.kind() != DependencyKind.PROBE
                 || (journey.mesh() == MeshName.LINKERD
@@ -64,9 +64,9 @@ record BelievedCalls(Journey journey) {
                         .mapToObj(port -> new ExpectedCall(identity(dependency), receiver, port)));
     }
 
-    /** Scrapes go to addresses of pods, past what a caller's proxy of Istio would encrypt. */
+    /** Scrapes go to addresses of pods, past what a sidecar of Istio would encrypt; ztunnel and Linkerd know them. */
     private Optional<WorkloadId> identity(Dependency dependency) {
-        var isProven = dependency.kind() != DependencyKind.SCRAPE || journey.mesh() == MeshName.LINKERD;
+        var isProven = dependency.kind() != DependencyKind.SCRAPE || journey.mesh() != MeshName.ISTIO;
         return isProven && dependency.from() instanceof Caller.Pods(var workload)
                 ? Optional.of(workload)
                 : Optional.empty();

@@ -14,9 +14,10 @@ import java.util.Optional;
 /** A cluster that was drawn and everything that was made of it. */
 record Case(GeneratedCluster cluster, Journey journey) {
 
-    /** Every second cluster is on its way to Linkerd, the others to Istio. */
+    /** One cluster after the other is on its way to another mesh. */
     static Case drawn(long seed) {
-        return drawn(seed, seed % 2 == 0 ? MeshName.ISTIO : MeshName.LINKERD);
+        var meshes = MeshName.values();
+        return drawn(seed, meshes[(int) (seed % meshes.length)]);
     }
 
     static Case drawn(long seed, MeshName mesh) {
@@ -26,9 +27,12 @@ record Case(GeneratedCluster cluster, Journey journey) {
 
     /** Whether it stands in another mesh than the one the journey leads to. */
     boolean isStranger(KnownWorkload workload) {
-        return journey.mesh() == MeshName.LINKERD
-                ? workload.is(Trait.INJECTED_ALREADY) && !workload.is(Trait.OPTED_OUT)
-                : workload.is(Trait.IN_ANOTHER_MESH);
+        boolean hasSidecarOfIstio = workload.is(Trait.INJECTED_ALREADY) && !workload.is(Trait.OPTED_OUT);
+        return switch (journey.mesh()) {
+            case ISTIO -> workload.is(Trait.IN_ANOTHER_MESH);
+            case ISTIO_AMBIENT -> hasSidecarOfIstio || workload.is(Trait.IN_ANOTHER_MESH);
+            case LINKERD -> hasSidecarOfIstio;
+        };
     }
 
     static WorkloadId id(KnownWorkload workload) {

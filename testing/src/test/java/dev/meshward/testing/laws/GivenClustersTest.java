@@ -34,8 +34,7 @@ class GivenClustersTest {
     }
 
     static Stream<Arguments> journeys() {
-        return clusters()
-                .flatMap(folder -> Stream.of(MeshName.ISTIO, MeshName.LINKERD).map(mesh -> Arguments.of(folder, mesh)));
+        return clusters().flatMap(folder -> Stream.of(MeshName.values()).map(mesh -> Arguments.of(folder, mesh)));
     }
 
     @ParameterizedTest
