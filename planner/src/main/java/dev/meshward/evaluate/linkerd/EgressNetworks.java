@@ -1,0 +1,27 @@
+package dev.meshward.evaluate.linkerd;
+
+import dev.meshward.evaluate.Peer;
+import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.World;
+
+/**
+ * What is known of addresses outside the cluster. A network that holds those of pods is not accepted, and Services and pods
+ * are looked up before any network (linkerd.md A.1, D): only the address of a node can be in one.
+ */
+final class EgressNetworks {
+
+    static final String FOR_ALL = "linkerd-egress";
+
+    private EgressNetworks() {}
+
+    /** Networks of the caller's own namespace hide those for all namespaces. */
+    static boolean mayRefuse(Peer caller, World world) {
+        if (!(caller instanceof Pod pod)) {
+            return false;
+        }
+        var own = world.in(LinkerdRules.POLICY, "EgressNetwork", pod.namespace());
+        var deciding = own.isEmpty() ? world.in(LinkerdRules.POLICY, "EgressNetwork", FOR_ALL) : own;
+        return deciding.stream()
+                .anyMatch(network -> network.at("spec", "trafficPolicy").is("Deny"));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.meshward.evaluate.linkerd;
+
+import dev.meshward.cluster.Service;
+import dev.meshward.evaluate.Hop;
+import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.Sending;
+import dev.meshward.evaluate.World;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether routes and profiles of a Service may lead a request elsewhere or nowhere (linkerd.md A.2, D). */
+final class OutboundRoutes {
+
+    private final Routes routes;
+
+    OutboundRoutes(Routes routes) {
+        this.routes = routes;
+    }
+
+    /** Why nobody can tell where a request goes; empty where every request goes to the Service itself. */
+    Optional<Sending> doubt(Hop hop, Service service, World world) {
+        return switch (hop.application()) {
+            case HTTP, UNKNOWN -> ofRequests(hop, service, world);
+            case TLS, TCP, SERVER_FIRST -> Optional.empty();
+        };
+    }
+
+    private Optional<Sending> ofRequests(Hop hop, Service service, World world) {
+        var profile = profile(hop, service, world);
+        if (profile.isPresent()) {
+            return profile.flatMap(OutboundRoutes::ofProfile);
+        }
+        var deciding = routes.of(
+                service.id().name(),
+                service.id().namespace(),
+                hop.arrival().servicePort(),
+                callerNamespace(hop),
+                world);
+        return deciding.isEmpty() ? Optional.empty() : ofRoutes(deciding);
+    }
+
+    private static Optional<Sending> ofRoutes(List<RouteView> deciding) {
+        var leading = deciding.stream()
+                .filter(route -> route.rules().stream().anyMatch(RouteView.Rule::leadsElsewhere))
+                .findFirst();
+        if (leading.isPresent()) {
+            return Optional.of(new Sending.Unsure(
+                    leading.get().id() + " leads some requests elsewhere; which, the call does not say."));
+        }
+        return deciding.stream().anyMatch(RouteView::takesAll)
+                ? Optional.empty()
+                : Optional.of(new Sending.Unsure("Requests that match no rule of "
+                        + deciding.getFirst().id() + " are answered with 404; which do, the call does not say."));
+    }
+
+    private static String callerNamespace(Hop hop) {
+        return hop.caller() instanceof Pod pod ? pod.namespace() : "";
+    }
+
+    /** A profile with routes or overrides stands in for every route; that of the caller's namespace comes first. */
+    private static Optional<Manifest> profile(Hop hop, Service service, World world) {
+        var prefix = service.id().name() + "." + service.id().namespace() + ".svc.";
+        return Stream.of(callerNamespace(hop), service.id().namespace())
+                .flatMap(namespace -> world.in("linkerd.io", "ServiceProfile", namespace).stream())
+                .filter(profile -> profile.key().name().startsWith(prefix))
+                .findFirst()
+                .filter(OutboundRoutes::decides);
+    }
+
+    private static boolean decides(Manifest profile) {
+        return !profile.at("spec", "routes").items().isEmpty()
+                || !profile.at("spec", "dstOverrides").items().isEmpty();
+    }
+
+    private static Optional<Sending> ofProfile(Manifest profile) {
+        return profile.at("spec", "dstOverrides").items().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Sending.Unsure(name(profile.key()) + " leads a share of the calls elsewhere."));
+    }
+
+    private static String name(ObjectKey key) {
+        return "ServiceProfile " + key.namespace() + "/" + key.name();
+    }
+}
