@@ -132,8 +132,13 @@ class InspectionTest {
 
     @Test
     void after_the_fix_of_a_policy_nothing_is_closed_any_more() {
-        for (var name :
-                List.of("MW-221/fires-default-deny", "MW-221/fires-only-names-allowed", "MW-222/fires-default-deny")) {
+        for (var name : List.of(
+                "MW-221/fires-default-deny",
+                "MW-221/fires-only-names-allowed",
+                "MW-222/fires-default-deny",
+                "MW-223/fires-application-port-only",
+                "MW-223/fires-probes-kept-out",
+                "MW-223/fires-egress-to-application-port")) {
             var example = Example.named(name);
             var readings = new java.util.ArrayList<>(example.readings().toList());
             found(name).stream()

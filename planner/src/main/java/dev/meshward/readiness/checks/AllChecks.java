@@ -16,6 +16,7 @@ import dev.meshward.readiness.checks.lifecycle.JobWithoutNativeSidecar;
 import dev.meshward.readiness.checks.lifecycle.ProbesNotRewritten;
 import dev.meshward.readiness.checks.network.EgressClosedToControlPlane;
 import dev.meshward.readiness.checks.network.IngressHidesMetrics;
+import dev.meshward.readiness.checks.network.MeshPortShut;
 import dev.meshward.readiness.checks.protocols.ContradictingPortProtocol;
 import dev.meshward.readiness.checks.protocols.ServerFirstAndPlaintextCallers;
 import dev.meshward.readiness.checks.protocols.ServerFirstOnDetectedPort;
@@ -71,6 +72,7 @@ public final class AllChecks {
                 new ApplicationOnProxyPort(),
                 new EgressClosedToControlPlane(),
                 new IngressHidesMetrics(),
+                new MeshPortShut(),
                 new WebhookServer(),
                 new CallDeclaredNowhere(),
                 new CallNeverSeen(),

@@ -81,7 +81,8 @@ record PolicyRules(Manifest policy, Direction direction) {
         return other.port() >= first && other.port() <= entry.at("endPort").wholeOr(first);
     }
 
-    private boolean allowsPeer(List<Field> peers, Destination other) {
+    /** Whether one of these peers is this other side, and where that cannot be told. */
+    boolean allowsPeer(List<Field> peers, Destination other) {
         return peers.isEmpty() || peers.stream().anyMatch(peer -> isPeer(peer, other));
     }
 

@@ -1,0 +1,138 @@
+package dev.meshward.readiness.checks.network;
+
+import dev.meshward.cluster.Container.ContainerPort;
+import dev.meshward.cluster.Workload;
+import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.Value;
+import dev.meshward.readiness.Situation;
+import dev.meshward.readiness.checks.network.PolicyRules.Direction;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One rule of a NetworkPolicy that names ports, and what becomes of it when connections arrive on ztunnel's port instead
+ * (istio.md B.5). Whoever may reach that port may reach any port of the pod through it.
+ */
+record MeshPortRule(Field rule, PolicyRules policy) {
+
+    private static final int MESH_PORT = 15008;
+
+    /** The rules of a policy that shut the mesh's port and would have to open it. */
+    static List<MeshPortRule> shutBy(PolicyRules policy, List<Manifest> policies, Situation situation) {
+        return rulesOf(policy)
+                .filter(rule -> !rule.tcpPorts().isEmpty() && rule.namesOtherPorts() && rule.concernsMembers(situation))
+                .filter(rule -> policies.stream().noneMatch(rule::isOpenedBy))
+                .toList();
+    }
+
+    private static Stream<MeshPortRule> rulesOf(PolicyRules policy) {
+        return policy.policy().at("spec", policy.direction().rules()).items().stream()
+                .map(rule -> new MeshPortRule(rule, policy));
+    }
+
+    /** Whether another policy for the same pods lets the same peers through on the mesh's port. */
+    private boolean isOpenedBy(Manifest other) {
+        var selector = other.at("spec", "podSelector").mapping();
+        boolean isForTheSame = selector.isEmpty()
+                || selector.equals(policy.policy().at("spec", "podSelector").mapping());
+        return isForTheSame
+                && rulesOf(new PolicyRules(other, policy.direction()))
+                        .filter(rule -> !rule.namesOtherPorts())
+                        .anyMatch(
+                                rule -> rule.peers().isEmpty() || rule.members().containsAll(members()));
+    }
+
+    private List<Mapping> members() {
+        return peers().stream()
+                .filter(peer -> peer.at("ipBlock").isAbsent())
+                .map(Field::mapping)
+                .toList();
+    }
+
+    private boolean namesOtherPorts() {
+        var tcp = tcpPorts();
+        boolean namesPorts = !rule.at("ports").items().isEmpty();
+        return namesPorts && tcp.stream().noneMatch(port -> isNumber(port, MESH_PORT));
+    }
+
+    private List<Field> tcpPorts() {
+        return rule.at("ports").items().stream()
+                .filter(port -> port.at("protocol").textOr("TCP").equals("TCP"))
+                .toList();
+    }
+
+    private List<Field> peers() {
+        return rule.at(policy.direction().peers()).items();
+    }
+
+    /** Addresses outside the cluster are never spoken to through ztunnel. */
+    private boolean concernsMembers(Situation situation) {
+        return peers().isEmpty() || others(situation).findAny().isPresent();
+    }
+
+    /** The pods on the other side that may join. */
+    private Stream<Workload> others(Situation situation) {
+        var selected =
+                peers().stream().filter(peer -> peer.at("ipBlock").isAbsent()).toList();
+        return selected.isEmpty()
+                ? Stream.empty()
+                : situation.snapshot().workloads().stream()
+                        .filter(workload -> situation.mayJoin(workload.namespace())
+                                && !workload.template().isOnHostNetwork())
+                        .filter(workload -> policy.allowsPeer(
+                                selected,
+                                Destination.in(
+                                        workload.namespace(),
+                                        workload.template().labels(),
+                                        MESH_PORT,
+                                        "TCP",
+                                        "",
+                                        situation.snapshot())));
+    }
+
+    /** Whether the pods behind this rule have no port that it does not name, so that the mesh's port opens nothing more. */
+    boolean namesAllPortsOf(List<Workload> selected, Situation situation) {
+        var servers = policy.direction() == Direction.INGRESS
+                ? selected
+                : others(situation).toList();
+        return servers.stream().allMatch(this::namesAllPortsOf);
+    }
+
+    private boolean namesAllPortsOf(Workload server) {
+        var ports = server.template().runningContainers().stream()
+                .flatMap(container -> container.ports().stream())
+                .filter(port -> port.transport().equals("TCP"))
+                .toList();
+        return !ports.isEmpty() && ports.stream().allMatch(this::names);
+    }
+
+    private boolean names(ContainerPort port) {
+        return tcpPorts().stream()
+                .anyMatch(named -> named.at("port").isAbsent()
+                        || isNumber(named, port.number())
+                        || (!port.name().isEmpty() && named.at("port").is(port.name())));
+    }
+
+    private static boolean isNumber(Field named, int number) {
+        if (named.at("port").isAbsent()) {
+            return true;
+        }
+        if (named.at("port").whole().isEmpty()) {
+            return false;
+        }
+        int first = named.at("port").wholeOr(0);
+        return number >= first && number <= named.at("endPort").wholeOr(first);
+    }
+
+    /** The same peers on the mesh's port. */
+    Value opened() {
+        var opened = Mapping.building();
+        if (!members().isEmpty()) {
+            opened.put(policy.direction().peers(), Value.Sequence.of(members()));
+        }
+        return opened.put("ports", Value.Sequence.of(List.of(PolicyFix.port("TCP", MESH_PORT))))
+                .build();
+    }
+}
