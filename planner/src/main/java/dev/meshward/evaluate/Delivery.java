@@ -83,10 +83,21 @@ public final class Delivery {
         return governing(plane).map(mesh -> mesh.handedDown(namespace, world)).orElse(HandedDown.nothing());
     }
 
+    /** The data plane a running pod has when meshes that follow labels at any time have followed them. */
+    public DataPlane planeNow(Pod running, World world) {
+        for (var mesh : meshes) {
+            var plane = mesh.planeNow(running, world);
+            if (plane != running.plane()) {
+                return plane;
+            }
+        }
+        return running.plane();
+    }
+
     /** Whether the network policies let it pass, for sure or perhaps. */
     public Match passes(Hop hop, World world) {
         return networkPolicies
-                .decide(hop, wirePort(hop, sending(hop, world), world), world)
+                .decide(asTheNetworkSees(hop), wirePort(hop, sending(hop, world), world), world)
                 .passes();
     }
 
@@ -130,10 +141,16 @@ public final class Delivery {
     }
 
     private Optional<Verdict> blocked(Hop hop, int wirePort, World world) {
-        var decision = networkPolicies.decide(hop, wirePort, world);
+        var decision = networkPolicies.decide(asTheNetworkSees(hop), wirePort, world);
         return decision.passes() == Match.NO
                 ? Optional.of(new Verdict.Refused(decision.rule(), decision.because()))
                 : Optional.empty();
+    }
+
+    private Hop asTheNetworkSees(Hop hop) {
+        return governing(hop.callee().plane())
+                .map(mesh -> mesh.asTheNetworkSees(hop))
+                .orElse(hop);
     }
 
     private int wirePort(Hop hop, Sending sending, World world) {

@@ -28,6 +28,14 @@ public interface MeshRules {
         return HandedDown.nothing();
     }
 
+    /**
+     * What carries the traffic of a pod that runs already, once it has followed the objects. Most meshes decide when a pod
+     * is made, whatever is labelled later; one that follows labels at any time says so here.
+     */
+    default DataPlane planeNow(Pod running, World world) {
+        return running.plane();
+    }
+
     /** What a caller's proxy of this mesh sends. Asked only when {@link #governs} the caller's data plane. */
     Sending send(Hop hop, World atCaller);
 
@@ -42,6 +50,11 @@ public interface MeshRules {
 
     /** Calls that the proxy of this pod has to be able to make before the pod serves or calls anybody. */
     List<Hop> neededBy(Pod pod);
+
+    /** The call as the network between both ends sees it: who seems to make it. */
+    default Hop asTheNetworkSees(Hop hop) {
+        return hop;
+    }
 
     /** The port on which bytes of this call reach the pod: network policies see this one. */
     int wirePort(Hop hop, Sending sending, World world);

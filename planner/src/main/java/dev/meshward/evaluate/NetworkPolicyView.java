@@ -120,7 +120,7 @@ record NetworkPolicyView(
             case Peer.MeshGateway _ -> Match.MAYBE;
             // Traffic from outside often comes in through a controller that runs as a pod.
             case Peer.Outside _ -> Match.MAYBE;
-            case Peer.Node _, Peer.ApiServer _ -> Match.NO;
+            case Peer.Node _, Peer.ApiServer _, Peer.OfAddress _ -> Match.NO;
         };
     }
 

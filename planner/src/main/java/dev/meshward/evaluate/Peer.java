@@ -1,7 +1,7 @@
 package dev.meshward.evaluate;
 
 /** Who calls. */
-public sealed interface Peer permits Pod, Peer.Node, Peer.Outside, Peer.ApiServer, Peer.MeshGateway {
+public sealed interface Peer permits Pod, Peer.Node, Peer.Outside, Peer.ApiServer, Peer.MeshGateway, Peer.OfAddress {
 
     /** A process on a node, such as the kubelet. */
     record Node() implements Peer {}
@@ -15,12 +15,15 @@ public sealed interface Peer permits Pod, Peer.Node, Peer.Outside, Peer.ApiServe
     /** A gateway of the mesh that is not among the workloads: it uses mutual TLS, and nobody knows its account. */
     record MeshGateway(DataPlane plane) implements Peer {}
 
+    /** Whoever it is, the network sees this address and nothing else of it. */
+    record OfAddress(String address) implements Peer {}
+
     /** What carries the traffic the caller sends. */
     default DataPlane sendsThrough() {
         return switch (this) {
             case Pod pod -> pod.plane();
             case MeshGateway(var plane) -> plane;
-            case Node _, Outside _, ApiServer _ -> DataPlane.NONE;
+            case Node _, Outside _, ApiServer _, OfAddress _ -> DataPlane.NONE;
         };
     }
 }

@@ -74,6 +74,7 @@ final class BothEnds {
     }
 
     private boolean has(Moment moment, WorkloadId workload, Pod callee, boolean sameMesh) {
-        return crew(moment, workload).pods().stream().anyMatch(pod -> (pod.plane() == callee.plane()) == sameMesh);
+        return crew(moment, workload).pods().stream()
+                .anyMatch(pod -> pod.plane().isOfTheKindOf(callee.plane()) == sameMesh);
     }
 }

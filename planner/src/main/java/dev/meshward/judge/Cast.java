@@ -23,6 +23,8 @@ final class Cast {
     private final Map<WorkloadId, String> templatePath = new HashMap<>();
     private final Map<WorkloadId, Views<Manifest, Made>> madeByWorkload = new HashMap<>();
 
+    private final Map<Pod, Pod> pods = new HashMap<>();
+
     /** A template as an object holds it, and the pods made of it. */
     private record Made(PodTemplate template, Map<Birth, Pod> podByBirth) {}
 
@@ -52,7 +54,19 @@ final class Cast {
         var birth = new Birth(plane, delivery.handedDown(plane, id.namespace(), world));
         return made.podByBirth()
                 .computeIfAbsent(
-                        birth, _ -> Pod.made(id.namespace(), id.name(), made.template(), plane, birth.handedDown()));
+                        birth,
+                        _ -> same(Pod.made(id.namespace(), id.name(), made.template(), plane, birth.handedDown())));
+    }
+
+    /** A running pod as it is when meshes that follow labels at any time have followed them; most pods stay the same. */
+    Pod now(Pod running, World world) {
+        var plane = delivery.planeNow(running, world);
+        return plane == running.plane() ? running : same(running.through(plane));
+    }
+
+    /** The very same pod for equal ones, however they came to be what they are. */
+    private Pod same(Pod pod) {
+        return pods.computeIfAbsent(pod, each -> each);
     }
 
     Workload known(WorkloadId id) {

@@ -5,6 +5,7 @@ import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Scenery {
     private final @Nullable Manifest[] objects;
     private final World world;
     private final Map<WorkloadId, Pod> podByWorkload = new HashMap<>();
+    private final Map<Pod, Pod> nowByPod = new IdentityHashMap<>();
 
     /** Only for a {@link Backdrop}, which makes one of each state. */
     Scenery(Backdrop backdrop, @Nullable Manifest[] objects, World world) {
@@ -35,6 +37,11 @@ final class Scenery {
     /** The pod of this workload that would be made here. */
     Pod pod(WorkloadId workload, Cast cast) {
         return podByWorkload.computeIfAbsent(workload, each -> cast.made(each, world));
+    }
+
+    /** The same running pod, once a mesh that follows labels at any time has followed them here. */
+    Pod now(Pod running, Cast cast) {
+        return nowByPod.computeIfAbsent(running, each -> cast.now(each, world));
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import dev.meshward.manifest.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Plays a stage for a few workloads and the few objects that matter to them: every prefix of its steps, and from each of
@@ -146,11 +147,11 @@ final class Staging {
         var joined = new ArrayList<Crew>();
         for (int i = 0; i < crews.size(); i++) {
             var id = watched.get(i);
-            List<Pod> made = sceneries.stream()
-                    .map(scenery -> scenery.pod(id, cast))
-                    .distinct()
+            var crew = crews.get(i);
+            List<Pod> possible = sceneries.stream()
+                    .flatMap(scenery -> Stream.concat(Stream.of(scenery.pod(id, cast)), now(crew, scenery)))
                     .toList();
-            joined.add(crews.get(i).joinedBy(made));
+            joined.add(crew.joinedBy(possible));
         }
         return joined;
     }
@@ -160,9 +161,25 @@ final class Staging {
         for (int i = 0; i < crews.size(); i++) {
             var id = watched.get(i);
             boolean isNew = step.renewed().contains(id) || (step.waits() && rollsOut(id, step.keys()));
-            settled.add(isNew ? Crew.of(end.pod(id, cast)) : crews.get(i));
+            settled.add(isNew ? Crew.of(end.pod(id, cast)) : followed(crews.get(i), end, step));
         }
         return settled;
+    }
+
+    /** Whoever waits until a step is done waits for meshes too that follow labels while pods run. */
+    private Crew followed(Crew crew, Scenery end, ScriptStep step) {
+        return step.waits() ? followed(crew, end) : crew;
+    }
+
+    private Crew followed(Crew crew, Scenery end) {
+        var after = now(crew, end).toList();
+        return after.equals(crew.pods())
+                ? crew
+                : new Crew(after.stream().distinct().toList());
+    }
+
+    private Stream<Pod> now(Crew crew, Scenery scenery) {
+        return crew.pods().stream().map(pod -> scenery.now(pod, cast));
     }
 
     /** A new template is itself a rollout, for kinds that replace their pods by themselves. */
@@ -185,7 +202,7 @@ final class Staging {
             crews.add(
                     rollsOut(id, touched)
                             ? Crew.of(state.scenery().pod(id, cast))
-                            : state.crews().get(i));
+                            : followed(state.crews().get(i), state.scenery()));
         }
         return crews;
     }

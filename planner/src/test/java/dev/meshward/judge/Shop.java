@@ -109,6 +109,40 @@ final class Shop {
                 "[" + step("patch", "undo/patch/ns.yaml", "") + "," + restart + "]");
     }
 
+    /** Everything that has to be there for namespaces to be enrolled in ambient. */
+    Shop withAmbient() {
+        return with("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: istio-cni-config, namespace: istio-system}
+            data: {AMBIENT_ENABLED: "true"}
+            ---
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: ztunnel, namespace: istio-system}
+            spec:
+              selector: {matchLabels: {app: ztunnel}}
+              template:
+                metadata: {labels: {app: ztunnel}}
+                spec: {containers: [{name: istio-proxy, image: istio/ztunnel:1.30.3}]}
+            """);
+    }
+
+    /** Label of the namespace and nothing more; and back. */
+    Shop enrol(String folder, String namespace) {
+        var patch = "apiVersion: v1\nkind: Namespace\nmetadata: {name: %s, labels: {istio.io/dataplane-mode: %s}}\n";
+        return stage(
+                folder,
+                "patch/ns.yaml",
+                patch.formatted(namespace, "ambient"),
+                "steps.json",
+                "[" + step("patch", "patch/ns.yaml", "") + "]",
+                "undo/patch/ns.yaml",
+                patch.formatted(namespace, "null"),
+                "undo/steps.json",
+                "[" + step("patch", "undo/patch/ns.yaml", "") + "]");
+    }
+
     /** One object created, and deleted on the way back. */
     Shop create(String folder, String kind, String name, String manifest) {
         var group = kind.equals("networkpolicy") ? "networkpolicies.networking.k8s.io" : kind + "s.security.istio.io";

@@ -36,7 +36,7 @@ final class AcceptedModes {
         return objects.stream().map(views::of).toList();
     }
 
-    private List<PeerAuthenticationView> in(String namespace, World world) {
+    List<PeerAuthenticationView> in(String namespace, World world) {
         return lists.of(world.in(GROUP, "PeerAuthentication", namespace));
     }
 
@@ -93,7 +93,8 @@ final class AcceptedModes {
                 .toList();
     }
 
-    private static List<Optional<PeerAuthenticationView>> possible(List<PeerAuthenticationView> candidates) {
+    /** One where age is known, each that may be the oldest where it is not; an empty one for none. */
+    List<Optional<PeerAuthenticationView>> possible(List<PeerAuthenticationView> candidates) {
         if (candidates.isEmpty()) {
             return List.of(Optional.empty());
         }

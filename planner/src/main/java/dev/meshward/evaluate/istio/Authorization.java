@@ -7,6 +7,7 @@ import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
 import dev.meshward.evaluate.istio.AuthorizationPolicyView.Action;
+import dev.meshward.evaluate.istio.RuleMatching.StarsInNamespaces;
 import dev.meshward.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,7 +24,9 @@ final class Authorization {
     enum Reading {
         REQUESTS,
         BYTES,
-        EITHER
+        EITHER,
+        /** ztunnel, which gets each rule without what it cannot look at (istio.md B.5). */
+        CONNECTIONS
     }
 
     private final Installation installation;
@@ -38,7 +41,17 @@ final class Authorization {
     /** The refusal, or why nobody can tell; empty where the call is let in. */
     Optional<Verdict> refusal(
             Pod callee, int containerPort, Optional<Identity> identity, Reading reading, World world) {
-        var policies = policiesOn(callee, world);
+        var policies = reading == Reading.CONNECTIONS ? policiesAtZtunnel(callee, world) : policiesOn(callee, world);
+        return refusal(policies, containerPort, identity, reading, world);
+    }
+
+    /** The same for policies that are chosen already, such as those of a waypoint. */
+    Optional<Verdict> refusal(
+            List<AuthorizationPolicyView> policies,
+            int containerPort,
+            Optional<Identity> identity,
+            Reading reading,
+            World world) {
         if (policies.isEmpty()) {
             return Optional.empty();
         }
@@ -61,6 +74,15 @@ final class Authorization {
         return Optional.of(named);
     }
 
+    private List<AuthorizationPolicyView> policiesAtZtunnel(Pod callee, World world) {
+        return policiesOn(callee, world).stream().filter(TunnelRule::isFor).toList();
+    }
+
+    /** All policies of a namespace, whoever they are for. */
+    List<AuthorizationPolicyView> in(String namespace, World world) {
+        return lists.of(world.in(GROUP, "AuthorizationPolicy", namespace));
+    }
+
     private List<AuthorizationPolicyView> policiesOn(Pod callee, World world) {
         var root = installation.settings(world).rootNamespace();
         var policies = new ArrayList<AuthorizationPolicyView>();
@@ -72,7 +94,7 @@ final class Authorization {
     }
 
     private void addDeciding(List<AuthorizationPolicyView> policies, Pod callee, String namespace, World world) {
-        for (var policy : lists.of(world.in(GROUP, "AuthorizationPolicy", namespace))) {
+        for (var policy : in(namespace, world)) {
             if (policy.decidesFor(callee)) {
                 policies.add(policy);
             }
@@ -145,6 +167,7 @@ final class Authorization {
                     var one = onRequests(policy);
                     yield one == onBytes(policy) ? one : Match.MAYBE;
                 }
+                case CONNECTIONS -> onConnections(policy);
             };
         }
 
@@ -166,12 +189,24 @@ final class Authorization {
             };
         }
 
+        private Match onConnections(AuthorizationPolicyView policy) {
+            var matching = new RuleMatching(
+                    identity,
+                    containerPort,
+                    // ztunnel gets principals as they are written: no alias of the trust domain stands for it there.
+                    settings.trustDomains().subList(0, 1),
+                    policy.object().key().namespace(),
+                    StarsInNamespaces.AT_THE_ENDS);
+            return Match.any(TunnelRule.of(policy), rule -> rule.fits(matching));
+        }
+
         private RuleMatching matching(AuthorizationPolicyView policy) {
             return new RuleMatching(
                     identity,
                     containerPort,
                     settings.trustDomains(),
-                    policy.object().key().namespace());
+                    policy.object().key().namespace(),
+                    StarsInNamespaces.ANYWHERE);
         }
     }
 }

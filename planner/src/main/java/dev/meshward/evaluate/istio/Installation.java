@@ -11,7 +11,6 @@ import dev.meshward.manifest.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether a control plane is there, and what its settings are. */
 final class Installation {
@@ -115,8 +114,20 @@ final class Installation {
     }
 
     private static String mesh(Field values) {
-        return ManifestWriter.json(Optional.of(values.at("meshConfig").mapping())
-                .filter(mapping -> !mapping.isEmpty())
-                .orElse(Mapping.empty()));
+        var written = values.at("meshConfig").mapping();
+        return ManifestWriter.json(values.at("profile").is("ambient") ? withTunnels(written) : written);
+    }
+
+    /** The profile for ambient makes sidecars that take tunnels. */
+    private static Mapping withTunnels(Mapping mesh) {
+        var config = inside(mesh, "defaultConfig");
+        var metadata = inside(config, "proxyMetadata");
+        return mesh.with(
+                "defaultConfig",
+                config.with("proxyMetadata", metadata.with("ISTIO_META_ENABLE_HBONE", Value.Text.of("true"))));
+    }
+
+    private static Mapping inside(Mapping mapping, String field) {
+        return mapping.get(field).orElse(Mapping.empty()) instanceof Mapping inner ? inner : Mapping.empty();
     }
 }

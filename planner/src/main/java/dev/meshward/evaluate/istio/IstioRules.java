@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Istio with sidecars. */
+/** Istio with sidecars and with ambient, which may stand side by side and use one root of trust (istio.md B.5). */
 public final class IstioRules implements MeshRules {
 
     /** Where charts install the control plane when nobody says otherwise. */
@@ -35,56 +36,102 @@ public final class IstioRules implements MeshRules {
 
     private final Installation installation;
     private final Pod istiod;
+    private final Pod podOfZtunnel;
     private final Injection injection;
+    private final AmbientParts parts;
+    private final Enrolment enrolment;
     private final Outbound outbound;
     private final Inbound inbound;
+    private final Ztunnel ztunnel;
 
     /** @param home the namespace of the control plane */
     public IstioRules(String home) {
         this.installation = new Installation(home);
         this.istiod = istiod(home);
+        this.podOfZtunnel = ztunnel(home);
         this.injection = new Injection(installation);
         var modes = new AcceptedModes(installation);
         var services = new Services();
-        this.outbound = new Outbound(installation, modes, services);
-        this.inbound = new Inbound(modes, services, new Authorization(installation));
+        var authorization = new Authorization(installation);
+        this.parts = new AmbientParts(installation);
+        this.enrolment = new Enrolment(parts);
+        this.outbound = new Outbound(installation, modes, services, parts);
+        this.inbound = new Inbound(modes, services, authorization);
+        this.ztunnel = new Ztunnel(parts, new ModesAtZtunnel(installation, modes), authorization);
     }
 
     @Override
     public boolean governs(DataPlane plane) {
-        return plane == DataPlane.ISTIO_SIDECAR;
+        return plane.isIstioSidecar() || plane == DataPlane.ISTIO_AMBIENT;
     }
 
     @Override
     public Optional<DataPlane> planeOf(String namespace, PodTemplate template, World world) {
-        return injection.injects(namespace, template, world) ? Optional.of(DataPlane.ISTIO_SIDECAR) : Optional.empty();
+        if (injection.injects(namespace, template, world)) {
+            return Optional.of(
+                    parts.tunnelsToSidecars(world) ? DataPlane.ISTIO_SIDECAR_WITH_TUNNEL : DataPlane.ISTIO_SIDECAR);
+        }
+        return enrolment.enrols(namespace, template, world) ? Optional.of(DataPlane.ISTIO_AMBIENT) : Optional.empty();
+    }
+
+    /** Sidecars stay what they were made; ambient comes and goes with the labels. */
+    @Override
+    public DataPlane planeNow(Pod running, World world) {
+        return switch (running.plane()) {
+            case NONE, ISTIO_AMBIENT -> enrolment.enrols(running, world) ? DataPlane.ISTIO_AMBIENT : DataPlane.NONE;
+            case ISTIO_SIDECAR, ISTIO_SIDECAR_WITH_TUNNEL, LINKERD, OTHER -> running.plane();
+        };
     }
 
     @Override
     public Sending send(Hop hop, World atCaller) {
-        return outbound.send(hop, atCaller);
+        return hop.caller().sendsThrough() == DataPlane.ISTIO_AMBIENT
+                ? ztunnel.send(hop, atCaller)
+                : outbound.send(hop, atCaller);
     }
 
     @Override
     public Sending sendAs(Identity identity, Hop hop, World world) {
-        return outbound.sendAs(identity, hop, world);
+        return isEnrolled(hop.callee()) ? ztunnel.sendAs(identity) : outbound.sendAs(identity, hop, world);
     }
 
     @Override
     public Verdict receive(Hop hop, Sending sending, World atCallee) {
-        return inbound.receive(hop, sending, atCallee);
+        return isEnrolled(hop.callee())
+                ? ztunnel.receive(hop, sending, atCallee)
+                : inbound.receive(hop, sending, atCallee);
     }
 
-    /** Sidecars keep the ports (istio.md C.3 #24); probes and merged metrics go to the agent (istio.md B.2). */
+    private static boolean isEnrolled(Pod pod) {
+        return pod.plane() == DataPlane.ISTIO_AMBIENT;
+    }
+
+    @Override
+    public Hop asTheNetworkSees(Hop hop) {
+        return Ztunnel.asTheNetworkSees(hop);
+    }
+
+    /**
+     * Sidecars keep the ports (istio.md C.3 #24), but for the tunnels of ambient callers; probes and merged metrics of
+     * sidecars go to the agent (istio.md B.2).
+     */
     @Override
     public int wirePort(Hop hop, Sending sending, World world) {
-        return Inbound.isLedThroughTheAgent(hop) ? AGENT_PORT : hop.containerPort();
+        if (Ztunnel.goesThroughTunnel(hop, sending)) {
+            return Ztunnel.PORT;
+        }
+        boolean isForAgent = !isEnrolled(hop.callee()) && Inbound.isLedThroughTheAgent(hop);
+        return isForAgent ? AGENT_PORT : hop.containerPort();
     }
 
-    /** A proxy that cannot reach istiod never becomes ready, nor does its pod (istio.md C.3 #24). */
+    /**
+     * A proxy that cannot reach istiod never becomes ready, nor does its pod (istio.md C.3 #24). For an enrolled pod it is
+     * ztunnel that has to reach it.
+     */
     @Override
     public List<Hop> neededBy(Pod pod) {
-        return List.of(Hop.call(pod, istiod, Arrival.atPod(CONTROL_PORT), Application.TCP));
+        return List.of(Hop.call(
+                isEnrolled(pod) ? podOfZtunnel : pod, istiod, Arrival.atPod(CONTROL_PORT), Application.TCP));
     }
 
     private static Pod istiod(String home) {
@@ -99,9 +146,31 @@ public final class IstioRules implements MeshRules {
                 List.of());
     }
 
+    private static Pod ztunnel(String home) {
+        return new Pod(
+                home,
+                "ztunnel",
+                Map.of("app", "ztunnel"),
+                Map.of(),
+                "ztunnel",
+                Pod.Network.ITS_OWN,
+                DataPlane.NONE,
+                List.of(),
+                List.of());
+    }
+
     @Override
     public List<Manifest> installedBy(String release, Field values) {
-        return installation.installedBy(release, values);
+        return Stream.concat(
+                        installation.installedBy(release, values).stream(), parts.installedBy(release, values).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Manifest> removedWith(String release) {
+        return Stream.concat(MeshRules.super.removedWith(release).stream(), parts.removedWith(release).stream())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -116,7 +185,9 @@ public final class IstioRules implements MeshRules {
             case "PeerAuthentication", "AuthorizationPolicy" -> ofPolicy(object);
             case "DestinationRule" -> ofDestinationRule(object);
             case "Sidecar" -> ofNamespace(object, sidecarPods(object), Reach.Ends.CALLER);
-            case "ConfigMap" -> isSettings(object) ? new Reach.Everybody() : new Reach.Nobody();
+            case "ConfigMap" ->
+                isSettings(object) || AmbientParts.isPart(key) ? new Reach.Everybody() : new Reach.Nobody();
+            case "DaemonSet" -> AmbientParts.isPart(key) ? new Reach.Everybody() : new Reach.Nobody();
             case "MutatingWebhookConfiguration" ->
                 key.name().startsWith("istio") ? new Reach.Everybody() : new Reach.Nobody();
             default ->

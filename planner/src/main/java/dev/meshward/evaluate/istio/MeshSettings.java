@@ -9,10 +9,25 @@ import java.util.List;
  * @param rootNamespace where policies for all namespaces live
  * @param trustDomains the mesh's own first, then its aliases; {@code cluster.local} stands for the own one in policies
  * @param autoMtls false when proxies use mutual TLS only where a DestinationRule says so (istio.md A.9)
+ * @param tunnels as the profile for ambient switches them on
  * @param unknownDestinations what becomes of calls to what is not in scope (istio.md A.5)
  */
 record MeshSettings(
-        String rootNamespace, List<String> trustDomains, boolean autoMtls, UnknownDestinations unknownDestinations) {
+        String rootNamespace,
+        List<String> trustDomains,
+        boolean autoMtls,
+        UnknownDestinations unknownDestinations,
+        Tunnels tunnels) {
+
+    /** Whether sidecars are made so that they take tunnels (istio.md A.9, B.5). */
+    enum Tunnels {
+        OF_SIDECARS,
+        NONE;
+
+        static Tunnels of(Field proxyMetadata) {
+            return proxyMetadata.at("ISTIO_META_ENABLE_HBONE").is("true") ? OF_SIDECARS : NONE;
+        }
+    }
 
     enum UnknownDestinations {
         PASS,
@@ -26,7 +41,7 @@ record MeshSettings(
     private static final String USUAL_DOMAIN = "cluster.local";
 
     static MeshSettings byDefault(String home) {
-        return new MeshSettings(home, List.of(USUAL_DOMAIN), true, UnknownDestinations.PASS);
+        return new MeshSettings(home, List.of(USUAL_DOMAIN), true, UnknownDestinations.PASS, Tunnels.NONE);
     }
 
     static MeshSettings of(Field mesh, String home) {
@@ -34,7 +49,8 @@ record MeshSettings(
                 mesh.at("rootNamespace").textOr(home),
                 trustDomains(mesh),
                 !mesh.at("enableAutoMtls").is("false"),
-                UnknownDestinations.of(mesh.at("outboundTrafficPolicy", "mode").textOr("ALLOW_ANY")));
+                UnknownDestinations.of(mesh.at("outboundTrafficPolicy", "mode").textOr("ALLOW_ANY")),
+                Tunnels.of(mesh.at("defaultConfig", "proxyMetadata")));
     }
 
     private static List<String> trustDomains(Field mesh) {

@@ -11,6 +11,7 @@ import dev.meshward.evaluate.Peer;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.World;
+import dev.meshward.evaluate.istio.DestinationRuleView.Tls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,15 @@ final class Outbound {
     private final Installation installation;
     private final AcceptedModes modes;
     private final Services services;
+    private final AmbientParts parts;
     private final Scoping scoping = new Scoping();
     private final DestinationRules destinationRules = new DestinationRules();
 
-    Outbound(Installation installation, AcceptedModes modes, Services services) {
+    Outbound(Installation installation, AcceptedModes modes, Services services, AmbientParts parts) {
         this.installation = installation;
         this.modes = modes;
         this.services = services;
+        this.parts = parts;
     }
 
     Sending send(Hop hop, World world) {
@@ -123,6 +126,9 @@ final class Outbound {
     private Sending toVisible(Hop hop, String client, Map<String, String> labels, Service service, World world) {
         var root = installation.settings(world).rootNamespace();
         var rules = destinationRules.of(client, labels, service.id(), root, world);
+        if (tunnels(hop, service, world)) {
+            return throughTunnel(hop, rules);
+        }
         if (rules.isEmpty()) {
             return automatic(hop, service, world);
         }
@@ -131,6 +137,35 @@ final class Outbound {
                 .distinct()
                 .toList();
         return agreed(sendings, "DestinationRules");
+    }
+
+    /**
+     * istio.md A.9, B.5: sidecars and gateways tunnel to enrolled endpoints they know, whatever the modes and automatic
+     * mutual TLS say. Those of headless Services only gateways know one by one.
+     */
+    private boolean tunnels(Hop hop, Service service, World world) {
+        return hop.callee().plane() == DataPlane.ISTIO_AMBIENT
+                && parts.isKnownToControlPlane(world)
+                && (!service.isHeadless() || isGateway(hop.caller()))
+                && !(hop.caller() instanceof Pod pod && AmbientParts.sendsNoTunnel(pod));
+    }
+
+    private static boolean isGateway(Peer caller) {
+        return !(caller instanceof Pod pod) || IstioPods.isGateway(pod);
+    }
+
+    /** A tunnel takes the place of the mesh's own TLS and of none; TLS of another kind goes on inside it. */
+    private static Sending throughTunnel(Hop hop, List<DestinationRuleView> rules) {
+        var port = hop.arrival().servicePort();
+        return rules.stream()
+                .filter(rule -> rule.hasSubsetTls()
+                        || rule.tlsFor(port)
+                                .filter(tls -> tls == Tls.SIMPLE || tls == Tls.MUTUAL)
+                                .isPresent())
+                .findFirst()
+                .<Sending>map(rule -> new Sending.Unsure(rule.name()
+                        + " may begin TLS inside the tunnel, and whether the application speaks it is not known."))
+                .orElseGet(() -> new Sending.MutualTls(identity(hop.caller()), "HBONE"));
     }
 
     private Sending byRule(DestinationRuleView rule, Hop hop, Service service, World world) {
@@ -144,7 +179,10 @@ final class Outbound {
         return switch (tls.get()) {
             case DISABLE -> new Sending.Plaintext(rule.name());
             case SIMPLE, MUTUAL -> new Sending.ForeignTls(rule.name());
-            case ISTIO_MUTUAL -> new Sending.MutualTls(identity(hop.caller()), rule.name());
+            case ISTIO_MUTUAL ->
+                hop.callee().plane() == DataPlane.ISTIO_AMBIENT
+                        ? new Sending.ForeignTls(rule.name())
+                        : new Sending.MutualTls(identity(hop.caller()), rule.name());
         };
     }
 
@@ -156,7 +194,7 @@ final class Outbound {
         if (!service.externalName().isEmpty()) {
             return new Sending.Plaintext("the Service stands for a host outside");
         }
-        if (hop.callee().plane() != DataPlane.ISTIO_SIDECAR) {
+        if (!hop.callee().plane().isIstioSidecar()) {
             return new Sending.Plaintext("automatic mutual TLS: the callee has no sidecar");
         }
         if (service.isHeadless() && hop.arrival().others() == Arrival.Others.SOME_OUTSIDE) {

@@ -14,6 +14,11 @@ import java.util.Optional;
 record PeerAuthenticationView(
         Manifest object, String name, LabelSelector pods, Optional<Mode> mode, Map<Integer, Mode> modeByPort) {
 
+    /** An empty selector is one too, and not everybody who reads it takes it for none. */
+    boolean hasSelector() {
+        return object.at("spec", "selector").isPresent();
+    }
+
     static PeerAuthenticationView of(Manifest object) {
         var spec = object.at("spec");
         var modeByPort = new HashMap<Integer, Mode>();

@@ -18,7 +18,9 @@ record RuleField(Kind kind, List<String> values, List<String> notValues) {
         ADDRESS(Needs.CONNECTION),
         FORWARDED_ADDRESS(Needs.CONNECTION),
         PORT(Needs.CONNECTION),
-        /** The callee's address, the name asked for in TLS, filter metadata: of the connection, and not known here. */
+        /** The callee's own address, which nobody here knows. */
+        OWN_ADDRESS(Needs.CONNECTION),
+        /** The name asked for in TLS, filter metadata: of the connection, and not known here. */
         OTHER_OF_CONNECTION(Needs.CONNECTION),
         /** Token, header, host, method, path: there only where requests are HTTP. */
         REQUEST(Needs.REQUEST);
@@ -38,6 +40,10 @@ record RuleField(Kind kind, List<String> values, List<String> notValues) {
         IDENTITY,
         CONNECTION,
         REQUEST
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty() && notValues.isEmpty();
     }
 
     /** The fields of {@code source} and {@code operation}; a {@code notX} is read with its {@code x}. */
@@ -94,6 +100,7 @@ record RuleField(Kind kind, List<String> values, List<String> notValues) {
             case "source.ip" -> Kind.ADDRESS;
             case "remote.ip" -> Kind.FORWARDED_ADDRESS;
             case "destination.port" -> Kind.PORT;
+            case "destination.ip" -> Kind.OWN_ADDRESS;
             default -> key.startsWith("request.") ? Kind.REQUEST : Kind.OTHER_OF_CONNECTION;
         };
     }

@@ -12,8 +12,20 @@ import java.util.function.Predicate;
  *
  * @param identity empty for plaintext: nothing positive fits then, and everything negated does
  * @param ownNamespace of the policy, for short names of service accounts
+ * @param stars proxies read namespaces as patterns, ztunnel as a beginning or an end
  */
-record RuleMatching(Optional<Identity> identity, int containerPort, List<String> trustDomains, String ownNamespace) {
+record RuleMatching(
+        Optional<Identity> identity,
+        int containerPort,
+        List<String> trustDomains,
+        String ownNamespace,
+        StarsInNamespaces stars) {
+
+    /** Where a star stands for any text in the name of a namespace. */
+    enum StarsInNamespaces {
+        ANYWHERE,
+        AT_THE_ENDS
+    }
 
     Match fits(PolicyRule rule) {
         return anyOf(rule.from()).and(anyOf(rule.to())).and(Match.all(rule.when(), this::fits));
@@ -23,7 +35,7 @@ record RuleMatching(Optional<Identity> identity, int containerPort, List<String>
         return alternatives.isEmpty() ? Match.YES : Match.any(alternatives, fields -> Match.all(fields, this::fits));
     }
 
-    private Match fits(RuleField field) {
+    Match fits(RuleField field) {
         var positive =
                 field.values().isEmpty() ? Match.YES : Match.any(field.values(), value -> is(field.kind(), value));
         return positive.and(
@@ -34,14 +46,14 @@ record RuleMatching(Optional<Identity> identity, int containerPort, List<String>
         return switch (kind) {
             case PRINCIPAL -> byAccount(account -> hasPrincipal(account, value), value.equals("*"));
             case NAMESPACE ->
-                byAccount(account -> new TextPattern(value).matchesAnywhere(account.namespace()), value.equals("*"));
+                byAccount(account -> isNamespace(account.namespace(), new TextPattern(value)), value.equals("*"));
             case SERVICE_ACCOUNT -> byAccount(account -> isAccount(account, value), false);
             case TRUST_DOMAIN ->
                 byAccount(_ -> new TextPattern(value).matches(trustDomains.getFirst()), value.equals("*"));
             case ADDRESS, FORWARDED_ADDRESS ->
                 value.equals("0.0.0.0/0") || value.equals("::/0") ? Match.YES : Match.MAYBE;
             case PORT -> Match.of(value.equals(Integer.toString(containerPort)));
-            case OTHER_OF_CONNECTION, REQUEST -> Match.MAYBE;
+            case OWN_ADDRESS, OTHER_OF_CONNECTION, REQUEST -> Match.MAYBE;
         };
     }
 
@@ -51,6 +63,13 @@ record RuleMatching(Optional<Identity> identity, int containerPort, List<String>
                     case Identity.Unknown _ -> fitsAnybody ? Match.YES : Match.MAYBE;
                 })
                 .orElse(Match.NO);
+    }
+
+    private boolean isNamespace(String namespace, TextPattern pattern) {
+        return switch (stars) {
+            case ANYWHERE -> pattern.matchesAnywhere(namespace);
+            case AT_THE_ENDS -> pattern.matches(namespace);
+        };
     }
 
     private boolean hasPrincipal(Identity.Account account, String value) {

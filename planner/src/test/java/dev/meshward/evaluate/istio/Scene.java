@@ -34,6 +34,26 @@ final class Scene {
             - {name: admin, port: 9000, targetPort: 9000}
         """;
 
+    /** What has to be there for pods to be enrolled, and for sidecars to send tunnels to them. */
+    static final String AMBIENT = """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: istio-cni-config, namespace: istio-system}
+        data: {AMBIENT_ENABLED: "true", EXCLUDE_NAMESPACES: "kube-system,plumbing"}
+        ---
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata: {name: ztunnel, namespace: istio-system}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: istiod, namespace: istio-system, labels: {app: istiod}}
+        spec:
+          template:
+            spec:
+              containers: [{name: discovery, env: [{name: PILOT_ENABLE_AMBIENT, value: "true"}]}]
+        """;
+
     private final List<Manifest> objects = new ArrayList<>();
     private final IstioRules rules = new IstioRules("istio-system");
     private final Delivery delivery = new Delivery(List.of(rules));
@@ -43,8 +63,24 @@ final class Scene {
         add(SERVICE);
     }
 
+    static Scene withAmbient() {
+        return new Scene().add(AMBIENT);
+    }
+
     Scene add(String yaml) {
         objects.addAll(ManifestReader.several(yaml));
+        return this;
+    }
+
+    /** Instead of the object of the same key. */
+    Scene replace(String yaml) {
+        var object = ManifestReader.one(yaml);
+        objects.removeIf(each -> each.key().equals(object.key()));
+        return add(object);
+    }
+
+    Scene add(Manifest object) {
+        objects.add(object);
         return this;
     }
 
@@ -87,19 +123,34 @@ final class Scene {
             case "plain" -> pod("shop", "web", DataPlane.NONE);
             case "linkerd" -> pod("shop", "web", DataPlane.LINKERD);
             case "ambient" -> pod("shop", "web", DataPlane.ISTIO_AMBIENT);
+            case "tunnel" -> pod("shop", "web", DataPlane.ISTIO_SIDECAR_WITH_TUNNEL);
             case "node" -> new Peer.Node();
             case "outside" -> new Peer.Outside();
             case "apiserver" -> new Peer.ApiServer();
             case "gateway" -> new Peer.MeshGateway(DataPlane.ISTIO_SIDECAR);
             default -> {
                 var parts = word.split("/");
-                yield pod(parts[0], parts[1], DataPlane.ISTIO_SIDECAR);
+                yield pod(parts[0], parts[1], parts.length > 2 ? DataPlane.ISTIO_AMBIENT : DataPlane.ISTIO_SIDECAR);
             }
         };
     }
 
     static Pod db() {
         return pod("data", "db", DataPlane.ISTIO_SIDECAR);
+    }
+
+    /** {@code data/db}, by a word of a table. */
+    static Pod db(String word) {
+        return pod(
+                "data",
+                "db",
+                switch (word) {
+                    case "ambient" -> DataPlane.ISTIO_AMBIENT;
+                    case "sidecar" -> DataPlane.ISTIO_SIDECAR;
+                    case "tunnel" -> DataPlane.ISTIO_SIDECAR_WITH_TUNNEL;
+                    case "linkerd" -> DataPlane.LINKERD;
+                    default -> DataPlane.NONE;
+                });
     }
 
     /** By the Service, on the port that leads to this container port. */
@@ -121,9 +172,21 @@ final class Scene {
         return verdict(Hop.call(caller(caller), db(), arrival(containerPort), application));
     }
 
+    Verdict callTo(String callee, String caller, int containerPort, Application application) {
+        return verdict(Hop.call(caller(caller), db(callee), arrival(containerPort), application));
+    }
+
     DataPlane planeOf(String namespace, String template) {
         var field = ManifestReader.one("apiVersion: v1\nkind: Pod\n" + template).root();
         return delivery.planeOf(namespace, new PodTemplate(field), world());
+    }
+
+    DataPlane planeNow(Pod running) {
+        return delivery.planeNow(running, world());
+    }
+
+    Delivery delivery() {
+        return delivery;
     }
 
     /** {@code mtls}, {@code plain}, {@code refused} or {@code unknown}: short for tables. */
