@@ -20,11 +20,51 @@ public final class Delivery {
      * @param atCallee the objects as the callee's side has learnt of them
      */
     public Verdict verdict(Hop hop, World atCaller, World atCallee) {
-        return arrival(hop, sending(hop, atCaller), atCallee);
+        return arrival(hop, dispatch(hop, atCaller), atCallee);
     }
 
-    /** What becomes of a call after it left the caller's side, which has the last word of {@link #sending}. */
-    public Verdict arrival(Hop hop, Sending sending, World atCallee) {
+    /** What leaves the caller's side, and where to. */
+    public Dispatch dispatch(Hop hop, World atCaller) {
+        var straight = sending(hop, atCaller);
+        return governing(hop.caller().sendsThrough())
+                .flatMap(mesh -> mesh.stopover(hop, atCaller))
+                .map(stopover -> Dispatch.by(stopover, sending(stopover.before(hop), atCaller), straight))
+                .orElseGet(() -> Dispatch.straight(straight));
+    }
+
+    /** What becomes of a call after it left the caller's side, which has the last word of {@link #dispatch}. */
+    public Verdict arrival(Hop hop, Dispatch dispatch, World atCallee) {
+        return dispatch.by()
+                .map(by -> switch (by.stopover().ready()) {
+                    case NO -> arrival(hop, dispatch.straight(), atCallee);
+                    case YES -> inTwo(hop, by, atCallee);
+                    case MAYBE ->
+                        agreed(by.stopover(), arrival(hop, dispatch.straight(), atCallee), inTwo(hop, by, atCallee));
+                })
+                .orElseGet(() -> arrival(hop, dispatch.straight(), atCallee));
+    }
+
+    private static Verdict agreed(Stopover stopover, Verdict straight, Verdict inTwo) {
+        return straight.word().equals(inTwo.word())
+                ? inTwo
+                : new Verdict.Unknown("Whether " + stopover.name() + " is ready nobody here knows: by it the call is "
+                        + inTwo.word() + ", straight it is " + straight.word() + ".");
+    }
+
+    /** Both ways have to be open, and the proxy between has to want it. */
+    private Verdict inTwo(Hop hop, Dispatch.By by, World atCallee) {
+        var stopover = by.stopover();
+        var first = arrival(stopover.before(hop), by.sending(), atCallee);
+        if (!first.isDelivered()) {
+            return first;
+        }
+        var next = stopover.after(hop);
+        return governing(stopover.proxy().plane())
+                .flatMap(mesh -> mesh.refusalAt(stopover, hop, atCallee))
+                .orElseGet(() -> arrival(next, sending(next, atCallee), atCallee));
+    }
+
+    private Verdict arrival(Hop hop, Sending sending, World atCallee) {
         if (sending instanceof Sending.Stopped(var rule, var because)) {
             return new Verdict.Refused(rule, because);
         }
@@ -101,8 +141,7 @@ public final class Delivery {
                 .passes();
     }
 
-    /** What leaves the caller's side. */
-    public Sending sending(Hop hop, World atCaller) {
+    private Sending sending(Hop hop, World atCaller) {
         return governing(hop.caller().sendsThrough())
                 .map(mesh -> meeting(mesh, hop, mesh.send(hop, atCaller)))
                 .orElseGet(() -> new Sending.Plaintext("the caller has no proxy"));

@@ -51,6 +51,16 @@ public interface MeshRules {
     /** Calls that the proxy of this pod has to be able to make before the pod serves or calls anybody. */
     List<Hop> neededBy(Pod pod);
 
+    /** Where the caller's side leads the call before it goes to the callee; nowhere, for most calls. */
+    default Optional<Stopover> stopover(Hop hop, World atCaller) {
+        return Optional.empty();
+    }
+
+    /** Why the proxy of a stopover does not hand the call on, or why nobody can tell; empty where it does. */
+    default Optional<Verdict> refusalAt(Stopover stopover, Hop hop, World world) {
+        return Optional.empty();
+    }
+
     /** The call as the network between both ends sees it: who seems to make it. */
     default Hop asTheNetworkSees(Hop hop) {
         return hop;

@@ -5,11 +5,11 @@ import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.Arrival;
 import dev.meshward.evaluate.DataPlane;
 import dev.meshward.evaluate.Delivery;
+import dev.meshward.evaluate.Dispatch;
 import dev.meshward.evaluate.Hop;
 import dev.meshward.evaluate.Match;
 import dev.meshward.evaluate.Peer;
 import dev.meshward.evaluate.Pod;
-import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.World;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ final class CallJudging {
     private final BothEnds bothEnds;
     private final boolean networkChanges;
     private final Numbers numbers = new Numbers();
-    private final Map<Departure, Sending> sendings = new HashMap<>();
+    private final Map<Departure, Dispatch> dispatches = new HashMap<>();
     private final Map<Case, Verdict> verdicts = new HashMap<>();
     private final Map<String, JudgedCall> found = new TreeMap<>();
 
@@ -34,7 +34,7 @@ final class CallJudging {
     private record Departure(int caller, int atCaller, int callee, Arrival.Others others) {}
 
     /** Everything a verdict depends on. */
-    private record Case(int caller, Sending sending, int callee, int atCallee, Arrival.Others others) {}
+    private record Case(int caller, Dispatch dispatch, int callee, int atCallee, Arrival.Others others) {}
 
     CallJudging(
             Delivery delivery,
@@ -179,13 +179,13 @@ final class CallJudging {
         int caller = numbers.of(ends.caller());
         int callee = numbers.of(ends.callee());
         var departure = new Departure(caller, numbers.of(ends.atCaller().world()), callee, ends.others());
-        var sending = sendings.computeIfAbsent(
-                departure, _ -> delivery.sending(hop(ends), ends.atCaller().world()));
+        var dispatch = dispatches.computeIfAbsent(
+                departure, _ -> delivery.dispatch(hop(ends), ends.atCaller().world()));
         var arrival =
-                new Case(caller, sending, callee, numbers.of(ends.atCallee().world()), ends.others());
+                new Case(caller, dispatch, callee, numbers.of(ends.atCallee().world()), ends.others());
         return verdicts.computeIfAbsent(
                 arrival,
-                _ -> delivery.arrival(hop(ends), sending, ends.atCallee().world()));
+                _ -> delivery.arrival(hop(ends), dispatch, ends.atCallee().world()));
     }
 
     private Hop hop(BothEnds.Ends ends) {

@@ -155,7 +155,8 @@ final class DoorJudging {
         for (int port : PodPorts.callable(workload)) {
             for (var peer : passers.everybody()) {
                 boolean wasShut = start(staging).pods().stream()
-                        .noneMatch(pod -> passers.passes(peer, pod, port, staging.before()));
+                        .noneMatch(pod -> passers.forms(peer, staging.before()).stream()
+                                .anyMatch(form -> passers.passes(form, pod, port, staging.before())));
                 if (wasShut) {
                     staging.forward().forEach(moment -> openedByTheNetwork(peer, port, moment));
                     staging.back().forEach(moment -> openedByTheNetwork(peer, port, moment));
@@ -165,12 +166,13 @@ final class DoorJudging {
     }
 
     private void openedByTheNetwork(Peer peer, int port, Moment moment) {
-        var caller = classOf(peer);
         for (var scenery : moment.sceneries()) {
-            for (var pod : moment.crews().getFirst().pods()) {
-                var verdict = verdict(caller, port, pod, scenery.world());
-                if (verdict.isDelivered() && passers.passes(peer, pod, port, scenery.world())) {
-                    open(caller, port, moment, scenery, verdict);
+            for (var form : passers.forms(peer, scenery.world())) {
+                for (var pod : moment.crews().getFirst().pods()) {
+                    var verdict = verdict(classOf(form), port, pod, scenery.world());
+                    if (verdict.isDelivered() && passers.passes(form, pod, port, scenery.world())) {
+                        open(classOf(form), port, moment, scenery, verdict);
+                    }
                 }
             }
         }

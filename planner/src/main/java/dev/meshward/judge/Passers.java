@@ -35,6 +35,15 @@ final class Passers {
         return all;
     }
 
+    /** A caller as it may come: as it is, and as whatever follows labels at any time has made it meanwhile. */
+    List<Peer> forms(Peer peer, World world) {
+        if (!(peer instanceof Pod pod)) {
+            return List.of(peer);
+        }
+        var plane = delivery.planeNow(pod, world);
+        return plane == pod.plane() ? List.of(pod) : List.of(pod, pod.through(plane));
+    }
+
     Set<Identity> everyAccount() {
         var accounts = new LinkedHashSet<Identity>();
         pods.forEach(pod -> accounts.add(new Identity.Account(pod.namespace(), pod.serviceAccount())));
@@ -48,7 +57,9 @@ final class Passers {
         }
         var members = pods.stream().filter(pod -> isOf(caller, pod)).toList();
         return members.isEmpty()
-                || members.stream().anyMatch(pod -> passes(pod, callee, port, world))
+                || members.stream()
+                        .flatMap(pod -> (caller.identity().isEmpty() ? List.<Peer>of(pod) : forms(pod, world)).stream())
+                        .anyMatch(peer -> passes(peer, callee, port, world))
                 || (caller.identity().isEmpty() && passes(new Peer.Outside(), callee, port, world));
     }
 

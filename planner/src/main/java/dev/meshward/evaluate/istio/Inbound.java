@@ -91,7 +91,7 @@ final class Inbound {
                 .orElse(transported);
     }
 
-    private static Reading reading(PortProtocol protocol, Application application) {
+    static Reading reading(PortProtocol protocol, Application application) {
         return switch (protocol) {
             case HTTP -> Reading.REQUESTS;
             case TCP, UDP -> Reading.BYTES;

@@ -1,8 +1,6 @@
 package dev.meshward.evaluate.istio;
 
-import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.PodTemplate;
-import dev.meshward.cluster.ServiceId;
 import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.Arrival;
 import dev.meshward.evaluate.DataPlane;
@@ -12,6 +10,7 @@ import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Reach;
 import dev.meshward.evaluate.Sending;
+import dev.meshward.evaluate.Stopover;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Field;
@@ -31,9 +30,6 @@ public final class IstioRules implements MeshRules {
     private static final int AGENT_PORT = 15020;
     private static final int CONTROL_PORT = 15012;
 
-    private static final Set<String> SETTLED_ELSEWHERE =
-            Set.of("Telemetry", "ProxyConfig", "RequestAuthentication", "WorkloadGroup", "WasmPlugin");
-
     private final Installation installation;
     private final Pod istiod;
     private final Pod podOfZtunnel;
@@ -43,6 +39,9 @@ public final class IstioRules implements MeshRules {
     private final Outbound outbound;
     private final Inbound inbound;
     private final Ztunnel ztunnel;
+    private final Waypoints waypoints;
+    private final AtWaypoint atWaypoint;
+    private final ObjectReach reach;
 
     /** @param home the namespace of the control plane */
     public IstioRules(String home) {
@@ -58,6 +57,9 @@ public final class IstioRules implements MeshRules {
         this.outbound = new Outbound(installation, modes, services, parts);
         this.inbound = new Inbound(modes, services, authorization);
         this.ztunnel = new Ztunnel(parts, new ModesAtZtunnel(installation, modes), authorization);
+        this.reach = new ObjectReach(home);
+        this.waypoints = new Waypoints(services);
+        this.atWaypoint = new AtWaypoint(installation, services, authorization);
     }
 
     @Override
@@ -85,7 +87,7 @@ public final class IstioRules implements MeshRules {
 
     @Override
     public Sending send(Hop hop, World atCaller) {
-        return hop.caller().sendsThrough() == DataPlane.ISTIO_AMBIENT
+        return hop.caller().sendsThrough() == DataPlane.ISTIO_AMBIENT || Waypoints.isOne(hop.callee())
                 ? ztunnel.send(hop, atCaller)
                 : outbound.send(hop, atCaller);
     }
@@ -104,6 +106,16 @@ public final class IstioRules implements MeshRules {
 
     private static boolean isEnrolled(Pod pod) {
         return pod.plane() == DataPlane.ISTIO_AMBIENT;
+    }
+
+    @Override
+    public Optional<Stopover> stopover(Hop hop, World atCaller) {
+        return waypoints.of(hop, atCaller);
+    }
+
+    @Override
+    public Optional<Verdict> refusalAt(Stopover stopover, Hop hop, World world) {
+        return atWaypoint.refusal(stopover, hop, world);
     }
 
     @Override
@@ -130,8 +142,8 @@ public final class IstioRules implements MeshRules {
      */
     @Override
     public List<Hop> neededBy(Pod pod) {
-        return List.of(Hop.call(
-                isEnrolled(pod) ? podOfZtunnel : pod, istiod, Arrival.atPod(CONTROL_PORT), Application.TCP));
+        return List.of(
+                Hop.call(isEnrolled(pod) ? podOfZtunnel : pod, istiod, Arrival.atPod(CONTROL_PORT), Application.TCP));
     }
 
     private static Pod istiod(String home) {
@@ -180,55 +192,6 @@ public final class IstioRules implements MeshRules {
 
     @Override
     public Reach reachOf(Manifest object) {
-        var key = object.key();
-        return switch (key.kind()) {
-            case "PeerAuthentication", "AuthorizationPolicy" -> ofPolicy(object);
-            case "DestinationRule" -> ofDestinationRule(object);
-            case "Sidecar" -> ofNamespace(object, sidecarPods(object), Reach.Ends.CALLER);
-            case "ConfigMap" ->
-                isSettings(object) || AmbientParts.isPart(key) ? new Reach.Everybody() : new Reach.Nobody();
-            case "DaemonSet" -> AmbientParts.isPart(key) ? new Reach.Everybody() : new Reach.Nobody();
-            case "MutatingWebhookConfiguration" ->
-                key.name().startsWith("istio") ? new Reach.Everybody() : new Reach.Nobody();
-            default ->
-                isOurs(key.group()) && !SETTLED_ELSEWHERE.contains(key.kind())
-                        ? new Reach.Everybody()
-                        : new Reach.Nobody();
-        };
-    }
-
-    private boolean isSettings(Manifest map) {
-        return map.key().namespace().equals(installation.home())
-                && map.key().name().startsWith("istio")
-                && map.at("data", "mesh").isPresent();
-    }
-
-    private static boolean isOurs(String group) {
-        return group.endsWith("istio.io");
-    }
-
-    /** An unselective policy of the root namespace is for the whole mesh, and a selective AuthorizationPolicy is too. */
-    private Reach ofPolicy(Manifest policy) {
-        return ofNamespace(policy, LabelSelector.of(policy.at("spec", "selector")), Reach.Ends.CALLEE);
-    }
-
-    private Reach ofNamespace(Manifest object, LabelSelector selector, Reach.Ends ends) {
-        return object.key().namespace().equals(installation.home())
-                ? new Reach.Everybody()
-                : new Reach.PodsOf(object.key().namespace(), selector, ends);
-    }
-
-    private static LabelSelector sidecarPods(Manifest sidecar) {
-        return new LabelSelector(
-                sidecar.at("spec", "workloadSelector", "labels").textByKey(), List.of());
-    }
-
-    /** A rule for one Service of the cluster is about calls to it; any other may be about every call. */
-    private static Reach ofDestinationRule(Manifest rule) {
-        var host =
-                HostName.expanded(rule.at("spec", "host").textOr(""), rule.key().namespace());
-        var parts = List.of(host.split("\\.", -1));
-        boolean isService = parts.size() == 5 && host.endsWith(".svc.cluster.local") && !host.startsWith("*");
-        return isService ? new Reach.CallsTo(new ServiceId(parts.get(1), parts.get(0))) : new Reach.Everybody();
+        return reach.of(object);
     }
 }

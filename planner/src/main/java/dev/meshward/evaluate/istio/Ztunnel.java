@@ -40,7 +40,7 @@ final class Ztunnel {
 
     /** Pods behind headless Services and pods called by their addresses are told apart one by one: no all or nothing. */
     Sending send(Hop hop, World world) {
-        if (!parts.hasZtunnel(world)) {
+        if (!parts.hasZtunnel(world) && !Waypoints.isOne(hop.caller())) {
             return new Sending.Stopped(NAME, "The caller is enrolled, and no ztunnel takes what it sends.");
         }
         return takesTunnels(hop.callee()) ? new Sending.MutualTls(identity(hop.caller()), TUNNEL) : asIs();
@@ -65,6 +65,9 @@ final class Ztunnel {
     }
 
     Verdict receive(Hop hop, Sending sending, World world) {
+        if (Waypoints.isOne(hop.callee())) {
+            return atWaypoint(sending);
+        }
         if (hop.purpose() == Hop.Purpose.PROBE) {
             return new Verdict.DeliveredPlaintext();
         }
@@ -82,6 +85,17 @@ final class Ztunnel {
                         world,
                         () -> new Verdict.Refused(
                                 rule, rule + " begins TLS, which ztunnel hands on to the application as it is."));
+        };
+    }
+
+    /** A waypoint takes tunnels and nothing else, from every member of the mesh; its policies come after. */
+    private static Verdict atWaypoint(Sending sending) {
+        return switch (sending) {
+            case Sending.MutualTls _ -> new Verdict.DeliveredMtls();
+            case Sending.Stopped(var rule, var because) -> new Verdict.Refused(rule, because);
+            case Sending.Unsure(var because) -> new Verdict.Unknown(because);
+            case Sending.Plaintext _, Sending.ForeignTls _ ->
+                new Verdict.Refused("waypoint", "A waypoint takes tunnels alone.");
         };
     }
 
