@@ -43,8 +43,8 @@ class PlanCommandTest {
         assertThat(contents(folder.resolve("one"))).isEqualTo(contents(folder.resolve("other")));
     }
 
-    /** A policy that shuts nobody out as long as there is no proxy to enforce it. */
-    private String sleepingPolicy() throws IOException {
+    /** A scope that stops nobody as long as there is no proxy to keep to it, and that the planner does not look at. */
+    private String sleepingScope() throws IOException {
         var file = folder.resolve("shop.yaml");
         Files.writeString(file, """
             apiVersion: apps/v1
@@ -70,10 +70,10 @@ class PlanCommandTest {
             metadata: {name: ledger, namespace: data}
             spec: {selector: {app: ledger}, ports: [{name: http, port: 8080}]}
             ---
-            apiVersion: security.istio.io/v1
-            kind: AuthorizationPolicy
-            metadata: {name: ledger, namespace: data}
-            spec: {rules: [{from: [{source: {principals: [cluster.local/ns/other/sa/x]}}]}]}
+            apiVersion: networking.istio.io/v1
+            kind: Sidecar
+            metadata: {name: default, namespace: shop}
+            spec: {egress: [{hosts: [./*]}], outboundTrafficPolicy: {mode: REGISTRY_ONLY}}
             """);
         return file.toString();
     }
@@ -81,17 +81,17 @@ class PlanCommandTest {
     @Test
     void a_plan_the_judge_refuses_is_not_written() throws IOException {
         var out = folder.resolve("rollout");
-        var plan = Spoken.by("plan", sleepingPolicy(), "--out", out.toString());
+        var plan = Spoken.by("plan", sleepingScope(), "--out", out.toString());
 
         assertThat(plan.exitCode()).isEqualTo(ExitCode.NO);
-        assertThat(plan.err()).contains("nothing was written", "shop/web → data/ledger:8080 is refused", "data/ledger");
+        assertThat(plan.err()).contains("nothing was written", "shop/web → data/ledger:8080 is refused");
         assertThat(out).doesNotExist();
     }
 
     @Test
     void who_insists_gets_it_with_the_warning_on_every_page() throws IOException {
         var out = folder.resolve("rollout");
-        var plan = Spoken.by("plan", sleepingPolicy(), "--out", out.toString(), "--accept-unsafe");
+        var plan = Spoken.by("plan", sleepingScope(), "--out", out.toString(), "--accept-unsafe");
 
         assertThat(plan.exitCode()).isEqualTo(ExitCode.NO);
         assertThat(plan.out()).contains("1 unsafe");

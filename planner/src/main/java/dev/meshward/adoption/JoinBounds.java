@@ -28,11 +28,9 @@ final class JoinBounds {
 
     private void note(Wish wish) {
         switch (wish) {
-            case Wish.Before(var first, var then, var _) ->
-                pairs(first, then).forEach(pair -> {
-                    after.computeIfAbsent(pair.then(), _ -> new TreeSet<>()).add(pair.first());
-                    bounds.before(name(pair.first()), name(pair.then()));
-                });
+            case Wish.Before(var first, var then, var _) -> pairs(first, then).forEach(this::inOrder);
+            case Wish.CallerFirst(var caller, var called, var _, var _) ->
+                pairs(caller, called).forEach(this::inOrder);
             case Wish.Apart(var one, var other, var _) ->
                 pairs(one, other).forEach(pair -> {
                     apart.computeIfAbsent(pair.first(), _ -> new HashSet<>()).add(pair.then());
@@ -46,6 +44,11 @@ final class JoinBounds {
                 });
             case Wish.Together _, Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _ -> {}
         }
+    }
+
+    private void inOrder(Pair pair) {
+        after.computeIfAbsent(pair.then(), _ -> new TreeSet<>()).add(pair.first());
+        bounds.before(name(pair.first()), name(pair.then()));
     }
 
     private static String name(int parcel) {

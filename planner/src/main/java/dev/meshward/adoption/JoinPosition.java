@@ -49,12 +49,7 @@ record JoinPosition(Outlook outlook, EarlierStages earlier) {
                 .filter(wish -> Wishes.targets(wish)
                         .anyMatch(target ->
                                 outlook.wishes().meant(target).stream().anyMatch(group::contains)))
-                .map(wish -> new Reason(
-                        Side.NOT_LATER,
-                        StageMoves.WISHES,
-                        group,
-                        "The preferences want " + Wishes.words(wish) + ".",
-                        List.of()))
+                .map(wish -> new Reason(Side.NOT_LATER, StageMoves.ruleOf(wish), group, Wishes.reason(wish), List.of()))
                 .toList();
     }
 

@@ -95,7 +95,7 @@ record JoinReasons(
     private List<String> wished() {
         return ascent.wishes().all().stream()
                 .filter(this::isAboutTheOrderOfThese)
-                .map(wish -> "The preferences want " + Wishes.words(wish) + ".")
+                .map(Wishes::reason)
                 .toList();
     }
 

@@ -54,6 +54,8 @@ final class KeptWishes {
     private boolean keeps(Wish wish) {
         return switch (wish) {
             case Wish.Before(var first, var then, var _) -> latest(first) < earliest(then);
+            case Wish.CallerFirst(var caller, var called, var _, var _) ->
+                isIdle(caller) || latest(caller) < earliest(called);
             case Wish.Together(var one, var other, var _) ->
                 isIdle(one) || isIdle(other) || (earliest(one) == latest(other) && earliest(other) == latest(one));
             case Wish.Apart(var one, var other, var _) ->

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The planner that goes up the ladder once: all joins, then all strict stages, then all authorize stages. Greedy, and
@@ -16,7 +17,37 @@ public final class LadderPlanner implements StagePlanner {
     @Override
     public Answer arrange(PlanQuestion question) {
         var wishes = new Wishes(question.preferences(), question.snapshot());
-        var standings = RollCall.of(question, wishes);
+        var refusing = new TreeMap<WorkloadId, Postponement>();
+        while (true) {
+            var standings = standings(question, wishes, refusing);
+            var all = wishes.and(new SleepingCalls(question, standings).callersFirst());
+            var answer = arrange(question, all, standings);
+            if (!(answer instanceof Answer.Contradiction contradiction) || !isOfRulesAlone(contradiction)) {
+                return answer;
+            }
+            SleepingCalls.keptBy(contradiction, all).forEach(waits -> refusing.put(waits.workload(), waits));
+        }
+    }
+
+    /** Whoever waits calls in plaintext for longer, and may so make others wait. */
+    private static Standings standings(
+            PlanQuestion question, Wishes wishes, TreeMap<WorkloadId, Postponement> refusing) {
+        while (true) {
+            var standings = RollCall.of(question, wishes, refusing);
+            var refused = new SleepingCalls(question, standings).refused();
+            if (refusing.keySet().containsAll(refused.keySet())) {
+                return standings;
+            }
+            refusing.putAll(refused);
+        }
+    }
+
+    /** The user's word is not overruled: where it is part of a contradiction, the user hears of it. */
+    private static boolean isOfRulesAlone(Answer.Contradiction contradiction) {
+        return contradiction.wishes().stream().allMatch(Wish.CallerFirst.class::isInstance);
+    }
+
+    private static Answer arrange(PlanQuestion question, Wishes wishes, Standings standings) {
         Optional<Answer.Contradiction> conflict = WishConflict.among(wishes, standings);
         if (conflict.isPresent()) {
             return conflict.get();

@@ -28,8 +28,9 @@ final class Outlook {
     Outlook(PlanQuestion question, AdoptionPlan plan) {
         this.question = question;
         this.plan = plan;
-        this.wishes = new Wishes(question.preferences(), question.snapshot());
         this.standings = Standings.in(plan, question);
+        this.wishes = new Wishes(question.preferences(), question.snapshot())
+                .and(new SleepingCalls(question, standings).callersFirst());
         this.grades = Grades.of(question, wishes);
         this.arrivals = new Arrivals(question, standings);
         this.stagesByKind = plan.stages().stream().collect(Collectors.groupingBy(Stage::kind));

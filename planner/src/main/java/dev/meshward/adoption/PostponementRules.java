@@ -30,6 +30,7 @@ record PostponementRules(PlanQuestion question, AdoptionPlan plan) {
         return wishes.neverFor(waits.workload()).isPresent()
                 || isInAnotherMesh(waits.workload())
                 || wouldBeRefused(waits.workload())
+                || wouldRefuse(waits.workload())
                 || (isOwned(waits.workload()) && hasObstacle(waits.workload().namespace(), wishes, blocked));
     }
 
@@ -55,6 +56,12 @@ record PostponementRules(PlanQuestion question, AdoptionPlan plan) {
                 .workload(id)
                 .flatMap(workload -> question.dialect().keepsFromJoining(workload, question.snapshot()))
                 .isPresent();
+    }
+
+    /** What is there already would refuse a known call once it has a proxy. */
+    private boolean wouldRefuse(WorkloadId id) {
+        var calls = new SleepingCalls(question, Standings.in(plan, question));
+        return question.snapshot().workload(id).filter(calls::wouldRefuse).isPresent();
     }
 
     private boolean isOwned(WorkloadId id) {

@@ -25,6 +25,7 @@ final class RollCall {
     private final PlanQuestion question;
     private final Wishes wishes;
     private final BlockingFindings blocking;
+    private final Map<WorkloadId, Postponement> refusing;
 
     private final TreeMap<String, String> neverStaged = new TreeMap<>();
     private final Map<WorkloadId, Rung> rungs = new HashMap<>();
@@ -34,14 +35,16 @@ final class RollCall {
     private final Set<String> wholeAtTheEnd = new HashSet<>();
     private final Set<WorkloadId> onlyThroughNamespace = new HashSet<>();
 
-    private RollCall(PlanQuestion question, Wishes wishes) {
+    private RollCall(PlanQuestion question, Wishes wishes, Map<WorkloadId, Postponement> refusing) {
+        this.refusing = refusing;
         this.question = question;
         this.wishes = wishes;
         this.blocking = new BlockingFindings(question.findings(), question.snapshot());
     }
 
-    static Standings of(PlanQuestion question, Wishes wishes) {
-        var call = new RollCall(question, wishes);
+    /** @param refusing those that rules of today keep out, since they would refuse their callers */
+    static Standings of(PlanQuestion question, Wishes wishes, Map<WorkloadId, Postponement> refusing) {
+        var call = new RollCall(question, wishes, refusing);
         namespacesOf(question.snapshot()).forEach(call::ask);
         return new Standings(
                 call.neverStaged,
@@ -101,7 +104,8 @@ final class RollCall {
                 .or(() -> finding.map(found -> because(workload, found)))
                 .or(() -> question.dialect()
                         .keepsFromJoining(workload, question.snapshot())
-                        .map(reason -> new Postponement(workload.id(), reason + ".", "", false)));
+                        .map(reason -> new Postponement(workload.id(), reason + ".", "", false)))
+                .or(() -> Optional.ofNullable(refusing.get(workload.id())));
     }
 
     private static Postponement inAnotherMesh(Workload workload, Membership membership) {

@@ -16,7 +16,12 @@ record StageMoves(Outlook outlook) {
     static final String LIMITS = "small steps";
     static final String CANARY = "a canary first";
     static final String WISHES = "the user's word";
+    static final String CALLERS_FIRST = "callers first where a rule sleeps";
     static final String LABEL_LAST = "the namespace's label last";
+
+    static String ruleOf(Wish wish) {
+        return wish instanceof Wish.CallerFirst ? CALLERS_FIRST : WISHES;
+    }
 
     /** @param group those that would move together, all of one stage */
     List<Reason> against(List<WorkloadId> group, Stage from, Stage to) {
@@ -100,8 +105,7 @@ record StageMoves(Outlook outlook) {
 
     private List<Reason> byWishes(List<WorkloadId> group, Stage from, Stage to) {
         return KeptWishes.brokenBy(group, to, outlook.plan(), outlook.wishes()).stream()
-                .map(wish -> new Reason(
-                        side(from, to), WISHES, group, "The preferences want " + Wishes.words(wish) + ".", List.of()))
+                .map(wish -> new Reason(side(from, to), ruleOf(wish), group, Wishes.reason(wish), List.of()))
                 .toList();
     }
 

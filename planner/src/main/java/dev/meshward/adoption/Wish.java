@@ -20,6 +20,14 @@ public sealed interface Wish {
     /** {@code first} joins in an earlier stage than {@code then}. */
     record Before(Target first, Target then, Place place) implements Wish {}
 
+    /**
+     * Not the user's, but of an object that is there: {@code caller} has to have joined before {@code called} does, which
+     * refuses plaintext from then on.
+     *
+     * @param because what refuses, as a clause
+     */
+    record CallerFirst(Target caller, Target called, String because, Place place) implements Wish {}
+
     /** Both join in one stage. */
     record Together(Target one, Target other, Place place) implements Wish {}
 

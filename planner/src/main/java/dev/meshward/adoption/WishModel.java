@@ -75,7 +75,13 @@ final class WishModel {
             case Wish.CriticalityOf(var target, var grade, var _) ->
                 new String[] {"the criticality of " + target, grade.word()};
             case Wish.OwnerOf(var target, var owner, var _) -> new String[] {"the owner of " + target, owner};
-            case Wish.Before _, Wish.Together _, Wish.Apart _, Wish.Never _, Wish.At _, Wish.Freeze _ -> new String[0];
+            case Wish.Before _,
+                    Wish.CallerFirst _,
+                    Wish.Together _,
+                    Wish.Apart _,
+                    Wish.Never _,
+                    Wish.At _,
+                    Wish.Freeze _ -> new String[0];
         };
     }
 
@@ -98,7 +104,8 @@ final class WishModel {
             case Wish.At(var target, var _, var _) -> List.of(target);
             case Wish.Together(var one, var other, var _) -> List.of(one, other);
             case Wish.Before(var first, var then, var _) -> isOut(then, out) ? List.of() : List.of(first);
-            case Wish.Apart _, Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _ -> List.of();
+            case Wish.CallerFirst _, Wish.Apart _, Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _ ->
+                List.of();
         };
     }
 
@@ -117,6 +124,8 @@ final class WishModel {
             switch (wish) {
                 case Wish.Before(var first, var then, var _) ->
                     pairs(first, then, groups).forEach(pair -> order.before(pair.get(0), pair.get(1)));
+                case Wish.CallerFirst(var caller, var called, var _, var _) ->
+                    pairs(caller, called, groups).forEach(pair -> order.before(pair.get(0), pair.get(1)));
                 case Wish.Apart(var one, var other, var _) ->
                     pairs(one, other, groups).forEach(pair -> order.apart(pair.get(0), pair.get(1)));
                 case Wish.At(var target, int stage, var _) ->

@@ -12,16 +12,29 @@ import java.util.stream.Stream;
 /** The user's wishes, found by what they are about. A wish about a workload wins over one about its namespace. */
 final class Wishes {
 
-    private final PlanPreferences preferences;
+    private final Limits limits;
+    private final List<Wish> all;
     private final ClusterSnapshot snapshot;
     private final Map<Wish.Target, Wish.Never> nevers = new HashMap<>();
     private final Map<Wish.Target, Wish.CriticalityOf> criticalities = new HashMap<>();
     private final Map<Wish.Target, Wish.OwnerOf> owners = new HashMap<>();
 
     Wishes(PlanPreferences preferences, ClusterSnapshot snapshot) {
-        this.preferences = preferences;
+        this(preferences.limits(), preferences.wishes(), snapshot);
+    }
+
+    private Wishes(Limits limits, List<Wish> all, ClusterSnapshot snapshot) {
+        this.limits = limits;
+        this.all = all;
         this.snapshot = snapshot;
-        preferences.wishes().forEach(this::file);
+        all.forEach(this::file);
+    }
+
+    /** These and more. */
+    Wishes and(List<Wish> more) {
+        return more.isEmpty()
+                ? this
+                : new Wishes(limits, Stream.concat(all.stream(), more.stream()).toList(), snapshot);
     }
 
     private void file(Wish wish) {
@@ -29,16 +42,16 @@ final class Wishes {
             case Wish.Never never -> nevers.putIfAbsent(never.target(), never);
             case Wish.CriticalityOf of -> criticalities.putIfAbsent(of.target(), of);
             case Wish.OwnerOf of -> owners.putIfAbsent(of.target(), of);
-            case Wish.Before _, Wish.Together _, Wish.Apart _, Wish.At _, Wish.Freeze _ -> {}
+            case Wish.Before _, Wish.CallerFirst _, Wish.Together _, Wish.Apart _, Wish.At _, Wish.Freeze _ -> {}
         }
     }
 
     Limits limits() {
-        return preferences.limits();
+        return limits;
     }
 
     List<Wish> all() {
-        return preferences.wishes();
+        return all;
     }
 
     Optional<Wish.Never> neverFor(WorkloadId workload) {
@@ -75,6 +88,7 @@ final class Wishes {
     static Stream<Wish.Target> targets(Wish wish) {
         return switch (wish) {
             case Wish.Before(var first, var then, var _) -> Stream.of(first, then);
+            case Wish.CallerFirst(var caller, var called, var _, var _) -> Stream.of(caller, called);
             case Wish.Together(var one, var other, var _) -> Stream.of(one, other);
             case Wish.Apart(var one, var other, var _) -> Stream.of(one, other);
             case Wish.Never(var target, var _, var _) -> Stream.of(target);
@@ -88,15 +102,24 @@ final class Wishes {
     /** Whether a wish says something about when its targets join. */
     static boolean isAboutOrder(Wish wish) {
         return switch (wish) {
-            case Wish.Before _, Wish.Together _, Wish.Apart _, Wish.At _ -> true;
+            case Wish.Before _, Wish.CallerFirst _, Wish.Together _, Wish.Apart _, Wish.At _ -> true;
             case Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _ -> false;
         };
+    }
+
+    /** Why a wish decides about a stage, as a sentence. */
+    static String reason(Wish wish) {
+        return wish instanceof Wish.CallerFirst
+                ? "What is there already wants " + words(wish) + "."
+                : "The preferences want " + words(wish) + ".";
     }
 
     /** The wish in words, with its place. */
     static String words(Wish wish) {
         var said = switch (wish) {
             case Wish.Before(var first, var then, var _) -> first + " before " + then;
+            case Wish.CallerFirst(var caller, var called, var because, var _) ->
+                caller + " before " + called + ", since " + because;
             case Wish.Together(var one, var other, var _) -> one + " together with " + other;
             case Wish.Apart(var one, var other, var _) -> one + " apart from " + other;
             case Wish.Never(var target, var _, var _) -> "never " + target;

@@ -31,7 +31,9 @@ public final class BundleAssembly {
         var stages = assembly.stages();
         var emergency = new Emergency(assembly.speaker, assembly.roster, assembly.afterThePlan).files();
         return new RolloutBundle(
-                new LaterStages(stages, graph).named(), emergency, List.copyOf(assembly.installation.figures()));
+                new LaterStages(stages, graph, new Wakening(snapshot, dialect.sleepingRules(snapshot))).named(),
+                emergency,
+                List.copyOf(assembly.installation.figures()));
     }
 
     /** One assembly on its way through the stages. */

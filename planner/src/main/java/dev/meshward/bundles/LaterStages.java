@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Says for every stage which later ones stand on it. Whoever takes a proxy away from under a strict or authorized
@@ -20,11 +21,14 @@ final class LaterStages {
 
     private final List<StageBundle> stages;
     private final DependencyGraph graph;
+    private final Predicate<WorkloadId> refusesOnceJoined;
     private final Map<String, Set<Integer>> byNamespace = new HashMap<>();
     private final Map<ObjectKey, Set<Integer>> byObject = new HashMap<>();
     private final Map<WorkloadId, Set<Integer>> tighteningByWorkload = new HashMap<>();
 
-    LaterStages(List<StageBundle> stages, DependencyGraph graph) {
+    /** @param refusesOnceJoined whether rules of today refuse plaintext as soon as this workload has a proxy */
+    LaterStages(List<StageBundle> stages, DependencyGraph graph, Predicate<WorkloadId> refusesOnceJoined) {
+        this.refusesOnceJoined = refusesOnceJoined;
         this.stages = stages;
         this.graph = graph;
     }
@@ -43,6 +47,11 @@ final class LaterStages {
         var stage = bundle.stage();
         if (stage.kind().compareTo(StageKind.JOIN) >= 0) {
             stage.namespaces().forEach(namespace -> add(byNamespace, namespace, position));
+        }
+        if (stage.kind() == StageKind.JOIN) {
+            stage.workloads().stream()
+                    .filter(refusesOnceJoined)
+                    .forEach(workload -> add(tighteningByWorkload, workload, position));
         }
         if (stage.kind().compareTo(StageKind.STRICT) >= 0) {
             stage.workloads().forEach(workload -> add(tighteningByWorkload, workload, position));

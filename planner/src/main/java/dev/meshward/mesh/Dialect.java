@@ -163,6 +163,11 @@ public interface Dialect {
         return false;
     }
 
+    /** What is there already and begins to decide with the join. */
+    default SleepingRules sleepingRules(ClusterSnapshot snapshot) {
+        return SleepingRules.none();
+    }
+
     /** What to ask before these workloads turn strict. */
     List<Probe> beforeStrict(List<Workload> workloads);
 

@@ -7,6 +7,7 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.MeshTraits;
+import dev.meshward.mesh.SleepingRules;
 import dev.meshward.mesh.TargetMesh;
 import java.util.stream.Stream;
 
@@ -14,8 +15,10 @@ import java.util.stream.Stream;
  * What a check may look at.
  *
  * @param traits what is fixed about the target's data plane
+ * @param sleeping objects of the target that begin to act with a join
  */
-public record Situation(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target, MeshTraits traits) {
+public record Situation(
+        ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target, MeshTraits traits, SleepingRules sleeping) {
 
     /** False for namespaces of the system and of the mesh, whose workloads never join. */
     public boolean mayJoin(String namespace) {

@@ -139,8 +139,9 @@ public final class Survey {
     /** What stands in the way. */
     public List<Finding> check(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target) {
         begin(Leg.CHECK);
-        var traits = Dialects.of(target.name()).traits();
-        return new Inspection(AllChecks.list()).inspect(new Situation(snapshot, graph, target, traits));
+        var dialect = Dialects.of(target.name());
+        return new Inspection(AllChecks.list())
+                .inspect(new Situation(snapshot, graph, target, dialect.traits(), dialect.sleepingRules(snapshot)));
     }
 
     /** Who climbs when, or the wishes that cannot hold together. */

@@ -201,7 +201,8 @@ class WishesTest {
     private static boolean isContradiction(List<Wish> wishes) {
         var question = cluster(wishes.toArray(Wish[]::new)).question();
         var book = new Wishes(question.preferences(), question.snapshot());
-        return WishConflict.among(book, RollCall.of(question, book)).isPresent();
+        return WishConflict.among(book, RollCall.of(question, book, java.util.Map.of()))
+                .isPresent();
     }
 
     private List<Wish> drawn(Random random) {

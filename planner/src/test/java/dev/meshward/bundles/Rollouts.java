@@ -58,8 +58,8 @@ record Rollouts(ClusterSnapshot snapshot, RolloutBundle rollout) {
                 snapshot.kubernetesVersion().orElse("1.33"),
                 snapshot.kubernetesVersion().isPresent());
         var graph = new DependencyInference().infer(snapshot);
-        var findings =
-                new Inspection(AllChecks.list()).inspect(new Situation(snapshot, graph, target, dialect.traits()));
+        var findings = new Inspection(AllChecks.list())
+                .inspect(new Situation(snapshot, graph, target, dialect.traits(), dialect.sleepingRules(snapshot)));
         var answer = new LadderPlanner()
                 .arrange(new PlanQuestion(snapshot, graph, findings, target, dialect, PlanPreferences.byDefault()));
         if (!(answer instanceof StagePlanner.Answer.Planned(var plan))) {

@@ -77,6 +77,7 @@ class PreferencesReaderTest {
     private static String withoutPlace(Wish wish) {
         var said = switch (wish) {
             case Wish.Before(var first, var then, var _) -> first + " < " + then;
+            case Wish.CallerFirst(var caller, var called, var _, var _) -> caller + " < " + called;
             case Wish.Together(var one, var other, var _) -> one + " = " + other;
             case Wish.Apart(var one, var other, var _) -> one + " ≠ " + other;
             case Wish.Never(var target, var because, var _) -> "never " + target + " " + because;

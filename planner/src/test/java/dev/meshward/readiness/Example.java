@@ -4,9 +4,12 @@ import dev.meshward.advice.Code;
 import dev.meshward.dependencies.DependencyInference;
 import dev.meshward.manifest.ManifestReader;
 import dev.meshward.manifest.Reading;
+import dev.meshward.mesh.Dialect;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.MeshTraits;
 import dev.meshward.mesh.TargetMesh;
+import dev.meshward.mesh.istio.IstioDialect;
+import dev.meshward.mesh.linkerd.LinkerdDialect;
 import dev.meshward.scan.ScanOptions;
 import dev.meshward.scan.SnapshotAssembly;
 import dev.meshward.traffic.TrafficReader;
@@ -98,13 +101,15 @@ record Example(Path path, String text) {
         readings.forEach(assembly::take);
         var snapshot = assembly.finish("example");
         var target = target(snapshot.kubernetesVersion());
+        Dialect dialect = target.name() == MeshName.LINKERD ? new LinkerdDialect() : new IstioDialect();
         return new Situation(
                 snapshot,
                 traffic().isEmpty()
                         ? new DependencyInference().infer(snapshot)
                         : new DependencyInference().infer(snapshot, traffic()),
                 target,
-                target.name() == MeshName.LINKERD ? LINKERD : ISTIO);
+                target.name() == MeshName.LINKERD ? LINKERD : ISTIO,
+                dialect.sleepingRules(snapshot));
     }
 
     /** Lines {@code # traffic: …} are a table of calls, lines {@code # traffic-json: …} an export as JSON. */

@@ -2,6 +2,8 @@ package dev.meshward.mesh.istio;
 
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.manifest.Manifest;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +25,16 @@ public record AuthorizationInForce(KnownObjects present, String rootNamespace) {
                 .filter(policy -> selects(policy, podLabels))
                 .map(AuthorizationInForce::words)
                 .findFirst();
+    }
+
+    /** The policies that decide for these pods once they have a proxy: those that only log or rehearse are left out. */
+    List<Manifest> enforcedOn(String namespace, Map<String, String> podLabels) {
+        return inScope(namespace)
+                .filter(policy -> !policy.annotation(DRY_RUN).isTrue())
+                .filter(policy -> !policy.at("spec", "action").is("AUDIT"))
+                .filter(policy -> selects(policy, podLabels))
+                .sorted(Comparator.comparing(Manifest::key))
+                .toList();
     }
 
     private Stream<Manifest> inScope(String namespace) {
@@ -48,7 +60,7 @@ public record AuthorizationInForce(KnownObjects present, String rootNamespace) {
         return podLabels.entrySet().containsAll(selector.entrySet());
     }
 
-    private static String words(Manifest policy) {
+    static String words(Manifest policy) {
         return "AuthorizationPolicy " + policy.key().namespace() + "/"
                 + policy.key().name();
     }

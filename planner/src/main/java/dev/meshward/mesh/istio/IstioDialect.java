@@ -18,6 +18,7 @@ import dev.meshward.mesh.MeshTraits;
 import dev.meshward.mesh.Probe;
 import dev.meshward.mesh.Rung;
 import dev.meshward.mesh.Sizing;
+import dev.meshward.mesh.SleepingRules;
 import dev.meshward.mesh.TargetMesh;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,11 @@ public final class IstioDialect implements Dialect {
     @Override
     public Optional<String> withoutMutualTls(Workload caller, ServiceId service, int port, ClusterSnapshot snapshot) {
         return DestinationRuleTls.in(snapshot).flatMap(rules -> rules.withoutMutualTls(caller, service, port));
+    }
+
+    @Override
+    public SleepingRules sleepingRules(ClusterSnapshot snapshot) {
+        return new SleepingPolicies(snapshot);
     }
 
     @Override

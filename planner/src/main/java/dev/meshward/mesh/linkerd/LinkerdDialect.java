@@ -16,6 +16,7 @@ import dev.meshward.mesh.MeshTraits;
 import dev.meshward.mesh.Probe;
 import dev.meshward.mesh.Rung;
 import dev.meshward.mesh.Sizing;
+import dev.meshward.mesh.SleepingRules;
 import dev.meshward.mesh.TargetMesh;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,11 @@ public final class LinkerdDialect implements Dialect {
         return TRAITS.proxyPorts().contains(containerPort)
                 || PortList.of(annotations.getOrDefault(Annotation.SKIP_INBOUND_PORTS, ControlPlane.USUALLY_SKIPPED))
                         .contains(containerPort);
+    }
+
+    @Override
+    public SleepingRules sleepingRules(ClusterSnapshot snapshot) {
+        return new SleepingServers(snapshot);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.meshward.readiness.ReadinessCheck;
 import dev.meshward.readiness.checks.addresses.ApplicationOnProxyPort;
 import dev.meshward.readiness.checks.addresses.HalfJoinedHeadlessService;
 import dev.meshward.readiness.checks.addresses.PeerPortNotDeclared;
+import dev.meshward.readiness.checks.callers.SleepingRule;
 import dev.meshward.readiness.checks.callers.WebhookServer;
 import dev.meshward.readiness.checks.identity.SharedServiceAccount;
 import dev.meshward.readiness.checks.injection.ContradictingInjectionLabels;
@@ -74,6 +75,7 @@ public final class AllChecks {
                 new IngressHidesMetrics(),
                 new MeshPortShut(),
                 new WebhookServer(),
+                new SleepingRule(),
                 new CallDeclaredNowhere(),
                 new CallNeverSeen(),
                 new CallDeclaredAndSeen(),
