@@ -69,6 +69,7 @@ public final class LadderPlanner implements StagePlanner {
                 .count();
         stages.addAll(strict.stages(stages.size()));
         stages.addAll(new AuthorizeStages(ascent, joinStage).stages(stages.size()));
+        stages.addAll(new WaypointStages(ascent).stages(stages.size()));
         return new AdoptionPlan(
                 ascent.question().target(),
                 stages,

@@ -113,7 +113,8 @@ public final class BundleAssembly {
                 case JOIN -> join;
                 case STRICT -> new StrictContent(speaker, roster, podLabels);
                 case AUTHORIZE -> new AuthorizeContent(speaker, roster, podLabels, admitted);
-                case WAYPOINT, HARDEN ->
+                case WAYPOINT -> new WaypointContent(speaker, roster, podLabels, admitted);
+                case HARDEN ->
                     (stage, draft) -> draft.byHand(
                             stage.title(), "", stage.owner(), "nothing is generated for a stage of this kind");
             };

@@ -74,6 +74,13 @@ public interface Dialect {
     /** Annotations this workload's pods need at the join besides those of fixes: resources, start-up order. */
     Map<String, String> joinAnnotations(Workload workload, ClusterSnapshot snapshot, TargetMesh target);
 
+    /**
+     * Services whose calls have to pass a proxy that reads requests, each once; none for a mesh whose every proxy does.
+     */
+    default List<RequestRouting> routedRequests(ClusterSnapshot snapshot) {
+        return List.of();
+    }
+
     /** Objects that let the cluster's own monitoring see the mesh; only kinds that {@code present} serves. */
     List<Manifest> monitoring(KnownObjects present, List<String> namespaces, TargetMesh target);
 

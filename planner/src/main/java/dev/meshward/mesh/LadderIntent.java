@@ -1,5 +1,6 @@
 package dev.meshward.mesh;
 
+import dev.meshward.cluster.ServiceId;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import java.util.List;
@@ -106,6 +107,34 @@ public sealed interface LadderIntent {
 
         public DenyTheRest {
             leftOpen = List.copyOf(leftOpen);
+        }
+    }
+
+    /**
+     * Calls to a Service pass a proxy that reads requests, phase by phase. Meshes whose every proxy reads them change nothing.
+     *
+     * @param receivers the workloads behind the Service
+     * @param callers who may pass the proxy; empty where the workloads admit everyone
+     */
+    record RouteRequests(
+            ServiceId service, Phase phase, List<SelectedWorkload> receivers, List<ServiceAccountId> callers)
+            implements LadderIntent {
+
+        public RouteRequests {
+            receivers = List.copyOf(receivers);
+            callers = List.copyOf(callers);
+        }
+
+        /** In this order nobody is refused on the way, and nobody let in. */
+        public enum Phase {
+            /** The proxy is there. */
+            PLACE,
+            /** It admits the callers of the Service, and nobody else. */
+            ADMIT_CALLERS,
+            /** The workloads behind it admit it. */
+            ADMIT_WAYPOINT,
+            /** Calls are sent there. */
+            USE
         }
     }
 

@@ -98,6 +98,8 @@ public final class IstioDialect implements Dialect {
             case LadderIntent.ExceptFromMutualTls except -> mutualTls.except(except);
             case LadderIntent.Admit admit -> authorization.admit(admit);
             case LadderIntent.DenyTheRest deny -> authorization.denyTheRest(deny);
+            // Every sidecar reads requests.
+            case LadderIntent.RouteRequests _ -> List.of();
         };
     }
 

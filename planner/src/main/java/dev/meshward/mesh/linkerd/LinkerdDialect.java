@@ -96,6 +96,8 @@ public final class LinkerdDialect implements Dialect {
             case LadderIntent.ExceptFromMutualTls except -> mutualTls.except(except);
             case LadderIntent.Admit admit -> authorization.admit(admit);
             case LadderIntent.DenyTheRest deny -> authorization.denyTheRest(deny);
+            // Every proxy reads requests.
+            case LadderIntent.RouteRequests _ -> List.of();
         };
     }
 

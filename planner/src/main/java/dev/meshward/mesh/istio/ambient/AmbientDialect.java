@@ -15,6 +15,7 @@ import dev.meshward.mesh.Membership;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.MeshTraits;
 import dev.meshward.mesh.Probe;
+import dev.meshward.mesh.RequestRouting;
 import dev.meshward.mesh.Rung;
 import dev.meshward.mesh.Sizing;
 import dev.meshward.mesh.TargetMesh;
@@ -120,12 +121,18 @@ public final class AmbientDialect implements Dialect {
             case LadderIntent.Admit admit when cannotTry(admit, target) -> List.of();
             case LadderIntent.Admit admit -> authorization.admit(admit);
             case LadderIntent.DenyTheRest deny -> authorization.denyTheRest(deny);
+            case LadderIntent.RouteRequests route -> new WaypointExpression(present, controlPlane).say(route);
         };
     }
 
     private static boolean cannotTry(LadderIntent.Admit admit, TargetMesh target) {
         return admit.enforcement() == LadderIntent.Enforcement.DRY_RUN
                 && target.meshMinor() < AmbientInstallation.TRIES_POLICIES;
+    }
+
+    @Override
+    public List<RequestRouting> routedRequests(ClusterSnapshot snapshot) {
+        return new RequestObjects(snapshot).routed();
     }
 
     /** ztunnel needs nothing from the pod. */
