@@ -1,0 +1,33 @@
+package dev.meshward.testing.simulator;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one mesh does. */
+interface Mesh {
+
+    /** How its proxies are called in {@link Pod#proxy()}. */
+    String name();
+
+    /** Where its policies for all namespaces live. */
+    String root(Cluster cluster);
+
+    /** Whether a pod that is made now gets a proxy. */
+    boolean injects(Pod made, Cluster cluster);
+
+    /** What the proxy of the caller sends to this pod. */
+    Sending sends(Call call, Pod caller, Pod callee, boolean someBehindHaveNone, Cluster atCaller);
+
+    /** What a gateway of the mesh sends, whose account nobody knows. */
+    Sending sendsFromGateway(Call call, Pod callee, Cluster atCaller);
+
+    /** What a member of the mesh sends to a port of this pod when nothing of its own stands in the way. */
+    Sending sendsAs(String identity, Pod callee, int port, Cluster cluster);
+
+    /** What the proxy of the callee makes of it. */
+    Fate takes(Pod callee, int port, Call.Via via, Sending sending, Cluster atCallee);
+
+    /** The objects that come with a release. */
+    List<Map<String, @Nullable Object>> installedBy(String release, Map<String, @Nullable Object> values);
+}

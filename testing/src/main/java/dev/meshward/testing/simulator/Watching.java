@@ -1,0 +1,185 @@
+package dev.meshward.testing.simulator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Looks at every known call and at every door in each moment. */
+final class Watching {
+
+    private final Town town;
+    private final List<Call> calls;
+    private final Doors doors;
+    private final Map<List<Object>, Sending> sent = new HashMap<>();
+    private final Map<List<Object>, Fate> taken = new HashMap<>();
+
+    Watching(Town town, List<Call> calls) {
+        this.town = town;
+        this.calls = calls;
+        this.doors = new Doors(town);
+    }
+
+    /** What worked and what was shut at the beginning, to compare with. */
+    final class Judged {
+
+        private final List<Call> working;
+        private final Map<Name, Set<Doors.Door>> shut;
+
+        private Judged(List<Call> working, Map<Name, Set<Doors.Door>> shut) {
+            this.working = working;
+            this.shut = shut;
+        }
+
+        void look(Moment moment, Consumer<Harm> harms) {
+            var views = distinct(moment);
+            for (var call : working) {
+                if (fates(call, moment, views).contains(Fate.REFUSED)) {
+                    harms.accept(new Harm(
+                            Harm.Kind.BREAKS,
+                            moment.stage(),
+                            call.fromNamespace() + "/" + call.fromName(),
+                            call.to().namespace() + "/" + call.to().name(),
+                            call.port(),
+                            moment.step()));
+                }
+            }
+            shut.forEach((workload, closed) -> moment.pods().getOrDefault(workload, Set.of()).stream()
+                    .flatMap(pod -> views.getOrDefault(workload.namespace(), moment.views()).stream()
+                            .flatMap(view -> doors.open(pod, view).stream()))
+                    .filter(closed::contains)
+                    .filter(door -> doors.mayPass(door, workload, moment.views().getFirst()))
+                    .distinct()
+                    .forEach(door -> harms.accept(new Harm(
+                            Harm.Kind.OPENS,
+                            moment.stage(),
+                            door.who(),
+                            workload.namespace() + "/" + workload.name(),
+                            door.port() == Doors.UNDECLARED ? 0 : door.port(),
+                            moment.step()))));
+        }
+    }
+
+    Judged from(Moment start) {
+        var views = distinct(start);
+        var working = calls.stream()
+                .filter(call -> fates(call, start, views).stream().allMatch(Fate::arrives))
+                .toList();
+        var shut = new LinkedHashMap<Name, Set<Doors.Door>>();
+        start.pods().forEach((workload, pods) -> {
+            var closed = new LinkedHashSet<Doors.Door>();
+            pods.forEach(pod -> closed.addAll(doors.shut(pod, start.views().getFirst())));
+            closed.removeIf(door -> pods.stream()
+                    .anyMatch(pod -> !doors.shut(pod, start.views().getFirst()).contains(door)));
+            shut.put(workload, closed);
+        });
+        return new Judged(working, shut);
+    }
+
+    /** Of views that differ in nothing that matters to a namespace one is enough. */
+    private Map<String, List<Cluster>> distinct(Moment moment) {
+        var distinct = new HashMap<String, List<Cluster>>();
+        for (var workload : town.workloads()) {
+            distinct.computeIfAbsent(workload.name().namespace(), namespace -> {
+                var byStamp = new LinkedHashMap<Integer, Cluster>();
+                moment.views().forEach(view -> byStamp.putIfAbsent(town.stamp(namespace, view), view));
+                return List.copyOf(byStamp.values());
+            });
+        }
+        return distinct;
+    }
+
+    /** Everything that may become of a call: each pod, old or new, and what each end may have heard of. */
+    private Set<Fate> fates(Call call, Moment moment, Map<String, List<Cluster>> views) {
+        var fates = new LinkedHashSet<Fate>();
+        var atCallee = views.getOrDefault(call.to().namespace(), moment.views());
+        for (var callee : moment.pods().getOrDefault(call.to(), Set.of())) {
+            for (var caller : callers(call, moment)) {
+                var passes = new Wall(moment.views().getFirst()).passes(caller, callee, call.port());
+                var isProbe = call.via() == Call.Via.PROBE;
+                for (var sending : sendings(call, caller, callee, moment, views)) {
+                    for (var view : atCallee) {
+                        var fate = taken(call, callee, sending, view);
+                        fates.add(isProbe ? fate : fate.butOnlyIf(passes == Answer.NO ? Answer.NO : Answer.YES));
+                    }
+                }
+            }
+        }
+        return fates;
+    }
+
+    private static Set<Optional<Pod>> callers(Call call, Moment moment) {
+        return call.from().isEmpty()
+                ? Set.of(Optional.empty())
+                : moment.pods().getOrDefault(call.from().get(), Set.of()).stream()
+                        .map(Optional::of)
+                        .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<Sending> sendings(
+            Call call, Optional<Pod> caller, Pod callee, Moment moment, Map<String, List<Cluster>> views) {
+        var sendings = new LinkedHashSet<Sending>();
+        var atCaller = new LinkedHashSet<>(views.getOrDefault(call.to().namespace(), moment.views()));
+        atCaller.addAll(views.getOrDefault(call.fromNamespace(), List.of()));
+        for (var view : atCaller) {
+            for (boolean someHaveNone : behind(call, callee, moment)) {
+                sendings.add(sent(call, caller, callee, someHaveNone, view));
+            }
+        }
+        return sendings;
+    }
+
+    /** Whether some pod behind a headless Service has no proxy: all that is possible. */
+    private Set<Boolean> behind(Call call, Pod callee, Moment moment) {
+        var selector = call.service()
+                .flatMap(town.cluster()::find)
+                .map(service -> service.labels("spec", "selector"))
+                .orElse(Map.of());
+        var possible = new LinkedHashSet<Boolean>();
+        var proxies = new ArrayList<Set<Pod>>();
+        moment.pods().forEach((name, pods) -> {
+            boolean isBehind = name.namespace().equals(call.to().namespace())
+                    && pods.stream().anyMatch(pod -> pod.labels().entrySet().containsAll(selector.entrySet()));
+            if (isBehind || name.equals(call.to())) {
+                proxies.add(pods);
+            }
+        });
+        if (proxies.stream().anyMatch(pods -> pods.stream().anyMatch(pod -> !pod.hasProxy()))) {
+            possible.add(true);
+        }
+        if (proxies.stream().allMatch(pods -> pods.stream().anyMatch(Pod::hasProxy))) {
+            possible.add(false);
+        }
+        return possible;
+    }
+
+    private Sending sent(Call call, Optional<Pod> caller, Pod callee, boolean someHaveNone, Cluster view) {
+        if (call.via() == Call.Via.GATEWAY) {
+            return town.mesh(callee.proxy())
+                    .map(mesh -> mesh.sendsFromGateway(call, callee, view))
+                    .orElse(Sending.of(Sending.Kind.PLAIN));
+        }
+        var mesh = caller.flatMap(pod -> town.mesh(pod.proxy()));
+        if (mesh.isEmpty()) {
+            return Sending.of(Sending.Kind.PLAIN);
+        }
+        var key = List.<Object>of(
+                call,
+                caller.get(),
+                callee,
+                someHaveNone,
+                town.stamp(call.fromNamespace(), view),
+                town.stamp(call.to().namespace(), view));
+        return sent.computeIfAbsent(key, _ -> mesh.get().sends(call, caller.get(), callee, someHaveNone, view));
+    }
+
+    private Fate taken(Call call, Pod callee, Sending sending, Cluster view) {
+        var key = List.<Object>of(call.via(), call.port(), callee, sending, town.stamp(callee.namespace(), view));
+        return taken.computeIfAbsent(key, _ -> Meeting.fate(town, callee, call.port(), call.via(), sending, view));
+    }
+}
