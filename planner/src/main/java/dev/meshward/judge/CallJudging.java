@@ -23,6 +23,7 @@ final class CallJudging {
     private final Delivery delivery;
     private final String stage;
     private final KnownCall call;
+    private Application application;
     private final BothEnds bothEnds;
     private final boolean networkChanges;
     private final Numbers numbers = new Numbers();
@@ -46,6 +47,7 @@ final class CallJudging {
         this.delivery = delivery;
         this.stage = stage;
         this.call = call;
+        this.application = call.application();
         this.bothEnds = new BothEnds(call, watched, headless);
         this.networkChanges = networkChanges;
     }
@@ -53,13 +55,30 @@ final class CallJudging {
     /** What is worth telling: refusals and doubts of a call that worked before, else one line that it goes on. */
     List<JudgedCall> judged(Staging staging) {
         var before = staging.before();
-        var worked = bothEnds.of(staging.start()).stream().map(this::verdict).toList();
+        var worked = atStart(staging);
+        if (!worked.stream().allMatch(Verdict::isDelivered)) {
+            worked = withoutGuessing(staging);
+        }
         if (!worked.stream().allMatch(Verdict::isDelivered)) {
             return List.of();
         }
         staging.forward().forEach(moment -> look(moment, before));
         staging.back().forEach(moment -> look(moment, before));
         return found.isEmpty() ? List.of(goesOn(staging, worked.getFirst())) : List.copyOf(found.values());
+    }
+
+    private List<Verdict> atStart(Staging staging) {
+        return bothEnds.of(staging.start()).stream().map(this::verdict).toList();
+    }
+
+    /** A call that could not arrive if it spoke what it seems to speak was kept by earlier stages: it speaks something else. */
+    private List<Verdict> withoutGuessing(Staging staging) {
+        if (call.stranger() instanceof Peer.ApiServer) {
+            return atStart(staging);
+        }
+        application = Application.UNKNOWN;
+        verdicts.clear();
+        return atStart(staging);
     }
 
     private void look(Moment moment, World before) {
@@ -96,17 +115,17 @@ final class CallJudging {
      * is the exception: it always speaks TLS.
      */
     private boolean isGuess(BothEnds.Ends ends) {
-        return call.application() != Application.UNKNOWN
+        return application != Application.UNKNOWN
                 && !(call.stranger() instanceof Peer.ApiServer)
-                && delivery.verdict(
+                && !(delivery.verdict(
                                 hop(ends, Application.UNKNOWN),
                                 ends.atCaller().world(),
                                 ends.atCallee().world())
-                        .isDelivered();
+                        instanceof Verdict.Refused);
     }
 
     private String guess(String because) {
-        return "If it speaks " + call.application().words() + ", as it seems: " + because;
+        return "If it speaks " + application.words() + ", as it seems: " + because;
     }
 
     private Grade weight() {
@@ -189,7 +208,7 @@ final class CallJudging {
     }
 
     private Hop hop(BothEnds.Ends ends) {
-        return hop(ends, call.application());
+        return hop(ends, application);
     }
 
     private Hop hop(BothEnds.Ends ends, Application application) {

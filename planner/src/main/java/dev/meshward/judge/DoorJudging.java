@@ -146,8 +146,9 @@ final class DoorJudging {
                 _ -> delivery.atTheDoor(hop(port, pod), caller.identity(), world));
     }
 
+    /** Whoever wants to come in speaks what he likes, whatever the port is known for. */
     private static Hop hop(int port, Pod pod) {
-        return Hop.call(new Peer.Outside(), pod, Arrival.atPod(port), Application.of("", port));
+        return Hop.call(new Peer.Outside(), pod, Arrival.atPod(port), Application.UNKNOWN);
     }
 
     /** Doors that network policies open or shut, whatever a mesh decides behind them. */

@@ -55,6 +55,7 @@ public final class Judge {
             var act = acts.get(i);
             var gates = gatesByFolder.getOrDefault(act.script().folder(), List.of());
             var verdict = new StageVerdict(act.script(), gates);
+            verdict.problems(WayBack.missing(act.script(), act.before()));
             verdict.problems(WayBack.leftovers(act.script(), act.before()));
             found.forEach(findings -> verdict.add(findings.get(stage)));
             judged.add(verdict.judgement());

@@ -19,8 +19,11 @@ final class Op {
     private final Map<Manifest, Optional<Manifest>> afterByBefore = new IdentityHashMap<>();
     private final Optional<Manifest> afterNothing;
 
-    private Op(ObjectKey key, Function<Optional<Manifest>, Optional<Manifest>> effect) {
+    private final boolean needsItThere;
+
+    private Op(ObjectKey key, boolean needsItThere, Function<Optional<Manifest>, Optional<Manifest>> effect) {
         this.key = key;
+        this.needsItThere = needsItThere;
         this.effect = effect;
         this.afterNothing = effect.apply(Optional.empty());
     }
@@ -29,21 +32,27 @@ final class Op {
     static Op create(Manifest object) {
         return new Op(
                 object.key(),
+                false,
                 before -> Optional.of(
                         before.map(there -> Patching.merged(there, object)).orElse(object)));
     }
 
     /** Only these fields change; an object that is not there stays away. */
     static Op patch(Manifest fields) {
-        return new Op(fields.key(), before -> before.map(there -> Patching.patched(there, fields.content())));
+        return new Op(fields.key(), true, before -> before.map(there -> Patching.patched(there, fields.content())));
     }
 
     static Op delete(ObjectKey key) {
-        return new Op(key, _ -> Optional.empty());
+        return new Op(key, false, _ -> Optional.empty());
     }
 
     ObjectKey key() {
         return key;
+    }
+
+    /** True when its command fails where the object is not there. */
+    boolean needsItThere() {
+        return needsItThere;
     }
 
     /** A world after this. */

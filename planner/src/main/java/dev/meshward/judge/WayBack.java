@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether undoing a whole stage leaves every object as it was. */
+/** Whether a stage can be carried out to its end, and whether undoing it leaves every object as it was. */
 final class WayBack {
 
     private WayBack() {}
@@ -26,6 +26,21 @@ final class WayBack {
         var leftovers = new ArrayList<String>();
         now.forEach((key, after) -> difference(key, before.object(key), after).ifPresent(leftovers::add));
         return leftovers.stream().sorted().toList();
+    }
+
+    /** What a step changes without its being there, a sentence each: the command fails, and whoever runs it stops halfway. */
+    static List<String> missing(StageScript script, World before) {
+        var missing = new ArrayList<String>();
+        var world = before;
+        for (var step : script.steps()) {
+            for (var op : step.ops()) {
+                if (op.needsItThere() && world.object(op.key()).isEmpty()) {
+                    missing.add("Step " + step.name() + " changes " + op.key() + ", which is not there.");
+                }
+                world = op.in(world);
+            }
+        }
+        return missing;
     }
 
     private static Optional<String> difference(ObjectKey key, Optional<Manifest> before, Optional<Manifest> after) {

@@ -78,7 +78,10 @@ public final class JudgedPlan {
                         && (call.calleeNamespace() + "/" + call.callee()).equals(harm.callee()));
     }
 
+    /** Where a file names no namespace the judge names none, and kubectl takes {@code default}. */
     private static boolean mentions(String problem, String object) {
-        return Stream.of(object.split("[ /]")).allMatch(problem.toLowerCase(java.util.Locale.ROOT)::contains);
+        return Stream.of(object.split("[ /]"))
+                .filter(word -> !word.equals("default"))
+                .allMatch(problem.toLowerCase(java.util.Locale.ROOT)::contains);
     }
 }

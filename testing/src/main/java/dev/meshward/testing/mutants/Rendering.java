@@ -21,6 +21,11 @@ final class Rendering {
         return dumped(value, FlowStyle.FLOW, ScalarStyle.PLAIN);
     }
 
+    /** The same with quotes around every text. */
+    static String quoted(@Nullable Object value) {
+        return dumped(value, FlowStyle.BLOCK, ScalarStyle.DOUBLE_QUOTED);
+    }
+
     private static String dumped(@Nullable Object value, FlowStyle flow, ScalarStyle scalars) {
         var settings = DumpSettings.builder()
                 .setDefaultFlowStyle(flow)

@@ -15,7 +15,7 @@ final class Cluster {
     /** Groups whose objects decide about calls. */
     private static final List<String> MESHES = List.of("istio.io", "linkerd.io");
 
-    private static final Set<String> OTHERS = Set.of("/Service", "/ConfigMap", "/ServiceAccount");
+    private static final Set<String> OTHERS = Set.of("/Service", "/ConfigMap", "networking.k8s.io/NetworkPolicy");
 
     private final Map<Name, Thing> things;
     private final Set<String> forAll;

@@ -8,6 +8,9 @@ import java.util.Set;
 /** What a sidecar does with what arrives (istio.md A.7, the table of filter chains; B.2, B.3; C.1). */
 final class IstioReceiver {
 
+    /** Where the agent answers for probes and merged metrics. */
+    static final int AGENT = 15020;
+
     private static final List<String> HTTP = List.of("http", "http2", "http_proxy", "grpc");
     private static final List<String> TCP = List.of("tcp", "https", "tls", "mongo", "redis", "mysql");
     private static final List<String> TCP_PORTS = List.of("25", "53", "3306", "27017");

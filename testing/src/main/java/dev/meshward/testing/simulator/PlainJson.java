@@ -28,7 +28,8 @@ public final class PlainJson {
 
     private static String quoted(String text) {
         var quoted = new StringBuilder("\"");
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             switch (letter) {
                 case '"', '\\' -> quoted.append('\\').append(letter);
                 case '\n' -> quoted.append("\\n");

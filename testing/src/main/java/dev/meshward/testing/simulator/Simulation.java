@@ -1,6 +1,6 @@
 package dev.meshward.testing.simulator;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,31 +18,70 @@ public final class Simulation {
 
     private final Town town;
     private final Watching watching;
+    private final State start;
+    private final Map<String, Passed> firstTime = new HashMap<>();
 
     public Simulation(Town town, List<Call> calls) {
         this.town = town;
         this.watching = new Watching(town, calls);
+        this.start = new State(town.cluster(), pods(town.cluster()));
     }
 
     /** Where a rollout stands between two steps. */
-    private record State(Cluster cluster, Map<Name, Set<Pod>> pods) {}
+    private record State(Cluster cluster, Map<Name, Set<Pod>> pods) {
+
+        boolean isLike(State other) {
+            return pods.equals(other.pods())
+                    && cluster.names().equals(other.cluster().names())
+                    && cluster.names().stream().allMatch(name -> same(name, cluster, other.cluster()));
+        }
+    }
+
+    /** A stage that was played. */
+    private record Passed(SortedMap<String, byte[]> files, State before, State after, List<Harm> harms) {
+
+        Passed endingIn(State end) {
+            return new Passed(files, before, end, harms);
+        }
+    }
 
     /**
-     * Everything that goes wrong.
+     * Everything that goes wrong. Stages that begin as they did the first time, with the same files, are not played again.
      *
      * @param stages files by folder and path below it, the folders in the order of the rollout
      */
     public List<Harm> harms(Map<String, SortedMap<String, byte[]>> stages) {
         var harms = new LinkedHashMap<Harm, Harm>();
-        var state = new State(town.cluster(), pods(town.cluster()));
+        var state = start;
         int number = 0;
         for (var stage : stages.entrySet()) {
             number++;
-            var script =
-                    new StageReader(stage.getKey(), number, stage.getValue(), town.workloads(), town.meshes()).read();
-            state = played(script, state, harm -> harms.putIfAbsent(harm.anywhere(), harm));
+            var passed = passed(stage.getKey(), number, stage.getValue(), state);
+            passed.harms().forEach(harm -> harms.putIfAbsent(harm.anywhere(), harm));
+            state = passed.after();
         }
         return List.copyOf(harms.values());
+    }
+
+    private Passed passed(String folder, int number, SortedMap<String, byte[]> files, State before) {
+        var first = firstTime.get(folder);
+        if (first != null && first.before() == before && isSame(first.files(), files)) {
+            return first;
+        }
+        var script = new StageReader(folder, number, files, town.workloads(), town.meshes()).read();
+        var harms = new LinkedHashMap<Harm, Harm>();
+        var after = played(script, before, harm -> harms.putIfAbsent(harm.anywhere(), harm));
+        var passed = new Passed(files, before, after, List.copyOf(harms.values()));
+        if (first == null) {
+            firstTime.put(folder, passed);
+            return passed;
+        }
+        return after.isLike(first.after()) ? passed.endingIn(first.after()) : passed;
+    }
+
+    private static boolean isSame(SortedMap<String, byte[]> one, SortedMap<String, byte[]> other) {
+        return one.keySet().equals(other.keySet())
+                && one.keySet().stream().allMatch(path -> Arrays.equals(one.get(path), other.get(path)));
     }
 
     private Map<Name, Set<Pod>> pods(Cluster cluster) {
@@ -166,35 +205,5 @@ public final class Simulation {
                         && java.util.Objects.equals(
                                 Merging.pruned(one.get().content()),
                                 Merging.pruned(other.get().content())));
-    }
-
-    /** Every combination of few, of many none, the first ones, each alone, all but one, and all. */
-    private static final class Subsets {
-
-        private static final int FEW = 6;
-
-        static List<List<Op>> of(List<Op> all) {
-            var subsets = new LinkedHashSet<List<Op>>();
-            if (all.size() <= FEW) {
-                for (int bits = 0; bits < 1 << all.size(); bits++) {
-                    var some = new ArrayList<Op>();
-                    for (int i = 0; i < all.size(); i++) {
-                        if ((bits >> i & 1) == 1) {
-                            some.add(all.get(i));
-                        }
-                    }
-                    subsets.add(some);
-                }
-                return List.copyOf(subsets);
-            }
-            for (int i = 0; i <= all.size(); i++) {
-                subsets.add(all.subList(0, i));
-                subsets.add(all.subList(i, Math.min(i + 1, all.size())));
-                var rest = new ArrayList<>(all);
-                rest.subList(i, Math.min(i + 1, all.size())).clear();
-                subsets.add(rest);
-            }
-            return List.copyOf(subsets);
-        }
     }
 }

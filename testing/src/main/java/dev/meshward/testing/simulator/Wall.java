@@ -70,7 +70,8 @@ record Wall(Cluster cluster) {
         if (named.has("ipBlock")) {
             return Answer.MAYBE;
         }
-        if (peer.isEmpty()) {
+        // Pods on the network of their node come by its address, which no selector sees.
+        if (peer.isEmpty() || peer.get().onHostNetwork()) {
             return Answer.NO;
         }
         var pod = peer.get();

@@ -18,6 +18,7 @@ final class Watching {
     private final Doors doors;
     private final Map<List<Object>, Sending> sent = new HashMap<>();
     private final Map<List<Object>, Fate> taken = new HashMap<>();
+    private final Map<List<Object>, Answer> walled = new HashMap<>();
 
     Watching(Town town, List<Call> calls) {
         this.town = town;
@@ -100,17 +101,29 @@ final class Watching {
         var atCallee = views.getOrDefault(call.to().namespace(), moment.views());
         for (var callee : moment.pods().getOrDefault(call.to(), Set.of())) {
             for (var caller : callers(call, moment)) {
-                var passes = new Wall(moment.views().getFirst()).passes(caller, callee, call.port());
-                var isProbe = call.via() == Call.Via.PROBE;
-                for (var sending : sendings(call, caller, callee, moment, views)) {
-                    for (var view : atCallee) {
-                        var fate = taken(call, callee, sending, view);
-                        fates.add(isProbe ? fate : fate.butOnlyIf(passes == Answer.NO ? Answer.NO : Answer.YES));
+                for (var view : atCallee) {
+                    if (isWalledOff(call, caller, callee, view)) {
+                        fates.add(Fate.REFUSED);
+                    } else {
+                        sendings(call, caller, callee, moment, views)
+                                .forEach(sending -> fates.add(taken(call, callee, sending, view)));
                     }
                 }
             }
         }
         return fates;
+    }
+
+    /** The kubelet reaches the pods of its node whatever the policies say; what the agent answers comes by its port. */
+    private boolean isWalledOff(Call call, Optional<Pod> caller, Pod callee, Cluster view) {
+        if (call.via() == Call.Via.PROBE) {
+            return false;
+        }
+        boolean isAnsweredByAgent = call.via() == Call.Via.ANNOTATED_SCRAPE && callee.hasProxy();
+        int port = isAnsweredByAgent ? IstioReceiver.AGENT : call.port();
+        var key = List.<Object>of(
+                caller, callee, port, town.stamp(callee.namespace(), view), town.stamp(call.fromNamespace(), view));
+        return walled.computeIfAbsent(key, _ -> new Wall(view).passes(caller, callee, port)) == Answer.NO;
     }
 
     private static Set<Optional<Pod>> callers(Call call, Moment moment) {
@@ -127,7 +140,7 @@ final class Watching {
         var atCaller = new LinkedHashSet<>(views.getOrDefault(call.to().namespace(), moment.views()));
         atCaller.addAll(views.getOrDefault(call.fromNamespace(), List.of()));
         for (var view : atCaller) {
-            for (boolean someHaveNone : behind(call, callee, moment)) {
+            for (boolean someHaveNone : behind(call, moment)) {
                 sendings.add(sent(call, caller, callee, someHaveNone, view));
             }
         }
@@ -135,7 +148,7 @@ final class Watching {
     }
 
     /** Whether some pod behind a headless Service has no proxy: all that is possible. */
-    private Set<Boolean> behind(Call call, Pod callee, Moment moment) {
+    private Set<Boolean> behind(Call call, Moment moment) {
         var selector = call.service()
                 .flatMap(town.cluster()::find)
                 .map(service -> service.labels("spec", "selector"))

@@ -1,0 +1,98 @@
+package dev.meshward.testing.mutants;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One object more than was planned, created as the last step of a stage and deleted as the first of its undo. */
+final class Intruders {
+
+    private static final String NETWORKING = "networking.istio.io/v1";
+    private static final String SECURITY = "security.istio.io/v1";
+
+    private Intruders() {}
+
+    static List<Operator> all() {
+        return List.of(
+                new Intruder("DestinationRule with tls: {}", (plan, around) -> rules(around, Map.of())),
+                new Intruder(
+                        "DestinationRule with DISABLE", (plan, around) -> rules(around, Map.of("mode", "DISABLE"))),
+                new Intruder(
+                        "ALLOW of everybody added",
+                        (plan, around) -> policies(
+                                around, "AuthorizationPolicy", Map.of("action", "ALLOW", "rules", List.of(Map.of())))),
+                new Intruder(
+                        "PERMISSIVE added",
+                        (plan, around) -> policies(
+                                around,
+                                "PeerAuthentication",
+                                Map.of(
+                                        "selector",
+                                        Map.of("matchLabels", Map.of()),
+                                        "mtls",
+                                        Map.of("mode", "PERMISSIVE")))));
+    }
+
+    private static Stream<Map<String, @Nullable Object>> rules(Surrounding around, Map<String, Object> tls) {
+        return around.services().stream()
+                .map(service -> object(
+                        NETWORKING,
+                        "DestinationRule",
+                        service.substring(service.indexOf('.') + 1),
+                        Map.of("host", service + ".svc.cluster.local", "trafficPolicy", Map.of("tls", tls))));
+    }
+
+    private static Stream<Map<String, @Nullable Object>> policies(
+            Surrounding around, String kind, Map<String, Object> spec) {
+        return around.namespaces().stream().map(namespace -> object(SECURITY, kind, namespace, spec));
+    }
+
+    private static Map<String, @Nullable Object> object(
+            String version, String kind, String namespace, Map<String, Object> spec) {
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        object.put("apiVersion", version);
+        object.put("kind", kind);
+        object.put("metadata", Map.of("name", "a-intruder", "namespace", namespace));
+        object.put("spec", spec);
+        return object;
+    }
+
+    private record Intruder(
+            String name, BiFunction<PlanText, Surrounding, Stream<Map<String, @Nullable Object>>> objects)
+            implements Operator {
+
+        @Override
+        public boolean isMeantHarmless() {
+            return false;
+        }
+
+        @Override
+        public Stream<Supplier<PlanText>> places(PlanText plan, Surrounding surrounding) {
+            return plan.stages().stream()
+                    .flatMap(stage -> objects.apply(plan, surrounding).map(object -> () -> with(plan, stage, object)));
+        }
+
+        private static PlanText with(PlanText plan, String stage, Map<String, @Nullable Object> object) {
+            var kind = Editing.text(object, "kind").toLowerCase(java.util.Locale.ROOT);
+            var namespace = Editing.text(object, "metadata", "namespace");
+            var path = "apply/" + kind + "-" + namespace + ".a-intruder.yaml";
+            var steps = plan.steps(stage);
+            steps.add(Map.of("action", "create", "files", List.of(path), "target", "", "condition", ""));
+            var undo = plan.steps(stage + "/undo");
+            undo.addFirst(
+                    Map.of("action", "delete", "files", List.of(), "target", kind + " " + namespace + "/a-intruder"));
+            var group = Editing.text(object, "apiVersion").replaceFirst("/.*", "");
+            return plan.with(stage + "/" + path, object)
+                    .withSteps(stage, steps)
+                    .withSteps(stage + "/undo", undo)
+                    .with(
+                            stage + "/undo/delete.txt",
+                            plan.text(stage + "/undo/delete.txt") + kind + "s." + group + " " + namespace
+                                    + " a-intruder\n");
+        }
+    }
+}

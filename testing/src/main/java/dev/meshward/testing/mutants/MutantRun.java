@@ -1,0 +1,78 @@
+package dev.meshward.testing.mutants;
+
+import dev.meshward.judge.JudgedCall;
+import dev.meshward.mesh.MeshName;
+import dev.meshward.testing.Repository;
+import dev.meshward.testing.journey.Journey;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The recorded run: {@code MutantRun istio 500} prints the tables that the measurements quote. */
+public final class MutantRun {
+
+    private static final int SHOWN = 40;
+
+    private final PrintStream out;
+
+    private MutantRun(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        var mesh = MeshName.valueOf(arguments[0].toUpperCase(java.util.Locale.ROOT));
+        new MutantRun(System.out).run(mesh, Integer.parseInt(arguments[1]));
+    }
+
+    private void run(MeshName mesh, int wanted) {
+        var begin = Instant.now();
+        var table = new Table(new Trials(mesh, wanted, 3).run());
+        out.println(table.markdown());
+        show("harmful and not refused", table.missed());
+        show("refused, not naming all", table.unnamed());
+        show("harmless and refused", table.wolves());
+        out.println("in " + Duration.between(begin, Instant.now()).toSeconds() + " s");
+        unknown(mesh);
+    }
+
+    private void show(String what, List<Trial> trials) {
+        out.println(what + ": " + trials.size());
+        trials.stream().limit(SHOWN).forEach(trial -> out.println("  " + trial.words()));
+    }
+
+    /** How much the judge does not know of the sample clusters. */
+    private void unknown(MeshName mesh) {
+        for (var story : stories()) {
+            var plan = JudgedPlan.of(Journey.of(documents(story.resolve("cluster")), mesh));
+            var judgement = plan.judgement(plan.text());
+            long unknown = judgement.callsOf(JudgedCall.Outcome.UNKNOWN);
+            long all = judgement.calls().count();
+            out.println("| %s | %d | %d | %.1f %% |"
+                    .formatted(story.getFileName(), all, unknown, all == 0 ? 0 : 100.0 * unknown / all));
+        }
+    }
+
+    private static List<Path> stories() {
+        try (var stories = Files.list(Repository.here().at("sample-clusters"))) {
+            return stories.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> documents(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(Repository::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
