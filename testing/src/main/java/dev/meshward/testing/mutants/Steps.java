@@ -109,6 +109,8 @@ final class Steps {
         return plan.objects("apply")
                 .filter(path -> path.startsWith(folder + "/"))
                 .filter(path -> Editing.text(plan.object(path), "kind").equals("PeerAuthentication"))
+                .filter(path -> Editing.maps(plan.object(path)).stream()
+                        .anyMatch(map -> List.of("PERMISSIVE", "DISABLE").contains(PlainData.text(map.get("mode")))))
                 .filter(path -> Editing.read(plan.object(path), "spec", "selector") != null)
                 .map(path -> () -> withoutFile(plan, folder, path));
     }

@@ -28,6 +28,8 @@ public record Call(
         ITSELF,
         /** Through a gateway of the mesh that stands outside of what is known. */
         GATEWAY,
+        /** From the API server, which speaks TLS. */
+        API_SERVER,
         /** A probe of the kubelet. */
         PROBE,
         /** A scrape of what the pod's own annotations name. */

@@ -96,8 +96,15 @@ public final class CallReader {
         return switch (dependency.kind()) {
             case PROBE -> Call.Via.PROBE;
             case SCRAPE -> isAnnotated(receiver, port) ? Call.Via.ANNOTATED_SCRAPE : Call.Via.ITSELF;
-            default -> isThroughGateway(dependency) ? Call.Via.GATEWAY : Call.Via.ITSELF;
+            default -> called(dependency);
         };
+    }
+
+    private Call.Via called(Dependency dependency) {
+        if (dependency.from() instanceof Caller.ApiServer) {
+            return Call.Via.API_SERVER;
+        }
+        return isThroughGateway(dependency) ? Call.Via.GATEWAY : Call.Via.ITSELF;
     }
 
     private boolean isAnnotated(Workload receiver, int port) {

@@ -46,7 +46,8 @@ final class IstioReceiver {
         if (List.of(excluded.split(",")).contains(Integer.toString(port))) {
             return pastTheProxy(sending);
         }
-        var speech = speech(callee, port, cluster);
+        var declared = speech(callee, port, cluster);
+        var speech = declared == Speech.UNDECLARED && via == Call.Via.API_SERVER ? Speech.TCP : declared;
         var fate = isGateway(callee) ? Fate.PLAIN : byMode(callee, port, sending, speech, cluster);
         var policies = new IstioPolicies(cluster, mesh.root(cluster), trustDomains(cluster));
         return fate.butOnlyIf(policies.admit(callee, port, sending.who(), speech));
@@ -54,7 +55,7 @@ final class IstioReceiver {
 
     private static boolean isAnsweredByTheAgent(Pod callee, Call.Via via) {
         return switch (via) {
-            case ITSELF, GATEWAY -> false;
+            case ITSELF, GATEWAY, API_SERVER -> false;
             case PROBE ->
                 !callee.annotation("sidecar.istio.io/rewriteAppHTTPProbers").equals("false");
             case ANNOTATED_SCRAPE ->

@@ -63,6 +63,17 @@ public final class Simulation {
         return List.copyOf(harms.values());
     }
 
+    /** How many calls arrive with mutual TLS and never otherwise when these stages are done. */
+    public long mutualAfter(Map<String, SortedMap<String, byte[]>> stages) {
+        var state = start;
+        int number = 0;
+        for (var stage : stages.entrySet()) {
+            number++;
+            state = passed(stage.getKey(), number, stage.getValue(), state).after();
+        }
+        return watching.mutual(new Moment("", "end", List.of(state.cluster()), state.pods()));
+    }
+
     private Passed passed(String folder, int number, SortedMap<String, byte[]> files, State before) {
         var first = firstTime.get(folder);
         if (first != null && first.before() == before && isSame(first.files(), files)) {

@@ -115,9 +115,13 @@ public final class Town {
         return made.computeIfAbsent(key, _ -> {
             var bare = bare(workload, object);
             var mesh = meshes.stream().filter(each -> each.injects(bare, now)).findFirst();
-            var pod = mesh.map(each -> bare.with(0, each.name())).orElse(bare);
-            return pods.computeIfAbsent(pod.traits(), _ -> pod.with(pods.size() + 1, pod.proxy()));
+            return known(mesh.map(each -> bare.with(0, each.name())).orElse(bare));
         });
+    }
+
+    /** The same pods are one. */
+    Pod known(Pod pod) {
+        return pods.computeIfAbsent(pod.traits(), _ -> pod.with(pods.size() + 1, pod.proxy()));
     }
 
     private Pod bare(Workload workload, Thing object) {

@@ -70,8 +70,12 @@ record Wall(Cluster cluster) {
         if (named.has("ipBlock")) {
             return Answer.MAYBE;
         }
+        // Who lets in what comes from outside may be a pod that is selected.
+        if (peer.isEmpty()) {
+            return Answer.MAYBE;
+        }
         // Pods on the network of their node come by its address, which no selector sees.
-        if (peer.isEmpty() || peer.get().onHostNetwork()) {
+        if (peer.get().onHostNetwork()) {
             return Answer.NO;
         }
         var pod = peer.get();

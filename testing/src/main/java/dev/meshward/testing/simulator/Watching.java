@@ -82,6 +82,21 @@ final class Watching {
         return new Judged(working, shut);
     }
 
+    /** How many calls arrive with mutual TLS, in every state of this moment. */
+    long mutual(Moment moment) {
+        var views = distinct(moment);
+        return calls.stream()
+                .filter(call -> fates(call, moment, views).equals(Set.of(Fate.MUTUAL)))
+                .count();
+    }
+
+    /** Whether every call that worked at first works. */
+    boolean goesOn(Moment first, Moment now) {
+        var views = distinct(now);
+        return from(first).working.stream()
+                .allMatch(call -> fates(call, now, views).stream().allMatch(Fate::arrives));
+    }
+
     /** Of views that differ in nothing that matters to a namespace one is enough. */
     private Map<String, List<Cluster>> distinct(Moment moment) {
         var distinct = new HashMap<String, List<Cluster>>();
