@@ -138,7 +138,9 @@ final class Watching {
         int port = isAnsweredByAgent ? IstioReceiver.AGENT : call.port();
         var key = List.<Object>of(
                 caller, callee, port, town.stamp(callee.namespace(), view), town.stamp(call.fromNamespace(), view));
-        return walled.computeIfAbsent(key, _ -> new Wall(view).passes(caller, callee, port)) == Answer.NO;
+        var answer = walled.computeIfAbsent(key, _ -> new Wall(view).passes(caller, callee, port));
+        // The API server is no pod, so that no selector lets it pass.
+        return call.via() == Call.Via.API_SERVER ? answer != Answer.YES : answer == Answer.NO;
     }
 
     private static Set<Optional<Pod>> callers(Call call, Moment moment) {
