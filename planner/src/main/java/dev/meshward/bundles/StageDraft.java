@@ -2,6 +2,7 @@ package dev.meshward.bundles;
 
 import dev.meshward.bundles.Step.Action;
 import dev.meshward.cluster.Workload;
+import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A stage while it is put together: changes come in, in the order of safety; steps and files come out. Knows the objects
@@ -40,6 +42,7 @@ final class StageDraft {
     private final List<UndoPiece> undoPieces = new ArrayList<>();
     private final List<HelmFile> helm = new ArrayList<>();
     private final List<RestartBatch> restarts = new ArrayList<>();
+    private final Map<WorkloadId, Workload> remadeOnTheWayBack = new TreeMap<>();
     private final Map<ObjectKey, PendingChange> pending = new LinkedHashMap<>();
     private Overlay written;
     private Overlay visible;
@@ -229,6 +232,15 @@ final class StageDraft {
     void counted(List<Workload> workloads, String because, RestartBatch.Cause cause) {
         int pods = workloads.stream().mapToInt(Workload::replicas).sum();
         restarts.add(new RestartBatch(workloads.stream().map(Workload::id).toList(), pods, because, cause));
+    }
+
+    /** Pods of these made since the main part began keep what it said: going back, they are made anew before the rest. */
+    void makeAnewOnTheWayBack(Workload workload) {
+        remadeOnTheWayBack.put(workload.id(), workload);
+    }
+
+    List<Workload> remadeOnTheWayBack() {
+        return List.copyOf(remadeOnTheWayBack.values());
     }
 
     private void place(Step step) {

@@ -32,8 +32,8 @@ public final class StepCommands {
         this.patchByPath = byKey(Stream.concat(patches.stream(), undo.patches().stream()), PatchFile::path);
         this.helmByPath = byKey(helm.stream(), HelmFile::path);
         this.deletedByName = byKey(undo.delete().stream(), ObjectKey::toString);
-        this.workloadByName =
-                byKey(restarts.stream().flatMap(batch -> batch.workloads().stream()), WorkloadId::toString);
+        var restarted = restarts.stream().flatMap(batch -> batch.workloads().stream());
+        this.workloadByName = byKey(Stream.concat(restarted, undo.restart().stream()), WorkloadId::toString);
     }
 
     private static <T> Map<String, T> byKey(Stream<T> things, Function<T, String> key) {

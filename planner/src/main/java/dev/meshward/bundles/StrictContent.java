@@ -25,12 +25,24 @@ record StrictContent(Speaker speaker, Roster roster, PodLabels podLabels) implem
         draft.beginMainPart();
         requireOfSingles(stage, draft);
         for (var namespace : stage.wholeNamespaces()) {
-            speaker.say(
-                    new LadderIntent.RequireMutualTls(namespace, climbing(stage, namespace), letOff(namespace)), draft);
+            requireOf(stage, namespace, draft);
         }
         draft.step(
                 "every known caller of these namespaces uses mutual TLS; from here on plaintext is refused",
                 "calls go on, and nobody sees connection resets");
+    }
+
+    /** What a namespace says is for new pods: on the way back those need their exceptions until they are made anew. */
+    private void requireOf(Stage stage, String namespace, StageDraft draft) {
+        var said = speaker.express(
+                new LadderIntent.RequireMutualTls(namespace, climbing(stage, namespace), letOff(namespace)), draft);
+        draft.say(said);
+        if (said.stream().anyMatch(change -> change.object().kind().equals("Namespace"))) {
+            roster.exceptionsIn(namespace).stream()
+                    .map(StrictException::workload)
+                    .flatMap(workload -> roster.snapshot().workload(workload).stream())
+                    .forEach(draft::makeAnewOnTheWayBack);
+        }
     }
 
     /** Only where the mesh needs objects to say whom it would refuse; elsewhere the gates of the stage ask its metrics. */

@@ -4,6 +4,9 @@ import dev.meshward.bundles.StageDraft.Part;
 import dev.meshward.bundles.StageDraft.Placed;
 import dev.meshward.bundles.StageDraft.UndoPiece;
 import dev.meshward.bundles.Step.Action;
+import dev.meshward.cluster.RestartMethod;
+import dev.meshward.cluster.RolloutStrategy;
+import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The way back from a stage: the files in reverse, each taken back by a file of its own. What the main part did goes
@@ -41,6 +45,7 @@ final class Undoing {
     Undo undo(List<String> when) {
         takeBack(Part.MAIN);
         restart();
+        makeAnew();
         takeBack(Part.PREPARATION);
         var deleted = draft.created().reversed().stream()
                 .map(file -> file.manifest().key())
@@ -148,10 +153,41 @@ final class Undoing {
         }
     }
 
+    /** Where the main part was said to pods as they are made, those that were made since still obey it. */
+    private void makeAnew() {
+        var byCommand = draft.remadeOnTheWayBack().stream()
+                .filter(Undoing::restartsByCommand)
+                .map(workload -> workload.id().toString())
+                .collect(Collectors.joining(", "));
+        if (!byCommand.isEmpty()) {
+            makeAnew(Action.RESTART, byCommand);
+        }
+        draft.remadeOnTheWayBack().stream()
+                .filter(workload -> !restartsByCommand(workload))
+                .forEach(workload -> makeAnew(Action.MANUAL, workload.id().toString()));
+    }
+
+    private static boolean restartsByCommand(Workload workload) {
+        return workload.restart() == RestartMethod.ROLLOUT && !new RolloutStrategy(workload).isPaused();
+    }
+
+    private void makeAnew(Action action, String target) {
+        steps.add(new Step(
+                action,
+                List.of(),
+                target,
+                "every pod that was made since is new and ready",
+                "",
+                "pods that were made since keep what their namespace said then, until they are made anew"));
+    }
+
     private List<WorkloadId> restarted() {
-        return draft.restarts().stream()
-                .filter(batch -> batch.cause() != RestartBatch.Cause.PATCH)
-                .flatMap(batch -> batch.workloads().stream())
+        return Stream.concat(
+                        draft.restarts().stream()
+                                .filter(batch -> batch.cause() != RestartBatch.Cause.PATCH)
+                                .flatMap(batch -> batch.workloads().stream()),
+                        draft.remadeOnTheWayBack().stream().map(Workload::id))
+                .distinct()
                 .toList();
     }
 

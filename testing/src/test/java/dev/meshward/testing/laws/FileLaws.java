@@ -3,6 +3,8 @@ package dev.meshward.testing.laws;
 import dev.meshward.bundles.Overlay;
 import dev.meshward.bundles.PatchFile;
 import dev.meshward.bundles.StageBundle;
+import dev.meshward.bundles.Step;
+import dev.meshward.bundles.StepCommands;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.saved.PlanDirectory;
 import dev.meshward.testing.crd.ApiServer;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Laws about the files of a plan. */
 final class FileLaws {
@@ -38,6 +41,22 @@ final class FileLaws {
 
     private static SortedMap<String, byte[]> files(Journey journey) {
         return PlanDirectory.of(journey.result(), () -> new byte[0]).files();
+    }
+
+    /** A restart that names workloads names the commands for each of them, on the way back too. */
+    static List<String> everyRestartHasItsCommands(Case drawn) {
+        var broken = new ArrayList<String>();
+        for (var stage : drawn.journey().bundle().stages()) {
+            var commands = new StepCommands(stage);
+            Stream.concat(stage.steps().stream(), stage.undo().steps().stream())
+                    .filter(step ->
+                            step.action() == Step.Action.RESTART && step.owner().isEmpty())
+                    .filter(step ->
+                            commands.of(step).size() != 2 * step.target().split(", ", -1).length)
+                    .forEach(
+                            step -> broken.add(stage.folder() + ": restart of " + step.target() + " without commands"));
+        }
+        return broken;
     }
 
     /** Every object that is created and every object that results from a patch is one an API server takes. */

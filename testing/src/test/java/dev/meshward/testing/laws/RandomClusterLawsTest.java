@@ -36,6 +36,7 @@ class RandomClusterLawsTest {
         laws.put("strangers", RolloutLaws::strangersAreLeftAlone);
         laws.put("undo", UndoLaw::leavesOnlyWhatOthersDid);
         laws.put("order", FileLaws::orderDoesNotMatter);
+        laws.put("restarts", FileLaws::everyRestartHasItsCommands);
         SERVER.ifPresent(server ->
                 laws.put("valid", one -> isJudged(one) ? FileLaws.everyManifestIsValid(one, server) : List.of()));
         return laws;
@@ -72,6 +73,11 @@ class RandomClusterLawsTest {
     @Test
     void no_step_of_a_rollout_refuses_a_call_that_worked_before() {
         holds("calls");
+    }
+
+    @Test
+    void every_restart_there_and_back_has_its_commands() {
+        holds("restarts");
     }
 
     @Test
