@@ -55,7 +55,8 @@ class InspectionTest {
                         "MW-152", Blocks.JOINING,
                         "MW-204", Blocks.JOINING,
                         "MW-205", Blocks.JOINING,
-                        "MW-213", Blocks.JOINING));
+                        "MW-213", Blocks.JOINING,
+                        "MW-224", Blocks.JOINING));
     }
 
     @Test

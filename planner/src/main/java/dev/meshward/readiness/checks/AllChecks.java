@@ -17,6 +17,7 @@ import dev.meshward.readiness.checks.lifecycle.JobWithoutNativeSidecar;
 import dev.meshward.readiness.checks.lifecycle.ProbesNotRewritten;
 import dev.meshward.readiness.checks.network.EgressClosedToControlPlane;
 import dev.meshward.readiness.checks.network.IngressHidesMetrics;
+import dev.meshward.readiness.checks.network.IngressShutsProxyPort;
 import dev.meshward.readiness.checks.network.MeshPortShut;
 import dev.meshward.readiness.checks.protocols.ContradictingPortProtocol;
 import dev.meshward.readiness.checks.protocols.ServerFirstAndPlaintextCallers;
@@ -74,6 +75,7 @@ public final class AllChecks {
                 new EgressClosedToControlPlane(),
                 new IngressHidesMetrics(),
                 new MeshPortShut(),
+                new IngressShutsProxyPort(),
                 new WebhookServer(),
                 new SleepingRule(),
                 new CallDeclaredNowhere(),
