@@ -4,8 +4,11 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.istio.IstioRules;
+import dev.meshward.evaluate.linkerd.LinkerdRules;
 import dev.meshward.judge.Judge;
 import dev.meshward.judge.Judgement;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
 import dev.meshward.saved.SavedSnapshot;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +18,7 @@ import java.util.function.Supplier;
 final class Referee {
 
     /** Meshes, as plan.json names them, whose objects are all understood; none at all for a folder without plan.json. */
-    private static final Set<String> JUDGED = Set.of("istio", "");
+    private static final Set<String> JUDGED = Set.of("istio", "linkerd", "");
 
     private Referee() {}
 
@@ -50,7 +53,17 @@ final class Referee {
 
     /** The rules of every mesh that may be met, one line each. */
     private static List<MeshRules> rules(ClusterSnapshot snapshot) {
-        return List.of(new IstioRules(homeOfIstio(snapshot)));
+        return List.of(
+                new IstioRules(homeOfIstio(snapshot)), new LinkerdRules(homeOfLinkerd(snapshot), snapshot.objects()));
+    }
+
+    private static String homeOfLinkerd(ClusterSnapshot snapshot) {
+        return snapshot.objectsOf("", "ConfigMap").stream()
+                .map(Manifest::key)
+                .filter(key -> key.name().equals("linkerd-config"))
+                .map(ObjectKey::namespace)
+                .findFirst()
+                .orElse(LinkerdRules.USUAL_HOME);
     }
 
     private static String homeOfIstio(ClusterSnapshot snapshot) {

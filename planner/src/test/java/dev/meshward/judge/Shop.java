@@ -3,6 +3,7 @@ package dev.meshward.judge;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.DependencyInference;
 import dev.meshward.evaluate.istio.IstioRules;
+import dev.meshward.evaluate.linkerd.LinkerdRules;
 import dev.meshward.scan.ManifestScan;
 import dev.meshward.scan.SavedFormat;
 import dev.meshward.scan.ScanOptions;
@@ -174,7 +175,7 @@ final class Shop {
             """.formatted(namespace);
     }
 
-    private ClusterSnapshot snapshot() {
+    ClusterSnapshot snapshot() {
         var all = new ArrayList<>(List.of(CLUSTER));
         all.addAll(more);
         var bytes = String.join("\n---\n", all).getBytes(StandardCharsets.UTF_8);
@@ -190,7 +191,11 @@ final class Shop {
     Judgement judged() {
         var snapshot = snapshot();
         var dependencies = new DependencyInference().infer(snapshot).dependencies();
-        return new Judge(snapshot, dependencies, () -> List.of(new IstioRules("istio-system"))).judge(stages, Map.of());
+        return new Judge(
+                        snapshot,
+                        dependencies,
+                        () -> List.of(new IstioRules("istio-system"), new LinkerdRules("linkerd", snapshot.objects())))
+                .judge(stages, Map.of());
     }
 
     List<Grade> grades() {

@@ -13,14 +13,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the judge says of the files planned for clusters drawn by lot: 500 of them, or as many as {@code -Dseeds=N} says. A
- * failure names its seed.
+ * What the judge says of the files planned for clusters drawn by lot: 500 of them, or as many as {@code -Dseeds=N} says, from
+ * the seed {@code -Dfirst=N} on. They take turns among the meshes whose rules he reads. A failure names its seed.
  */
 class JudgedClustersTest {
 
+    private static final List<MeshName> JUDGED = List.of(MeshName.ISTIO, MeshName.LINKERD);
+
     @Test
     void no_plan_of_a_random_cluster_is_unsafe() {
-        var unsafe = LongStream.range(0, Long.getLong("seeds", 500))
+        long first = Long.getLong("first", 0);
+        var unsafe = LongStream.range(first, first + Long.getLong("seeds", 500))
                 .parallel()
                 .boxed()
                 .flatMap(JudgedClustersTest::unsafeStages)
@@ -32,8 +35,8 @@ class JudgedClustersTest {
 
     private static Stream<String> unsafeStages(long seed) {
         var survey = new Survey(Survey.Progress.unheard());
-        var files = survey.directory(Case.drawn(seed, MeshName.ISTIO).journey().result())
-                .files();
+        var mesh = JUDGED.get((int) (seed % JUDGED.size()));
+        var files = survey.directory(Case.drawn(seed, mesh).journey().result()).files();
         return switch (survey.judge(files)) {
             case Judging.Refused(var because) -> Stream.of("seed " + seed + ": " + because);
             case Judging.Judged(var judgement) -> words(seed, judgement.stages()).stream();
