@@ -7,6 +7,9 @@ import java.util.Optional;
 /** A block of addresses with its exceptions. Nobody here knows the address of a pod or of a node. */
 public record AddressBlock(String block, List<String> exceptions) {
 
+    /** Addresses that mean something on one link alone: no pod, no node and nobody outside comes with one. */
+    private static final String LINK_LOCAL = "169.254.0.0/16";
+
     public static AddressBlock of(Field written) {
         return new AddressBlock(
                 written.at("cidr").textOr(""), written.at("except").texts());
@@ -17,6 +20,9 @@ public record AddressBlock(String block, List<String> exceptions) {
         if (peer instanceof Peer.OfAddress(var address)) {
             return Match.of(covers(block, address) && exceptions.stream().noneMatch(each -> covers(each, address)));
         }
+        if (covers(LINK_LOCAL, start(block))) {
+            return Match.NO;
+        }
         if (isEverything(block) && exceptions.isEmpty()) {
             return Match.YES;
         }
@@ -24,15 +30,21 @@ public record AddressBlock(String block, List<String> exceptions) {
         return peer instanceof Peer.Outside && isEverything(block) ? Match.YES : Match.MAYBE;
     }
 
-    private static boolean covers(String block, String address) {
+    private static String start(String block) {
         int slash = block.indexOf('/');
-        var start = bits(slash < 0 ? block : block.substring(0, slash));
+        return slash < 0 ? block : block.substring(0, slash);
+    }
+
+    /** What is no range covers nothing. */
+    private static boolean covers(String block, String address) {
+        var length = block.indexOf('/') < 0 ? "32" : block.substring(block.indexOf('/') + 1);
+        var start = bits(start(block));
         var wanted = bits(address);
-        if (start.isEmpty() || wanted.isEmpty()) {
+        if (start.isEmpty() || wanted.isEmpty() || !length.matches("\\d|[12]\\d|3[0-2]")) {
             return false;
         }
-        int length = slash < 0 ? Integer.SIZE : Integer.parseInt(block.substring(slash + 1));
-        return start.get() >> (Integer.SIZE - length) == wanted.get() >> (Integer.SIZE - length);
+        int rest = Integer.SIZE - Integer.parseInt(length);
+        return start.get() >> rest == wanted.get() >> rest;
     }
 
     /** Empty for whatever is no address of four numbers. */
