@@ -1,0 +1,81 @@
+package dev.meshward.adoption.schedule;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The engine that needs nothing else: starts from a schedule, does without stages, then lowers the exposure. Bounded by
+ * steps, drawn by a fixed lot.
+ */
+public final class LocalSearch implements ScheduleEngine {
+
+    /** A start that breaks rules is made anew, so often and for so many tasks at most. */
+    private static final int LOTS = 40;
+
+    private static final int FEW_TASKS = 200;
+
+    /** Beyond so many, a few stages less are not worth the time. */
+    private static final int MANY_TASKS = 3_000;
+
+    private static final Effort LOOKS = new Effort(10_000, 100, 400_000);
+    private static final Effort STRAIGHTENING = new Effort(3_000, 10, 60_000);
+    private static final Effort STEPS = new Effort(4_000, 40, 1_500_000);
+
+    /** How much is tried: more for more tasks, and never more than the most. */
+    private record Effort(long least, long eachPair, long most) {
+
+        long of(ScheduleProblem problem) {
+            long tasks = problem.tasks().size();
+            return Math.min(most, least + eachPair * tasks * tasks);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "search";
+    }
+
+    @Override
+    public Solution solve(ScheduleProblem problem, Schedule start) {
+        var floor = new StageFloor(problem);
+        var lawful = lawful(problem, start);
+        var best = lawful;
+        boolean mayImprove =
+                problem.tasks().size() <= MANY_TASKS || !problem.calls().isEmpty();
+        if (mayImprove && problem.tasks().size() > 1 && keepsRules(problem, lawful)) {
+            var found = searched(problem, lawful, floor, problem.score(lawful));
+            best = problem.score(found).compareTo(problem.score(lawful)) < 0 ? found : lawful;
+        }
+        var score = problem.score(best);
+        return new Solution(best, score, Floor.under(problem, floor, score));
+    }
+
+    private static boolean keepsRules(ScheduleProblem problem, Schedule schedule) {
+        return Breaches.of(problem, schedule).isEmpty();
+    }
+
+    /** The start, or another where it breaks rules and another is found soon that does not. */
+    private static Schedule lawful(ScheduleProblem problem, Schedule start) {
+        if (problem.tasks().size() > FEW_TASKS || keepsRules(problem, start)) {
+            return start;
+        }
+        return IntStream.range(0, LOTS)
+                .mapToObj(lot -> Completion.of(problem, Map.of(), lot))
+                .filter(schedule -> keepsRules(problem, schedule))
+                .findFirst()
+                .orElse(start);
+    }
+
+    private static Schedule searched(ScheduleProblem problem, Schedule start, StageFloor floor, Score score) {
+        boolean mayMixOrder = score.inversions() > 0 || !problem.isGraded();
+        var board = new Board(problem, start);
+        if (score.inversions() > 0) {
+            new Straightening(board).run(STRAIGHTENING.of(problem));
+        }
+        if (board.stages() > floor.inAll() && problem.tasks().size() <= MANY_TASKS) {
+            new Squeeze(board, floor, board.inversions(), LOOKS.of(problem)).run();
+        }
+        boolean isDone = problem.calls().isEmpty() && board.inversions() == 0;
+        return isDone ? board.schedule() : new Annealing(board, mayMixOrder, 7).run(STEPS.of(problem));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.meshward.adoption.schedule;
+
+/** Looks for the best schedule. Deterministic: the same problem and start give the same solution, on any number of cores. */
+public interface ScheduleEngine {
+
+    /** As the user names it, such as {@code cp-sat}. */
+    String name();
+
+    /**
+     * A schedule that keeps the rules and is at least as good as the start; the start itself where nothing better was
+     * found. A start that breaks rules is only kept where nothing was found that keeps them.
+     *
+     * @param start every task in a stage
+     */
+    Solution solve(ScheduleProblem problem, Schedule start);
+}
