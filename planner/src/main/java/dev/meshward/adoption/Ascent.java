@@ -1,5 +1,6 @@
 package dev.meshward.adoption;
 
+import dev.meshward.adoption.schedule.ScheduleEngine;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import java.util.Collection;
@@ -15,9 +16,10 @@ record Ascent(
         Grades grades,
         Arrivals arrivals,
         OwnerRule owners,
-        SoakTime soakTime) {
+        SoakTime soakTime,
+        ScheduleEngine engine) {
 
-    static Ascent of(PlanQuestion question, Wishes wishes, Standings standings) {
+    static Ascent of(PlanQuestion question, Wishes wishes, Standings standings, ScheduleEngine engine) {
         return new Ascent(
                 question,
                 wishes,
@@ -30,7 +32,8 @@ record Ascent(
                         question.preferences()
                                 .calendar()
                                 .map(Calendar::soakDays)
-                                .orElse(Calendar.USUAL_SOAK)));
+                                .orElse(Calendar.USUAL_SOAK)),
+                engine);
     }
 
     List<Workload> workloads(Collection<WorkloadId> ids) {

@@ -33,17 +33,12 @@ final class AuthorizeStages implements TighteningStages.Content {
                         .ifPresentOrElse(open -> leftOpen.put(workload, open), () -> climbing.add(workload)));
     }
 
-    /** Those that get a policy in this plan, sorted. */
-    List<WorkloadId> climbing() {
-        return List.copyOf(climbing);
-    }
-
     List<LeftOpen> leftOpen() {
         return List.copyOf(leftOpen.values());
     }
 
-    List<Stage> stages(int first) {
-        return new TighteningStages(ascent, StageKind.AUTHORIZE, climbing).stages(joinStage, first, this);
+    Climb climb(int first) {
+        return new TighteningStages(ascent, StageKind.AUTHORIZE, climbing).climb(joinStage, first, this);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class JoinBounds {
     private final Map<WorkloadId, Integer> parcelByWorkload = new HashMap<>();
     private final StageBounds bounds = new StageBounds();
     private final Map<Integer, Set<Integer>> after = new HashMap<>();
+    private final Set<Integer> isBefore = new HashSet<>();
     private final Map<Integer, Set<Integer>> apart = new HashMap<>();
     private final Map<Integer, Integer> fixed = new HashMap<>();
 
@@ -48,6 +49,7 @@ final class JoinBounds {
 
     private void inOrder(Pair pair) {
         after.computeIfAbsent(pair.then(), _ -> new TreeSet<>()).add(pair.first());
+        isBefore.add(pair.first());
         bounds.before(name(pair.first()), name(pair.then()));
     }
 
@@ -93,6 +95,15 @@ final class JoinBounds {
 
     int latest(int parcel) {
         return bounds.latest(name(parcel));
+    }
+
+    /** Whether wishes say something about when this parcel joins. */
+    boolean orders(int parcel) {
+        return !before(parcel).isEmpty()
+                || !apartFrom(parcel).isEmpty()
+                || isBefore.contains(parcel)
+                || earliest(parcel) > 1
+                || latest(parcel) != StageBounds.NO_LIMIT;
     }
 
     /** The last stage a wish names by number; 0 when none does. */

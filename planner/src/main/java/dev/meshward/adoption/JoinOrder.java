@@ -22,6 +22,8 @@ final class JoinOrder {
     private final CallWeights weights;
     private final NamespaceCycles cycles;
     private final JoinBounds bounds;
+    private final OpenCircle openCircle;
+    private Optional<Integer> canary = Optional.empty();
     private final Limits limits;
     private final boolean beginsWithCanary;
 
@@ -39,12 +41,14 @@ final class JoinOrder {
             CallWeights weights,
             NamespaceCycles cycles,
             JoinBounds bounds,
+            JoinCircles circles,
             Limits limits,
             boolean beginsWithCanary) {
         this.parcels = parcels;
         this.weights = weights;
         this.cycles = cycles;
         this.bounds = bounds;
+        this.openCircle = new OpenCircle(circles);
         this.limits = limits;
         this.beginsWithCanary = beginsWithCanary;
         this.earliest = parcels.stream()
@@ -80,10 +84,13 @@ final class JoinOrder {
 
     private List<Parcel> nextStage(int number) {
         var stage = new StageInTheMaking(number);
+        openCircle.beginStage();
         due(number).forEach(stage::add);
         boolean isCanary = number == 1 && beginsWithCanary && stage.chosen.isEmpty();
         if (isCanary) {
-            canary().ifPresent(stage::add);
+            var first = canary();
+            first.ifPresent(stage::add);
+            canary = first.map(Parcel::number);
         } else {
             fill(stage);
         }
@@ -137,7 +144,16 @@ final class JoinOrder {
     }
 
     private Optional<Parcel> best(StageInTheMaking stage) {
-        return readyInLeastGrade(stage).filter(stage::takes).max(order(stage));
+        return readyInLeastGrade(stage)
+                .filter(stage::takes)
+                .filter(openCircle::admits)
+                .max(order(stage))
+                .or(() -> stage.chosen.isEmpty() ? readyInLeastGrade(stage).max(order(stage)) : Optional.empty());
+    }
+
+    /** The parcel that joins first, alone; known once the stages are. */
+    Optional<Integer> chosenCanary() {
+        return canary;
     }
 
     private Comparator<Parcel> order(StageInTheMaking stage) {
@@ -214,6 +230,7 @@ final class JoinOrder {
             chosen.add(parcel);
             left.remove(parcel.number());
             stageOf[parcel.number()] = number;
+            openCircle.took(parcel);
             namespaces.addAll(JoinOrder.this.namespaces.get(parcel.number()));
             workloads += parcel.workloads().size();
             pods += parcel.pods();

@@ -1,5 +1,6 @@
 package dev.meshward.adoption;
 
+import dev.meshward.adoption.schedule.Schedule;
 import dev.meshward.cluster.WorkloadId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,45 +13,51 @@ final class JoinStages {
 
     private final Ascent ascent;
     private final NamespaceCycles cycles;
-    private final List<List<Parcel>> order;
+    private final List<Parcel> parcels;
     private final Map<String, Integer> leftInNamespace = new HashMap<>();
 
     private JoinStages(Ascent ascent) {
         this.ascent = ascent;
         this.cycles = new NamespaceCycles(ascent.question().graph());
-        this.order = order();
+        this.parcels = Parcels.of(ascent.question(), ascent.wishes(), ascent.standings(), ascent.grades());
         ascent.standings().joining().forEach(each -> leftInNamespace.merge(each.namespace(), 1, Integer::sum));
     }
 
     /** @param first the number of the first of them */
-    static List<Stage> of(Ascent ascent, int first) {
-        var joins = new JoinStages(ascent);
+    static Climb of(Ascent ascent, Exposure exposure, int first) {
+        return new JoinStages(ascent).climb(exposure, first);
+    }
+
+    private Climb climb(Exposure exposure, int first) {
+        var bounds = new JoinBounds(parcels, ascent.wishes());
+        var circles = new JoinCircles(parcels, cycles, bounds);
+        var order = new JoinOrder(
+                parcels,
+                new CallWeights(parcels, ascent.question().graph(), ascent.standings()),
+                cycles,
+                bounds,
+                circles,
+                ascent.wishes().limits(),
+                beginsWithCanary());
+        var start = numbers(order.stages());
+        var problem = new JoinProblem(ascent, exposure, parcels, bounds, circles).with(order.chosenCanary());
+        var solution = ascent.engine().solve(problem, start);
         var stages = new ArrayList<Stage>();
-        for (var parcels : joins.order) {
-            stages.add(joins.stage(parcels, first + stages.size(), stages.isEmpty()));
+        for (var tasks : solution.schedule().tasksByStage()) {
+            var here = tasks.stream().map(parcels::get).toList();
+            stages.add(stage(here, first + stages.size(), stages.isEmpty()));
         }
-        return stages;
+        return new Climb(stages, solution);
     }
 
-    private List<List<Parcel>> order() {
-        var question = ascent.question();
-        var parcels = Parcels.of(question, ascent.wishes(), ascent.standings(), ascent.grades());
-        return new JoinOrder(
-                        parcels,
-                        new CallWeights(parcels, question.graph(), ascent.standings()),
-                        cycles,
-                        new JoinBounds(parcels, ascent.wishes()),
-                        ascent.wishes().limits(),
-                        beginsWithCanary())
-                .stages();
-    }
-
-    private boolean beginsWithCanary() {
-        return beginsWithCanary(ascent);
+    private static Schedule numbers(List<List<Parcel>> stages) {
+        return Schedule.of(stages.stream()
+                .map(stage -> stage.stream().map(Parcel::number).toList())
+                .toList());
     }
 
     /** Where some are in the mesh already, these were the canary; where there is but one namespace, there is none. */
-    static boolean beginsWithCanary(Ascent ascent) {
+    private boolean beginsWithCanary() {
         return ascent.standings().alreadyThere().isEmpty()
                 && ascent.standings().joining().stream()
                                 .map(WorkloadId::namespace)

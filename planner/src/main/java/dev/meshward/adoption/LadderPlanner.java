@@ -1,5 +1,7 @@
 package dev.meshward.adoption;
 
+import dev.meshward.adoption.schedule.LocalSearch;
+import dev.meshward.adoption.schedule.ScheduleEngine;
 import dev.meshward.cluster.WorkloadId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,10 +11,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The planner that goes up the ladder once: all joins, then all strict stages, then all authorize stages. Greedy, and
- * deterministic.
+ * The planner that goes up the ladder once: all joins, then all strict stages, then all authorize stages. Each rung is
+ * arranged greedily, and then by an engine.
  */
 public final class LadderPlanner implements StagePlanner {
+
+    private final ScheduleEngine engine;
+
+    /** With the engine that needs nothing else. */
+    public LadderPlanner() {
+        this(new LocalSearch());
+    }
+
+    public LadderPlanner(ScheduleEngine engine) {
+        this.engine = engine;
+    }
 
     @Override
     public Answer arrange(PlanQuestion question) {
@@ -47,12 +60,12 @@ public final class LadderPlanner implements StagePlanner {
         return contradiction.wishes().stream().allMatch(Wish.CallerFirst.class::isInstance);
     }
 
-    private static Answer arrange(PlanQuestion question, Wishes wishes, Standings standings) {
+    private Answer arrange(PlanQuestion question, Wishes wishes, Standings standings) {
         Optional<Answer.Contradiction> conflict = WishConflict.among(wishes, standings);
         if (conflict.isPresent()) {
             return conflict.get();
         }
-        var plan = plan(Ascent.of(question, wishes, standings));
+        var plan = plan(Ascent.of(question, wishes, standings, engine));
         return KeptWishes.brokenBy(plan, wishes).<Answer>map(broken -> broken).orElse(new Answer.Planned(plan));
     }
 
@@ -61,15 +74,17 @@ public final class LadderPlanner implements StagePlanner {
         var authorize = new AuthorizeStages(ascent, Map.of());
         var questions = new OpenQuestions(ascent, authorize.leftOpen()).asked();
         var stages = new ArrayList<>(new GroundStages(ascent).stages(questions));
-        stages.addAll(JoinStages.of(ascent, stages.size()));
+        var exposure = Exposure.of(ascent);
+        var joins = JoinStages.of(ascent, exposure, stages.size());
+        stages.addAll(joins.stages());
         var joinStage = joinStages(stages);
         var strict = new StrictStages(ascent, joinStage);
-        int ground = (int) stages.stream()
-                .filter(stage -> stage.kind().compareTo(StageKind.JOIN) < 0)
-                .count();
-        stages.addAll(strict.stages(stages.size()));
-        stages.addAll(new AuthorizeStages(ascent, joinStage).stages(stages.size()));
+        var strictClimb = strict.climb(stages.size());
+        stages.addAll(strictClimb.stages());
+        var authorizeClimb = new AuthorizeStages(ascent, joinStage).climb(stages.size());
+        stages.addAll(authorizeClimb.stages());
         stages.addAll(new WaypointStages(ascent).stages(stages.size()));
+        var solutions = List.of(joins.solution(), strictClimb.solution(), authorizeClimb.solution());
         return new AdoptionPlan(
                 ascent.question().target(),
                 stages,
@@ -79,7 +94,7 @@ public final class LadderPlanner implements StagePlanner {
                 ascent.standings().alreadyThere(),
                 ascent.standings().neverStaged(),
                 ascent.grades().criticality(),
-                new PlanObjective(ascent, stages).measured(FewestStages.of(ascent, ground, strict, authorize)),
+                new PlanObjective(ascent, exposure, stages).measured(solutions),
                 questions,
                 Timetable.of(stages, ascent.question().preferences()));
     }

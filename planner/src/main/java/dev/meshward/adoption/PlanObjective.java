@@ -1,42 +1,40 @@
 package dev.meshward.adoption;
 
+import dev.meshward.adoption.schedule.Call;
+import dev.meshward.adoption.schedule.Score;
+import dev.meshward.adoption.schedule.Solution;
 import dev.meshward.cluster.WorkloadId;
-import dev.meshward.dependencies.Caller;
-import dev.meshward.dependencies.Confidence;
-import dev.meshward.dependencies.Dependency;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * Measures a plan. Inversions are counted on each rung for itself: joins among joins, by how critical each workload is;
  * strict and authorize stages by how critical the stage is for the called and their callers.
  */
-record PlanObjective(Ascent ascent, List<Stage> stages) {
+record PlanObjective(Ascent ascent, Exposure exposure, List<Stage> stages) {
 
-    /** @param fewest stages on each rung that any plan needs */
-    Objective measured(FewestStages fewest) {
+    /** @param solutions of the rungs: what their bounds leave to be gained is what any plan could gain */
+    Objective measured(List<Solution> solutions) {
         long inversions = inversions();
-        var least = inversions == 0 ? leastStagesUntilJoined(fewest) : Map.<WorkloadId, Integer>of();
-        var bound = new Bound(0, fewest.inAll(), exposure(least));
-        return new Objective(inversions, stages.size(), exposure(joined()), Optional.of(bound));
+        double exposed = exposed();
+        return new Objective(
+                inversions,
+                stages.size(),
+                exposed,
+                Optional.of(new Bound(
+                        inversions - gained(solutions, Score::inversions),
+                        stages.size() - (int) gained(solutions, Score::stages),
+                        exposed - (double) gained(solutions, Score::exposure) / Call.ONE)));
     }
 
-    /** Without inversions nobody joins before all stages that less critical ones need; with some, anybody could be first. */
-    private Map<WorkloadId, Integer> leastStagesUntilJoined(FewestStages fewest) {
-        var least = new HashMap<WorkloadId, Integer>();
-        for (var workload : ascent.standings().joining()) {
-            least.put(
-                    workload,
-                    fewest.ground() + fewest.joinsBelow(ascent.grades().of(workload)) + 1);
-        }
-        return least;
+    private static long gained(List<Solution> solutions, ToLongFunction<Score> level) {
+        return solutions.stream()
+                .mapToLong(solution -> level.applyAsLong(solution.score()) - level.applyAsLong(solution.bound()))
+                .sum();
     }
 
     private Map<WorkloadId, Integer> joined() {
@@ -87,47 +85,16 @@ record PlanObjective(Ascent ascent, List<Stage> stages) {
         return count;
     }
 
-    /** @param protectedFrom how many stages are over when each of those that join has its proxy */
-    private double exposure(Map<WorkloadId, Integer> protectedFrom) {
-        var plaintextForGood = plaintextForGood();
-        return ascent.question()
-                .graph()
-                .believedAt(Confidence.MEDIUM)
-                .mapToDouble(call -> plaintextForGood.contains(call)
-                        ? CallWeights.weightOf(call) * stages.size()
-                        : exposure(call, protectedFrom))
+    /** Stages until both ends have their proxies; all of them for calls that stay plaintext. */
+    private double exposed() {
+        var joined = joined();
+        double waiting = exposure.waiting().stream()
+                .mapToDouble(call -> call.weight()
+                        * call.joining().stream()
+                                .mapToInt(workload -> joined.getOrDefault(workload, stages.size()))
+                                .max()
+                                .orElse(0))
                 .sum();
-    }
-
-    /** Calls between workloads that no stage ever protects; told apart by identity, as comparing evidence would cost. */
-    private Set<Dependency> plaintextForGood() {
-        var calls = Collections.<Dependency>newSetFromMap(new IdentityHashMap<>());
-        for (var workload : ascent.standings().rungs().keySet()) {
-            ascent.arrivals()
-                    .knownAt(workload)
-                    .filter(arrival -> arrival.call().from() instanceof Caller.Pods)
-                    .filter(arrival -> arrival.plaintext().isPresent())
-                    .forEach(arrival -> calls.add(arrival.call()));
-        }
-        return calls;
-    }
-
-    private double exposure(Dependency call, Map<WorkloadId, Integer> protectedFrom) {
-        if (!(call.from() instanceof Caller.Pods(var caller))
-                || call.to().receivers().isEmpty()) {
-            return 0;
-        }
-        int stagesUntil = proxyAfter(caller, protectedFrom);
-        for (var receiver : call.to().receivers()) {
-            stagesUntil = Math.max(stagesUntil, proxyAfter(receiver, protectedFrom));
-        }
-        return CallWeights.weightOf(call) * stagesUntil;
-    }
-
-    /** Stages until a workload has a proxy; all of them for one that gets none. */
-    private int proxyAfter(WorkloadId workload, Map<WorkloadId, Integer> protectedFrom) {
-        var joins = protectedFrom.get(workload);
-        var known = joins == null ? OptionalInt.empty() : OptionalInt.of(joins);
-        return known.orElse(ascent.standings().hasProxyAtTheEnd(workload) ? 0 : stages.size());
+        return waiting + exposure.weightForGood() * stages.size();
     }
 }

@@ -35,8 +35,8 @@ final class StrictStages implements TighteningStages.Content {
         return List.copyOf(exceptions.values());
     }
 
-    List<Stage> stages(int first) {
-        return new TighteningStages(ascent, StageKind.STRICT, climbing()).stages(joinStage, first, this);
+    Climb climb(int first) {
+        return new TighteningStages(ascent, StageKind.STRICT, climbing()).climb(joinStage, first, this);
     }
 
     @Override

@@ -1,11 +1,19 @@
 package dev.meshward.adoption;
 
+import dev.meshward.adoption.schedule.Capacity;
+import dev.meshward.adoption.schedule.OrderRules;
+import dev.meshward.adoption.schedule.Schedule;
+import dev.meshward.adoption.schedule.ScheduleEngine;
+import dev.meshward.adoption.schedule.ScheduleProblem;
+import dev.meshward.adoption.schedule.Solution;
+import dev.meshward.adoption.schedule.Task;
 import dev.meshward.cluster.WorkloadId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -43,29 +51,53 @@ final class Tightening {
         }
     }
 
+    /** @param solution the same as numbers, in the order in which the workloads were given */
+    record Waves(List<Wave> waves, Solution solution) {}
+
     /** The stages, in their order: the least critical first, and among them those that joined first. */
-    List<Wave> waves(Collection<WorkloadId> workloads) {
-        var byGrade = new TreeMap<Criticality, List<WorkloadId>>();
-        workloads.forEach(workload -> byGrade.computeIfAbsent(gradeOf(workload), _ -> new ArrayList<>())
-                .add(workload));
+    Waves waves(List<WorkloadId> workloads, ScheduleEngine engine) {
+        var solution = engine.solve(problem(workloads), start(workloads));
         var waves = new ArrayList<Wave>();
-        byGrade.forEach((grade, members) ->
-                Packing.packed(members, this::touched, limits).forEach(stage -> waves.add(wave(stage, grade))));
+        for (var tasks : solution.schedule().tasksByStage()) {
+            var stage = tasks.stream().map(workloads::get).toList();
+            waves.add(wave(stage, gradeOf(stage.getFirst())));
+        }
         // Those that joined first have been watched longest.
         waves.sort(Comparator.comparing(Wave::criticality)
                 .thenComparingInt(this::lastJoin)
                 .thenComparing(wave -> wave.workloads().getFirst()));
-        return waves;
+        return new Waves(waves, solution);
     }
 
-    /** The fewest stages any plan needs for these within the limits. */
-    int fewestStages(Collection<WorkloadId> workloads) {
-        var touchedByGrade = new TreeMap<Criticality, List<Set<WorkloadId>>>();
-        workloads.forEach(workload -> touchedByGrade
-                .computeIfAbsent(gradeOf(workload), _ -> new ArrayList<>())
-                .add(touched(workload)));
-        var floor = new TighteningFloor(limits);
-        return touchedByGrade.values().stream().mapToInt(floor::of).sum();
+    private Schedule start(List<WorkloadId> workloads) {
+        var numberOf = new HashMap<WorkloadId, Integer>();
+        workloads.forEach(workload -> numberOf.put(workload, numberOf.size()));
+        var byGrade = new TreeMap<Criticality, List<WorkloadId>>();
+        workloads.forEach(workload -> byGrade.computeIfAbsent(gradeOf(workload), _ -> new ArrayList<>())
+                .add(workload));
+        var stages = new ArrayList<List<Integer>>();
+        byGrade.values()
+                .forEach(members -> Packing.packed(members, this::touched, limits).stream()
+                        .map(stage -> stage.stream()
+                                .map(workload -> numberOf.getOrDefault(workload, 0))
+                                .toList())
+                        .forEach(stages::add));
+        return Schedule.of(stages);
+    }
+
+    private ScheduleProblem problem(List<WorkloadId> workloads) {
+        var numbers = new Numbers<WorkloadId>();
+        var namespaces = new Numbers<String>();
+        var tasks = new ArrayList<Task>();
+        for (var workload : workloads) {
+            var touched = touched(workload);
+            int grade = gradeOf(workload).ordinal();
+            var touchedNamespaces = touched.stream().map(WorkloadId::namespace).toList();
+            tasks.add(new Task(
+                    tasks.size(), grade, Map.of(grade, 1), numbers.of(touched), namespaces.of(touchedNamespaces), 0));
+        }
+        var capacity = new Capacity(limits.workloads(), limits.namespaces(), 0);
+        return new ScheduleProblem(tasks, capacity, OrderRules.none(), List.of());
     }
 
     private Wave wave(List<WorkloadId> stage, Criticality grade) {

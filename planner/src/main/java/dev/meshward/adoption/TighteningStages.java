@@ -39,15 +39,16 @@ final class TighteningStages {
      * @param joinStage the stage in which each workload of the plan joins
      * @param first the number of the first of them
      */
-    List<Stage> stages(Map<WorkloadId, Integer> joinStage, int first, Content content) {
+    Climb climb(Map<WorkloadId, Integer> joinStage, int first, Content content) {
         var tightening = new Tightening(
                 ascent.wishes().limits(),
                 ascent.grades(),
                 ascent.arrivals(),
                 workload -> joinStage.getOrDefault(workload, 0));
         var stages = new ArrayList<Stage>();
-        tightening.waves(climbing).forEach(wave -> stages.add(stage(wave, first + stages.size(), content)));
-        return stages;
+        var found = tightening.waves(climbing, ascent.engine());
+        found.waves().forEach(wave -> stages.add(stage(wave, first + stages.size(), content)));
+        return new Climb(stages, found.solution());
     }
 
     private Stage stage(Tightening.Wave wave, int number, Content content) {

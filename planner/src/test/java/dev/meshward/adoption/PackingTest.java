@@ -86,7 +86,7 @@ class PackingTest {
     }
 
     @Test
-    void on_small_clusters_packing_is_as_good_as_trying_everything_and_the_floor_never_higher() {
+    void on_small_clusters_packing_is_as_good_as_trying_everything() {
         int optimal = 0;
         for (int seed = 0; seed < 300; seed++) {
             drawn(new Random(seed), 7);
@@ -95,9 +95,6 @@ class PackingTest {
             optimal += found == best ? 1 : 0;
 
             assertThat(found).as("seed %d", seed).isBetween(best, best + 1);
-            assertThat(new TighteningFloor(FOUR_OF_TWO).of(touched.values()))
-                    .as("seed %d", seed)
-                    .isLessThanOrEqualTo(best);
         }
         assertThat(optimal).isGreaterThanOrEqualTo(285);
     }
