@@ -50,6 +50,11 @@ public final class LocalSearch implements ScheduleEngine {
         return new Solution(best, score, Floor.under(problem, floor, score));
     }
 
+    /** What no schedule can beat, found without searching: each level with those before it as the score has them. */
+    public static Score bound(ScheduleProblem problem, Score score) {
+        return Floor.under(problem, new StageFloor(problem), score);
+    }
+
     private static boolean keepsRules(ScheduleProblem problem, Schedule schedule) {
         return Breaches.of(problem, schedule).isEmpty();
     }

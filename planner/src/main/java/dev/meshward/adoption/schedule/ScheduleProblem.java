@@ -31,7 +31,7 @@ public record ScheduleProblem(List<Task> tasks, Capacity capacity, OrderRules or
      * Whether a schedule that takes grade after grade inverts nobody and breaks no rule by doing so: nobody climbs with
      * those of another grade, and neither pins nor pairs ask for the more critical first.
      */
-    boolean isGraded() {
+    public boolean isGraded() {
         return tasks.stream().allMatch(Task::isOfOneGrade)
                 && order.windows().isEmpty()
                 && Stream.concat(order.before().stream(), order.notAfter().stream())
