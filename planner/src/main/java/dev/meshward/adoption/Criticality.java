@@ -7,6 +7,11 @@ public enum Criticality {
     HIGH,
     CRITICAL;
 
+    /** 0 for the least, one more for each above. */
+    int rank() {
+        return compareTo(LOW);
+    }
+
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -43,7 +43,7 @@ record JoinProblem(Ascent ascent, Exposure exposure, List<Parcel> parcels, JoinB
         return parcels.stream()
                 .map(parcel -> new Task(
                         parcel.number(),
-                        parcel.criticality().ordinal(),
+                        parcel.criticality().rank(),
                         climbing(parcel),
                         workloads.of(parcel.workloads()),
                         namespaces.of(parcel.namespaces()),
@@ -54,7 +54,7 @@ record JoinProblem(Ascent ascent, Exposure exposure, List<Parcel> parcels, JoinB
     private Map<Integer, Integer> climbing(Parcel parcel) {
         var climbing = new TreeMap<Integer, Integer>();
         parcel.workloads()
-                .forEach(workload -> climbing.merge(ascent.grades().of(workload).ordinal(), 1, Integer::sum));
+                .forEach(workload -> climbing.merge(ascent.grades().of(workload).rank(), 1, Integer::sum));
         return climbing;
     }
 

@@ -91,7 +91,7 @@ final class Tightening {
         var tasks = new ArrayList<Task>();
         for (var workload : workloads) {
             var touched = touched(workload);
-            int grade = gradeOf(workload).ordinal();
+            int grade = gradeOf(workload).rank();
             var touchedNamespaces = touched.stream().map(WorkloadId::namespace).toList();
             tasks.add(new Task(
                     tasks.size(), grade, Map.of(grade, 1), numbers.of(touched), namespaces.of(touchedNamespaces), 0));

@@ -31,7 +31,7 @@ final class OrderFigures {
         apart = Figures.others(
                 tasks,
                 order.apart().stream()
-                        .flatMap(pair -> Stream.of(pair, new OrderRules.Pair(pair.other(), pair.one())))
+                        .flatMap(pair -> Stream.of(pair, pair.reversed()))
                         .toList(),
                 true);
         canary = order.canary().orElse(-1);

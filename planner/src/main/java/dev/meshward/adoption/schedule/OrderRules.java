@@ -26,7 +26,12 @@ public record OrderRules(
         List<SortedSet<Integer>> circles,
         Optional<Integer> canary) {
 
-    public record Pair(int one, int other) {}
+    public record Pair(int one, int other) {
+
+        Pair reversed() {
+            return new Pair(/* one= */ other, /* other= */ one);
+        }
+    }
 
     /** Stages counted from 1, both included. */
     public record Window(int first, int last) {
