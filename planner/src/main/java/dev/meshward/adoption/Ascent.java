@@ -51,6 +51,12 @@ record Ascent(
                 .toList();
     }
 
+    /** Whether others in this namespace obey what is said of all of it, though they are no members. */
+    boolean isShared(String namespace) {
+        return question.snapshot().workloadsIn(namespace).stream()
+                .anyMatch(workload -> question.dialect().alsoObeys(workload, question.snapshot()));
+    }
+
     /** Names in a sentence: {@code a, b and c}. */
     static String listed(Collection<?> things) {
         var words = things.stream().map(Object::toString).toList();

@@ -78,7 +78,7 @@ final class TighteningStages {
         int turning = (int) workloads.stream()
                 .filter(workload -> workload.namespace().equals(namespace))
                 .count();
-        return leftInNamespace.merge(namespace, -turning, Integer::sum) == 0;
+        return leftInNamespace.merge(namespace, -turning, Integer::sum) == 0 && !ascent.isShared(namespace);
     }
 
     private Stream<String> tooLarge(Tightening.Wave wave) {

@@ -66,13 +66,16 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
         if (joining.isEmpty()) {
             return;
         }
-        List<SelectedWorkload> onlyThese = roster.hasStrictFromTheStart(namespace)
+        boolean concernsOthers = roster.hasStrictFromTheStart(namespace)
+                || roster.snapshot().workloadsIn(namespace).stream()
+                        .anyMatch(workload -> speaker.dialect().alsoObeys(workload, roster.snapshot()));
+        List<SelectedWorkload> onlyThese = concernsOthers
                 ? joining.stream()
                         .map(podLabels::of)
                         .filter(SelectedWorkload::canBePicked)
                         .toList()
                 : List.of();
-        if (onlyThese.isEmpty() && roster.hasStrictFromTheStart(namespace)) {
+        if (onlyThese.isEmpty() && concernsOthers) {
             draft.byHand(
                     namespace,
                     "callers of the workloads that join here all have a proxy",

@@ -74,6 +74,11 @@ public interface Dialect {
     /** Annotations this workload's pods need at the join besides those of fixes: resources, start-up order. */
     Map<String, String> joinAnnotations(Workload workload, ClusterSnapshot snapshot, TargetMesh target);
 
+    /** Whether a workload that is no member obeys all the same what is said of its namespace as a whole. */
+    default boolean alsoObeys(Workload outsider, ClusterSnapshot snapshot) {
+        return false;
+    }
+
     /**
      * Services whose calls have to pass a proxy that reads requests, each once; none for a mesh whose every proxy does.
      */

@@ -130,6 +130,12 @@ public final class AmbientDialect implements Dialect {
                 && target.meshMinor() < AmbientInstallation.TRIES_POLICIES;
     }
 
+    /** Sidecars read the same objects as ztunnel. */
+    @Override
+    public boolean alsoObeys(Workload outsider, ClusterSnapshot snapshot) {
+        return membershipOf(outsider, snapshot).otherMesh().equals(AmbientMembership.SIDECARS);
+    }
+
     @Override
     public List<RequestRouting> routedRequests(ClusterSnapshot snapshot) {
         return new RequestObjects(snapshot).routed();

@@ -21,7 +21,7 @@ import java.util.Set;
 final class AmbientMembership {
 
     private static final String OWN = "Istio ambient";
-    private static final String SIDECARS = "Istio";
+    static final String SIDECARS = "Istio";
 
     private AmbientMembership() {}
 
