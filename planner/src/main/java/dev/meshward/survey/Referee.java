@@ -20,9 +20,6 @@ final class Referee {
     /** Meshes, as plan.json names them, whose objects are all understood; none at all for a folder without plan.json. */
     private static final Set<String> JUDGED = Set.of("istio", "istio-ambient", "linkerd", "");
 
-    /** Of these, the meshes whose plans wait for somebody to ask for judgement. */
-    private static final Set<String> JUDGED_ON_REQUEST = Set.of("istio-ambient");
-
     private Referee() {}
 
     /** Judges a folder by what lies in it; who calls whom is worked out anew from the snapshot. */
@@ -30,7 +27,7 @@ final class Referee {
         return switch (files.snapshot()) {
             case SavedSnapshot.Recalled.Refused(var because) -> new Judging.Refused(because + ".");
             case SavedSnapshot.Recalled.Read(var snapshot) ->
-                judged(snapshot, () -> Hearing.graph(snapshot, Testimony.none()), files);
+                judge(snapshot, () -> Hearing.graph(snapshot, Testimony.none()), files);
         };
     }
 
@@ -40,22 +37,16 @@ final class Referee {
      * @param graph who calls whom, with what traffic and people say of it
      */
     static Judging judge(ClusterSnapshot snapshot, Supplier<DependencyGraph> graph, PlanFiles files) {
-        return JUDGED_ON_REQUEST.contains(files.mesh())
-                ? new Judging.Refused("plans for " + files.mesh() + " are judged on request, by \"meshward judge\".")
-                : judged(snapshot, graph, files);
-    }
-
-    private static Judging judged(ClusterSnapshot snapshot, Supplier<DependencyGraph> graph, PlanFiles files) {
         if (!JUDGED.contains(files.mesh())) {
             return new Judging.Refused(
                     "it is a plan for " + files.mesh() + ", whose rules the judge does not read yet.");
         }
         return files.stray()
                 .<Judging>map(path -> new Judging.Refused(path + " belongs to no stage."))
-                .orElseGet(() -> new Judging.Judged(judgement(snapshot, graph.get(), files)));
+                .orElseGet(() -> new Judging.Judged(judged(snapshot, graph.get(), files)));
     }
 
-    private static Judgement judgement(ClusterSnapshot snapshot, DependencyGraph graph, PlanFiles files) {
+    private static Judgement judged(ClusterSnapshot snapshot, DependencyGraph graph, PlanFiles files) {
         return new Judge(snapshot, graph.dependencies(), () -> rules(snapshot))
                 .judge(files.stages(), files.gatesByFolder());
     }

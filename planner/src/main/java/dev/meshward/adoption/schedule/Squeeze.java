@@ -70,7 +70,7 @@ final class Squeeze {
             return false;
         }
         while (!out.isEmpty() && looksLeft > until) {
-            int task = out.remove(random.nextInt(out.size()));
+            int task = drawn(out);
             int place = bestPlace(task, stages);
             if (place > 0) {
                 board.put(task, place);
@@ -105,7 +105,7 @@ final class Squeeze {
         var members = new ArrayList<>(board.load(stage).members());
         while (!board.mayStand(task, stage) && !members.isEmpty() && goneSize <= size) {
             looksLeft--;
-            int member = members.remove(random.nextInt(members.size()));
+            int member = drawn(members);
             if (!board.isPinned(member) && board.mayGo(member)) {
                 board.take(member);
                 gone.add(member);
@@ -124,5 +124,13 @@ final class Squeeze {
     private List<Integer> undone(int task, int stage, List<Integer> gone) {
         gone.forEach(member -> board.put(member, stage));
         return List.of(task);
+    }
+
+    /** One by lot, which is taken out. */
+    private int drawn(List<Integer> from) {
+        int index = random.nextInt(from.size());
+        int one = from.get(index);
+        from.subList(index, index + 1).clear();
+        return one;
     }
 }
