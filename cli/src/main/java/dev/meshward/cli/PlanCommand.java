@@ -2,6 +2,7 @@ package dev.meshward.cli;
 
 import dev.meshward.export.PlanDirectoryWriter;
 import dev.meshward.export.Writing;
+import dev.meshward.saved.PlanChanges;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.survey.Rollout;
@@ -71,9 +72,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var earlier = out.isEmpty() && why.isPresent() ? sourceOptions.planFolder() : Optional.<Path>empty();
-        if (earlier.isPresent()) {
-            return whyIn(earlier.get());
+        var folder = out.isEmpty() && why.isPresent() ? sourceOptions.planFolder() : Optional.<Path>empty();
+        if (folder.isPresent()) {
+            return whyIn(folder.get());
         }
         var source = sourceOptions.source();
         var target = meshOptions.wish();
@@ -86,8 +87,9 @@ final class PlanCommand implements Callable<Integer> {
         var snapshot = visit.scan(source);
         var testimony = visit.hear(besides);
         var preferences = wishOptions.preferencesFor(snapshot);
-        var result = planned(visit.rollout(snapshot, testimony, target, preferences));
-        var judged = out.map(directory -> write(visit, result, directory));
+        var earlier = out.flatMap(PlanFolder::earlierIn);
+        var result = planned(visit.rollout(snapshot, testimony, target, preferences, earlier));
+        var judged = out.map(directory -> write(visit, result, directory, earlier));
         visit.talk().silence();
         why.ifPresent(about -> new WhyStaged(
                         terminal,
@@ -110,7 +112,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** Every plan is judged before it is written. */
-    private SavedPlan write(Visit visit, PlanResult result, Path target) {
+    private SavedPlan write(Visit visit, PlanResult result, Path target, Optional<SavedPlan> earlier) {
         var directory = visit.survey().judged(visit.survey().directory(result), result);
         requireSafe(directory.plan());
         var files = new TreeMap<>(directory.files());
@@ -119,6 +121,8 @@ final class PlanCommand implements Callable<Integer> {
             case Writing.Written _ -> {
                 visit.talk().silence();
                 if (visit.talk().isChatty() && why.isEmpty()) {
+                    earlier.ifPresent(before -> terminal.out()
+                            .println(PlanChanges.between(before, directory.plan()).sentence()));
                     new PlanSummary(terminal, result, directory.plan()).print(target);
                 }
             }

@@ -32,6 +32,21 @@ final class PlanFolder {
         }
     }
 
+    /** The plan a folder holds already; none where it holds no plan, or one that cannot be read. */
+    static Optional<SavedPlan> earlierIn(Path directory) {
+        if (!Files.isRegularFile(directory.resolve(PlanDirectory.PLAN))) {
+            return Optional.empty();
+        }
+        try {
+            return PlanReading.of(PlanDirectoryReader.read(directory)) instanceof PlanReading.Read(var plan)
+                    ? Optional.of(plan)
+                    : Optional.empty();
+        } catch (IOException _) {
+            // Whoever writes there says what is wrong with it.
+            return Optional.empty();
+        }
+    }
+
     /** The folder of a plan, where the source is one and nothing else. */
     static Optional<Path> among(List<String> sources) {
         try {

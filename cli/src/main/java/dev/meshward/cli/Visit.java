@@ -4,6 +4,7 @@ import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.dependencies.DependencyGraph;
+import dev.meshward.saved.SavedPlan;
 import dev.meshward.survey.Besides;
 import dev.meshward.survey.Rollout;
 import dev.meshward.survey.Source;
@@ -13,6 +14,7 @@ import dev.meshward.survey.TargetWish;
 import dev.meshward.survey.Testimony;
 import dev.meshward.survey.TestimonyRefused;
 import java.util.List;
+import java.util.Optional;
 
 /** One command's way through the survey, with what is told meanwhile. */
 final class Visit {
@@ -81,9 +83,14 @@ final class Visit {
     }
 
     /** @throws Refused when a statement of the user makes no sense in this cluster */
-    Rollout rollout(ClusterSnapshot snapshot, Testimony testimony, TargetWish target, PlanPreferences preferences) {
+    Rollout rollout(
+            ClusterSnapshot snapshot,
+            Testimony testimony,
+            TargetWish target,
+            PlanPreferences preferences,
+            Optional<SavedPlan> earlier) {
         try {
-            return survey.rollout(snapshot, testimony, target, preferences);
+            return survey.rollout(snapshot, testimony, target, preferences, earlier);
         } catch (TestimonyRefused refused) {
             throw Refused.wrongUsage(refused.sentence());
         }

@@ -108,6 +108,23 @@ class PlanCommandTest {
     }
 
     @Test
+    void planning_again_keeps_decisions_and_stages_and_says_what_changed() throws IOException {
+        var out = folder.resolve("rollout");
+        planTo(out);
+        var decided = Files.readString(out.resolve("plan.json"))
+                .replaceFirst("\"decisions\": \\[ ?\\]", "\"decisions\": [{\"by\": \"Ada\", \"what\": \"data first\"}]");
+        assertThat(decided).contains("data first");
+        Files.writeString(out.resolve("plan.json"), decided);
+
+        var same = planTo(out);
+        var smaller = planTo(out, "--max-workloads", "1");
+
+        assertThat(same.out()).startsWith("The stages are those of the plan that was here.");
+        assertThat(smaller.out()).startsWith("Against the plan that was here: ").contains("added (", "gone (");
+        assertThat(out.resolve("plan.json")).content().contains("data first", "\"retired\"");
+    }
+
+    @Test
     void a_folder_with_something_else_in_it_is_left_alone() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "years of work");
 

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What all stages of one plan are made from: the question, and what was found out before the first stage. */
+/**
+ * What all stages of one plan are made from: the question, and what was found out before the first stage.
+ *
+ * @param arrangement who climbs with whom, where that was chosen already; empty where it is to be searched for
+ */
 record Ascent(
         PlanQuestion question,
         Wishes wishes,
@@ -17,9 +21,15 @@ record Ascent(
         Arrivals arrivals,
         OwnerRule owners,
         SoakTime soakTime,
-        ScheduleEngine engine) {
+        ScheduleEngine engine,
+        Optional<Arrangement> arrangement) {
 
-    static Ascent of(PlanQuestion question, Wishes wishes, Standings standings, ScheduleEngine engine) {
+    static Ascent of(
+            PlanQuestion question,
+            Wishes wishes,
+            Standings standings,
+            ScheduleEngine engine,
+            Optional<Arrangement> arrangement) {
         return new Ascent(
                 question,
                 wishes,
@@ -33,7 +43,8 @@ record Ascent(
                                 .calendar()
                                 .map(Calendar::soakDays)
                                 .orElse(Calendar.USUAL_SOAK)),
-                engine);
+                engine,
+                arrangement);
     }
 
     List<Workload> workloads(Collection<WorkloadId> ids) {

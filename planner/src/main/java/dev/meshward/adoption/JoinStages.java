@@ -1,11 +1,15 @@
 package dev.meshward.adoption;
 
+import dev.meshward.adoption.schedule.LocalSearch;
 import dev.meshward.adoption.schedule.Schedule;
+import dev.meshward.adoption.schedule.ScheduleProblem;
+import dev.meshward.adoption.schedule.Solution;
 import dev.meshward.cluster.WorkloadId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The stages in which workloads get their proxies. */
@@ -38,16 +42,47 @@ final class JoinStages {
                 bounds,
                 circles,
                 ascent.wishes().limits(),
-                beginsWithCanary());
-        var start = numbers(order.stages());
-        var problem = new JoinProblem(ascent, exposure, parcels, bounds, circles).with(order.chosenCanary());
-        var solution = ascent.engine().solve(problem, start);
-        var stages = new ArrayList<Stage>();
-        for (var tasks : solution.schedule().tasksByStage()) {
-            var here = tasks.stream().map(parcels::get).toList();
-            stages.add(stage(here, first + stages.size(), stages.isEmpty()));
+                beginsWithCanary(ascent));
+        var problem = new JoinProblem(ascent, exposure, parcels, bounds, circles);
+        return ascent.arrangement()
+                .map(arranged -> arranged(problem.with(Optional.empty()), arranged.on(StageKind.JOIN), first))
+                .orElseGet(() -> searched(
+                        ascent.engine().solve(problem.with(order.chosenCanary()), numbers(order.stages())), first));
+    }
+
+    private Climb searched(Solution solution, int first) {
+        var groups = solution.schedule().tasksByStage().stream()
+                .map(tasks -> tasks.stream()
+                        .flatMap(task -> parcels.get(task).workloads().stream())
+                        .sorted()
+                        .toList())
+                .toList();
+        return new Climb(stages(groups, first), solution);
+    }
+
+    /** As it was said: groups may take apart what a search would keep together, which then counts where it begins. */
+    private Climb arranged(ScheduleProblem problem, List<List<WorkloadId>> groups, int first) {
+        var stageOf = new HashMap<WorkloadId, Integer>();
+        for (int group = 0; group < groups.size(); group++) {
+            for (var workload : groups.get(group)) {
+                stageOf.put(workload, group + 1);
+            }
         }
-        return new Climb(stages, solution);
+        var schedule = new Schedule(parcels.stream()
+                .map(parcel -> parcel.workloads().stream()
+                        .mapToInt(workload -> stageOf.getOrDefault(workload, 1))
+                        .min()
+                        .orElse(1))
+                .toList());
+        return new Climb(stages(groups, first), LocalSearch.measured(problem, schedule));
+    }
+
+    private List<Stage> stages(List<List<WorkloadId>> groups, int first) {
+        var stages = new ArrayList<Stage>();
+        for (var workloads : groups) {
+            stages.add(stage(workloads, first + stages.size(), stages.isEmpty()));
+        }
+        return stages;
     }
 
     private static Schedule numbers(List<List<Parcel>> stages) {
@@ -57,7 +92,7 @@ final class JoinStages {
     }
 
     /** Where some are in the mesh already, these were the canary; where there is but one namespace, there is none. */
-    private boolean beginsWithCanary() {
+    static boolean beginsWithCanary(Ascent ascent) {
         return ascent.standings().alreadyThere().isEmpty()
                 && ascent.standings().joining().stream()
                                 .map(WorkloadId::namespace)
@@ -66,11 +101,7 @@ final class JoinStages {
                         > 1;
     }
 
-    private Stage stage(List<Parcel> parcels, int number, boolean isFirst) {
-        var workloads = parcels.stream()
-                .flatMap(parcel -> parcel.workloads().stream())
-                .sorted()
-                .toList();
+    private Stage stage(List<WorkloadId> workloads, int number, boolean isFirst) {
         var namespaces = new TreeSet<String>();
         workloads.forEach(workload -> namespaces.add(workload.namespace()));
         var whole = namespaces.stream()
@@ -84,7 +115,7 @@ final class JoinStages {
                 StageName.slug(StageKind.JOIN, namespaces),
                 StageKind.JOIN,
                 StageName.title(StageKind.JOIN, namespaces),
-                reasons.because(isFirst && beginsWithCanary()),
+                reasons.because(isFirst && beginsWithCanary(ascent)),
                 List.copyOf(namespaces),
                 whole,
                 workloads,

@@ -29,13 +29,32 @@ public final class LadderPlanner implements StagePlanner {
 
     @Override
     public Answer arrange(PlanQuestion question) {
+        return answer(question, Optional.empty());
+    }
+
+    /** The plan in which workloads climb as this says; it has to name all who climb, each once on each rung. */
+    Answer arranged(PlanQuestion question, Arrangement arrangement) {
+        return answer(question, Optional.of(arrangement));
+    }
+
+    /** What the stages of a plan would be made from, with nothing chosen yet. */
+    Ascent ascent(PlanQuestion question) {
+        var wishes = new Wishes(question.preferences(), question.snapshot());
+        var standings = standings(question, wishes, new TreeMap<>());
+        var all = wishes.and(new SleepingCalls(question, standings).callersFirst());
+        return Ascent.of(question, all, standings, engine, Optional.empty());
+    }
+
+    private Answer answer(PlanQuestion question, Optional<Arrangement> arrangement) {
         var wishes = new Wishes(question.preferences(), question.snapshot());
         var refusing = new TreeMap<WorkloadId, Postponement>();
         while (true) {
             var standings = standings(question, wishes, refusing);
             var all = wishes.and(new SleepingCalls(question, standings).callersFirst());
-            var answer = arrange(question, all, standings);
-            if (!(answer instanceof Answer.Contradiction contradiction) || !isOfRulesAlone(contradiction)) {
+            var answer = attempt(Ascent.of(question, all, standings, engine, arrangement));
+            if (!(answer instanceof Answer.Contradiction contradiction)
+                    || arrangement.isPresent()
+                    || !isOfRulesAlone(contradiction)) {
                 return answer;
             }
             SleepingCalls.keptBy(contradiction, all).forEach(waits -> refusing.put(waits.workload(), waits));
@@ -60,13 +79,15 @@ public final class LadderPlanner implements StagePlanner {
         return contradiction.wishes().stream().allMatch(Wish.CallerFirst.class::isInstance);
     }
 
-    private Answer arrange(PlanQuestion question, Wishes wishes, Standings standings) {
-        Optional<Answer.Contradiction> conflict = WishConflict.among(wishes, standings);
+    private static Answer attempt(Ascent ascent) {
+        Optional<Answer.Contradiction> conflict = WishConflict.among(ascent.wishes(), ascent.standings());
         if (conflict.isPresent()) {
             return conflict.get();
         }
-        var plan = plan(Ascent.of(question, wishes, standings, engine));
-        return KeptWishes.brokenBy(plan, wishes).<Answer>map(broken -> broken).orElse(new Answer.Planned(plan));
+        var plan = plan(ascent);
+        return KeptWishes.brokenBy(plan, ascent.wishes())
+                .<Answer>map(broken -> broken)
+                .orElse(new Answer.Planned(plan));
     }
 
     private static AdoptionPlan plan(Ascent ascent) {

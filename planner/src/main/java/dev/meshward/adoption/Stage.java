@@ -41,4 +41,22 @@ public record Stage(
         gates = List.copyOf(gates);
         warnings = List.copyOf(warnings);
     }
+
+    /** The same stage under another id. */
+    Stage withId(String other) {
+        return new Stage(
+                other,
+                number,
+                slug,
+                kind,
+                title,
+                because,
+                namespaces,
+                wholeNamespaces,
+                workloads,
+                criticality,
+                owner,
+                gates,
+                warnings);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.meshward.adoption;
 
 import dev.meshward.adoption.schedule.Capacity;
+import dev.meshward.adoption.schedule.LocalSearch;
 import dev.meshward.adoption.schedule.OrderRules;
 import dev.meshward.adoption.schedule.Schedule;
 import dev.meshward.adoption.schedule.ScheduleEngine;
@@ -67,6 +68,25 @@ final class Tightening {
                 .thenComparingInt(this::lastJoin)
                 .thenComparing(wave -> wave.workloads().getFirst()));
         return new Waves(waves, solution);
+    }
+
+    /** These stages, in this order. */
+    Waves arranged(List<WorkloadId> workloads, List<List<WorkloadId>> groups) {
+        var waves = groups.stream()
+                .map(group -> wave(
+                        group,
+                        group.stream().map(this::gradeOf).max(Comparator.naturalOrder()).orElse(Criticality.LOW)))
+                .toList();
+        var stageOf = new HashMap<WorkloadId, Integer>();
+        for (int group = 0; group < groups.size(); group++) {
+            for (var workload : groups.get(group)) {
+                stageOf.put(workload, group + 1);
+            }
+        }
+        var schedule = new Schedule(workloads.stream()
+                .map(workload -> stageOf.getOrDefault(workload, 1))
+                .toList());
+        return new Waves(waves, LocalSearch.measured(problem(workloads), schedule));
     }
 
     private Schedule start(List<WorkloadId> workloads) {

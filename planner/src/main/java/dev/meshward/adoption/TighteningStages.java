@@ -46,7 +46,9 @@ final class TighteningStages {
                 ascent.arrivals(),
                 workload -> joinStage.getOrDefault(workload, 0));
         var stages = new ArrayList<Stage>();
-        var found = tightening.waves(climbing, ascent.engine());
+        var found = ascent.arrangement()
+                .map(arrangement -> tightening.arranged(climbing, arrangement.on(kind)))
+                .orElseGet(() -> tightening.waves(climbing, ascent.engine()));
         found.waves().forEach(wave -> stages.add(stage(wave, first + stages.size(), content)));
         return new Climb(stages, found.solution());
     }

@@ -56,7 +56,8 @@ record PlanFields(Field root, SavedFolders folders) {
                 folders.below("emergency"),
                 mappings(root.at("decisions")),
                 mappings(root.at("approvals")),
-                mappings(root.at("runs")));
+                mappings(root.at("runs")),
+                root.at("retired").texts());
     }
 
     private TargetMesh target() {

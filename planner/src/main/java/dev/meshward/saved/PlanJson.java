@@ -48,6 +48,7 @@ final class PlanJson {
                 .put("decisions", Value.Sequence.of(plan.decisions()))
                 .put("approvals", Value.Sequence.of(plan.approvals()))
                 .put("runs", Value.Sequence.of(plan.runs()))
+                .put("retired", texts(plan.retired()))
                 .build();
     }
 

@@ -68,9 +68,10 @@ final class PlanRecorder {
                 plan.questions(),
                 result.bundle().sizing(),
                 emergency,
+                result.history().decisions(),
+                result.history().approvals(),
                 List.of(),
-                List.of(),
-                List.of());
+                result.history().retired());
     }
 
     private SortedMap<String, String> emergency() {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param findings what readiness found, of every severity
  * @param toolVersion the version that made the plan
  * @param positions why each stage is where it is, by its id; empty where nobody asked
+ * @param history what it takes over from the plan before it
  */
 public record PlanResult(
         ClusterSnapshot snapshot,
@@ -25,7 +26,8 @@ public record PlanResult(
         AdoptionPlan plan,
         RolloutBundle bundle,
         String toolVersion,
-        Map<String, List<Reason>> positions) {
+        Map<String, List<Reason>> positions,
+        PlanHistory history) {
 
     public PlanResult {
         findings = findings.stream().sorted().toList();
@@ -40,6 +42,6 @@ public record PlanResult(
             AdoptionPlan plan,
             RolloutBundle bundle,
             String toolVersion) {
-        this(snapshot, graph, findings, plan, bundle, toolVersion, Map.of());
+        this(snapshot, graph, findings, plan, bundle, toolVersion, Map.of(), PlanHistory.none());
     }
 }

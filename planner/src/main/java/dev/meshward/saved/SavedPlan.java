@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param emergency the bypass: text by path below {@code emergency/}
  * @param decisions what people decided, as they are written; kept, not interpreted
  * @param runs what was done with the plan, as it is written; kept, not interpreted
+ * @param retired ids of stages of earlier plans that are gone; none of them returns
  */
 public record SavedPlan(
         String toolVersion,
@@ -51,7 +52,8 @@ public record SavedPlan(
         SortedMap<String, String> emergency,
         List<Mapping> decisions,
         List<Mapping> approvals,
-        List<Mapping> runs) {
+        List<Mapping> runs,
+        List<String> retired) {
 
     /** What {@code schema} says in plan.json. */
     public static final String SCHEMA = "meshward.dev/plan/v1";
@@ -75,6 +77,7 @@ public record SavedPlan(
         decisions = List.copyOf(decisions);
         approvals = List.copyOf(approvals);
         runs = List.copyOf(runs);
+        retired = List.copyOf(retired);
     }
 
     /** Whether a stage is known to break a call or to open a door: written all the same, since the user insisted. */
@@ -106,6 +109,7 @@ public record SavedPlan(
                 emergency,
                 decisions,
                 approvals,
-                runs);
+                runs,
+                retired);
     }
 }

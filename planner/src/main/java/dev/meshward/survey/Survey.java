@@ -1,11 +1,8 @@
 package dev.meshward.survey;
 
 import dev.meshward.adoption.AdoptionPlan;
-import dev.meshward.adoption.LadderPlanner;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.PlanQuestion;
-import dev.meshward.adoption.Positions;
-import dev.meshward.adoption.StagePlanner;
 import dev.meshward.bundles.BundleAssembly;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
@@ -18,9 +15,11 @@ import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.AllChecks;
 import dev.meshward.saved.PlanDirectory;
 import dev.meshward.saved.PlanResult;
+import dev.meshward.saved.SavedPlan;
 import dev.meshward.saved.SavedSnapshot;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -144,18 +143,6 @@ public final class Survey {
                 .inspect(new Situation(snapshot, graph, target, dialect.traits(), dialect.sleepingRules(snapshot)));
     }
 
-    /** Who climbs when, or the wishes that cannot hold together. */
-    public StagePlanner.Answer plan(
-            ClusterSnapshot snapshot,
-            DependencyGraph graph,
-            List<Finding> findings,
-            TargetMesh target,
-            PlanPreferences preferences) {
-        begin(Leg.PLAN);
-        return new LadderPlanner()
-                .arrange(new PlanQuestion(snapshot, graph, findings, target, Dialects.of(target.name()), preferences));
-    }
-
     /** What each stage consists of. */
     public RolloutBundle bundle(
             AdoptionPlan plan, ClusterSnapshot snapshot, DependencyGraph graph, List<Finding> findings) {
@@ -172,19 +159,23 @@ public final class Survey {
     /** As {@link #rollout(ClusterSnapshot, TargetWish, PlanPreferences)}, knowing what traffic and people say. */
     public Rollout rollout(
             ClusterSnapshot snapshot, Testimony testimony, TargetWish wish, PlanPreferences preferences) {
+        return rollout(snapshot, testimony, wish, preferences, Optional.empty());
+    }
+
+    /** As above, changing as little as possible of the plan that was made before. */
+    public Rollout rollout(
+            ClusterSnapshot snapshot,
+            Testimony testimony,
+            TargetWish wish,
+            PlanPreferences preferences,
+            Optional<SavedPlan> earlier) {
         var graph = graph(snapshot, testimony);
         var target = target(wish, snapshot);
         var findings = check(snapshot, graph, target);
-        return switch (plan(snapshot, graph, findings, target, preferences)) {
-            case StagePlanner.Answer.Contradiction(var wishes, var because) -> new Rollout.Refused(wishes, because);
-            case StagePlanner.Answer.Planned(var plan) -> {
-                var bundle = bundle(plan, snapshot, graph, findings);
-                var question =
-                        new PlanQuestion(snapshot, graph, findings, target, Dialects.of(target.name()), preferences);
-                yield new Rollout.Planned(new PlanResult(
-                        snapshot, graph, findings, plan, bundle, ToolVersion.current(), Positions.of(question, plan)));
-            }
-        };
+        begin(Leg.PLAN);
+        var planning = new Planning(
+                new PlanQuestion(snapshot, graph, findings, target, Dialects.of(target.name()), preferences), earlier);
+        return planning.rollout(plan -> bundle(plan, snapshot, graph, findings));
     }
 
     /** The files of a plan that machines read. */

@@ -50,6 +50,12 @@ public final class LocalSearch implements ScheduleEngine {
         return new Solution(best, score, Floor.under(problem, floor, score));
     }
 
+    /** A schedule that somebody else chose, with its score and the bound. */
+    public static Solution measured(ScheduleProblem problem, Schedule schedule) {
+        var score = problem.score(schedule);
+        return new Solution(schedule, score, bound(problem, score));
+    }
+
     /** What no schedule can beat, found without searching: each level with those before it as the score has them. */
     public static Score bound(ScheduleProblem problem, Score score) {
         return Floor.under(problem, new StageFloor(problem), score);

@@ -1,0 +1,62 @@
+package dev.meshward.saved;
+
+import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.adoption.Precedent;
+import dev.meshward.adoption.Stage;
+import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Mapping;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a plan that is made again takes over from the one before it.
+ *
+ * @param decisions what people decided, as it is written
+ * @param approvals what people approved, as it is written
+ * @param retired ids of stages that are gone, sorted; none of them ever returns
+ */
+public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List<String> retired) {
+
+    private static final Set<String> TAKEN_BACK = Set.of("undone");
+
+    public PlanHistory {
+        decisions = List.copyOf(decisions);
+        approvals = List.copyOf(approvals);
+        retired = retired.stream().sorted().distinct().toList();
+    }
+
+    /** Of a plan that is the first. */
+    public static PlanHistory none() {
+        return new PlanHistory(List.of(), List.of(), List.of());
+    }
+
+    /** Of this plan, made after that one. */
+    public static PlanHistory of(AdoptionPlan plan, SavedPlan earlier) {
+        var retired = new TreeSet<>(earlier.retired());
+        earlier.stages().forEach(saved -> retired.add(saved.stage().id()));
+        plan.stages().forEach(stage -> retired.remove(stage.id()));
+        return new PlanHistory(earlier.decisions(), earlier.approvals(), List.copyOf(retired));
+    }
+
+    /** What whoever plans again has to respect: a stage counts as begun until its last entry in the run log undoes it. */
+    public static Precedent precedent(SavedPlan earlier) {
+        var settled = new HashSet<String>();
+        earlier.approvals().forEach(approval -> settled.add(text(approval, "stage")));
+        var lastState = new HashMap<String, String>();
+        earlier.runs().forEach(run -> lastState.put(text(run, "stage"), text(run, "state")));
+        lastState.forEach((stage, state) -> {
+            if (!TAKEN_BACK.contains(state)) {
+                settled.add(stage);
+            }
+        });
+        List<Stage> stages = earlier.stages().stream().map(SavedStage::stage).toList();
+        return new Precedent(stages, settled, Set.copyOf(earlier.retired()));
+    }
+
+    private static String text(Mapping entry, String key) {
+        return Field.of("", entry).at(key).textOr("");
+    }
+}

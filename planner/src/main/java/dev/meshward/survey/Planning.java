@@ -1,0 +1,49 @@
+package dev.meshward.survey;
+
+import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.adoption.LadderPlanner;
+import dev.meshward.adoption.PlanQuestion;
+import dev.meshward.adoption.Positions;
+import dev.meshward.adoption.Replanning;
+import dev.meshward.adoption.StagePlanner;
+import dev.meshward.bundles.RolloutBundle;
+import dev.meshward.saved.PlanHistory;
+import dev.meshward.saved.PlanResult;
+import dev.meshward.saved.SavedPlan;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A question with the plan that was made before, if there is one.
+ *
+ * @param earlier counts only where it was made for the same mesh
+ */
+record Planning(PlanQuestion question, Optional<SavedPlan> earlier) {
+
+    Planning {
+        var mesh = question.target().name();
+        earlier = earlier.filter(plan -> plan.target().name() == mesh);
+    }
+
+    Rollout rollout(Function<AdoptionPlan, RolloutBundle> bundle) {
+        return switch (answer()) {
+            case StagePlanner.Answer.Contradiction(var wishes, var because) -> new Rollout.Refused(wishes, because);
+            case StagePlanner.Answer.Planned(var plan) ->
+                new Rollout.Planned(new PlanResult(
+                        question.snapshot(),
+                        question.graph(),
+                        question.findings(),
+                        plan,
+                        bundle.apply(plan),
+                        ToolVersion.current(),
+                        Positions.of(question, plan),
+                        earlier.map(before -> PlanHistory.of(plan, before)).orElseGet(PlanHistory::none)));
+        };
+    }
+
+    private StagePlanner.Answer answer() {
+        return earlier.map(PlanHistory::precedent)
+                .map(precedent -> Replanning.arrange(question, precedent))
+                .orElseGet(() -> new LadderPlanner().arrange(question));
+    }
+}
