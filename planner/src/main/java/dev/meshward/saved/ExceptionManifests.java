@@ -22,7 +22,11 @@ final class ExceptionManifests {
     /** What an exception says where no object of the plan says it: plaintext stays accepted. */
     private static final String ACCEPTED = "PERMISSIVE";
 
+    /** Where a policy beside the strict object lets plaintext in. */
+    private static final String ADMITTED = "unauthenticated";
+
     private final ClusterSnapshot snapshot;
+    private final PlaintextAdmissions admissions;
     private final Map<String, List<Candidate>> candidatesByNamespace = new HashMap<>();
 
     /** A file below the plan directory whose object selects pods. */
@@ -33,6 +37,7 @@ final class ExceptionManifests {
 
     ExceptionManifests(ClusterSnapshot snapshot, List<StageBundle> stages) {
         this.snapshot = snapshot;
+        this.admissions = new PlaintextAdmissions(snapshot);
         for (var stage : stages) {
             var folder = "stages/" + stage.folder() + "/";
             stage.apply()
@@ -45,6 +50,7 @@ final class ExceptionManifests {
     }
 
     private void add(String path, ObjectKey object, Field content) {
+        admissions.add(path, object, content);
         var selector = selectorOf(content)
                 .or(() -> snapshot.object(object).map(Manifest::root).flatMap(ExceptionManifests::selectorOf));
         selector.ifPresent(labels -> candidatesByNamespace
@@ -69,6 +75,7 @@ final class ExceptionManifests {
                 .findFirst()
                 .map(candidate ->
                         new Holder(candidate.path(), modeOf(candidate, port).textOr(ACCEPTED)))
+                .or(() -> admissions.pathFor(workload, port).map(path -> new Holder(path, ADMITTED)))
                 .orElse(new Holder("", ACCEPTED));
     }
 
