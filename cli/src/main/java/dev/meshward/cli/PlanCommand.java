@@ -122,7 +122,8 @@ final class PlanCommand implements Callable<Integer> {
                 visit.talk().silence();
                 if (visit.talk().isChatty() && why.isEmpty()) {
                     earlier.ifPresent(before -> terminal.out()
-                            .println(PlanChanges.between(before, directory.plan()).sentence()));
+                            .println(PlanChanges.between(before, directory.plan())
+                                    .sentence()));
                     new PlanSummary(terminal, result, directory.plan()).print(target);
                 }
             }

@@ -112,7 +112,8 @@ class PlanCommandTest {
         var out = folder.resolve("rollout");
         planTo(out);
         var decided = Files.readString(out.resolve("plan.json"))
-                .replaceFirst("\"decisions\": \\[ ?\\]", "\"decisions\": [{\"by\": \"Ada\", \"what\": \"data first\"}]");
+                .replaceFirst(
+                        "\"decisions\": \\[ ?\\]", "\"decisions\": [{\"by\": \"Ada\", \"what\": \"data first\"}]");
         assertThat(decided).contains("data first");
         Files.writeString(out.resolve("plan.json"), decided);
 

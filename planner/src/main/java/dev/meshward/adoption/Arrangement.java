@@ -27,9 +27,10 @@ public record Arrangement(Map<StageKind, List<List<WorkloadId>>> groupsByRung) {
     /** As these stages have it. */
     public static Arrangement of(Collection<Stage> stages) {
         var groups = new EnumMap<StageKind, List<List<WorkloadId>>>(StageKind.class);
-        stages.stream().filter(stage -> RUNGS.contains(stage.kind())).forEach(stage -> groups.computeIfAbsent(
-                        stage.kind(), _ -> new ArrayList<>())
-                .add(stage.workloads()));
+        stages.stream()
+                .filter(stage -> RUNGS.contains(stage.kind()))
+                .forEach(stage -> groups.computeIfAbsent(stage.kind(), _ -> new ArrayList<>())
+                        .add(stage.workloads()));
         return new Arrangement(groups);
     }
 

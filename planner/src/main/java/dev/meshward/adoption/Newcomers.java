@@ -73,7 +73,8 @@ final class Newcomers {
                         && ascent.wishes().all().stream()
                                 .filter(Wishes::isAboutOrder)
                                 .flatMap(Wishes::targets)
-                                .noneMatch(target -> ascent.wishes().meant(target).contains(newcomer)));
+                                .noneMatch(
+                                        target -> ascent.wishes().meant(target).contains(newcomer)));
     }
 
     private boolean fits(List<WorkloadId> group, WorkloadId newcomer) {

@@ -17,8 +17,10 @@ record PostponementRules(PlanQuestion question, AdoptionPlan plan) {
         question.snapshot().workloads().stream()
                 .filter(workload -> blocking.of(workload.id()).isPresent())
                 .forEach(workload -> blocked.add(workload.id()));
+        var sleeping = new SleepingCalls(question, Standings.in(plan, question));
         return plan.postponed().stream()
                 .filter(waits -> !isNeeded(waits, wishes, blocked))
+                .filter(waits -> !waits.code().isEmpty() || !wouldRefuse(waits.workload(), sleeping))
                 .map(waits -> waits.workload() + " is postponed without need: " + waits.because())
                 .toList();
     }
@@ -30,7 +32,6 @@ record PostponementRules(PlanQuestion question, AdoptionPlan plan) {
         return wishes.neverFor(waits.workload()).isPresent()
                 || isInAnotherMesh(waits.workload())
                 || wouldBeRefused(waits.workload())
-                || wouldRefuse(waits.workload())
                 || (isOwned(waits.workload()) && hasObstacle(waits.workload().namespace(), wishes, blocked));
     }
 
@@ -59,9 +60,8 @@ record PostponementRules(PlanQuestion question, AdoptionPlan plan) {
     }
 
     /** What is there already would refuse a known call once it has a proxy. */
-    private boolean wouldRefuse(WorkloadId id) {
-        var calls = new SleepingCalls(question, Standings.in(plan, question));
-        return question.snapshot().workload(id).filter(calls::wouldRefuse).isPresent();
+    private boolean wouldRefuse(WorkloadId id, SleepingCalls sleeping) {
+        return question.snapshot().workload(id).filter(sleeping::wouldRefuse).isPresent();
     }
 
     private boolean isOwned(WorkloadId id) {

@@ -100,9 +100,10 @@ public final class Replanning {
     private String settledAs(Stage stage, Map<String, String> taken) {
         return precedent.stages().stream()
                 .filter(earlier -> precedent.settled().contains(earlier.id()))
-                .filter(earlier -> earlier.kind() == stage.kind() && !earlier.id().equals(stage.id()))
-                .filter(earlier -> !stage.workloads().isEmpty()
-                        && earlier.workloads().containsAll(stage.workloads()))
+                .filter(earlier ->
+                        earlier.kind() == stage.kind() && !earlier.id().equals(stage.id()))
+                .filter(earlier ->
+                        !stage.workloads().isEmpty() && earlier.workloads().containsAll(stage.workloads()))
                 .map(Stage::id)
                 .filter(id -> !taken.containsValue(id))
                 .findFirst()

@@ -75,7 +75,10 @@ final class Tightening {
         var waves = groups.stream()
                 .map(group -> wave(
                         group,
-                        group.stream().map(this::gradeOf).max(Comparator.naturalOrder()).orElse(Criticality.LOW)))
+                        group.stream()
+                                .map(this::gradeOf)
+                                .max(Comparator.naturalOrder())
+                                .orElse(Criticality.LOW)))
                 .toList();
         var stageOf = new HashMap<WorkloadId, Integer>();
         for (int group = 0; group < groups.size(); group++) {

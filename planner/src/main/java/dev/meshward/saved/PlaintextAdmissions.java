@@ -39,7 +39,10 @@ final class PlaintextAdmissions {
             servers.putIfAbsent(object, content.at("spec"));
         } else if (target.at("kind").is("Server") && asksForNetworksAlone(content)) {
             var server = new ObjectKey(
-                    object.group(), "Server", object.namespace(), target.at("name").textOr(""));
+                    object.group(),
+                    "Server",
+                    object.namespace(),
+                    target.at("name").textOr(""));
             admissionsByNamespace
                     .computeIfAbsent(object.namespace(), _ -> new ArrayList<>())
                     .add(new Admission(path, server));
@@ -66,7 +69,8 @@ final class PlaintextAdmissions {
 
     private Optional<Field> serverOf(Admission admission) {
         return Optional.ofNullable(servers.get(admission.server()))
-                .or(() -> snapshot.object(admission.server()).map(Manifest::root).map(root -> root.at("spec")));
+                .or(() ->
+                        snapshot.object(admission.server()).map(Manifest::root).map(root -> root.at("spec")));
     }
 
     private boolean isAt(Field server, WorkloadId workload, int port) {

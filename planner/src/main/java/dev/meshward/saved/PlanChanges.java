@@ -24,7 +24,8 @@ public record PlanChanges(List<SavedStage> added, List<SavedStage> gone, List<Sa
 
     public static PlanChanges between(SavedPlan earlier, SavedPlan now) {
         var before = new TreeMap<String, Integer>();
-        earlier.stages().forEach(saved -> before.put(saved.stage().id(), saved.stage().number()));
+        earlier.stages()
+                .forEach(saved -> before.put(saved.stage().id(), saved.stage().number()));
         var after = now.stages().stream().map(saved -> saved.stage().id()).collect(Collectors.toSet());
         var known = now.stages().stream()
                 .filter(saved -> before.containsKey(saved.stage().id()))
