@@ -17,6 +17,7 @@ record LiveJoin(Speaker speaker, ClusterSnapshot snapshot) {
         ofTheirNamespace.forEach(workload ->
                 speaker.dialect().takenInOneByOne(workload, snapshot).ifPresent(way -> oneByOne(workload, way, draft)));
         stage.wholeNamespaces().forEach(namespace -> speaker.say(new LadderIntent.JoinNamespace(namespace), draft));
+        draft.takenBackWhen("the pods that joined here have left the mesh");
         draft.step(
                 "every pod of the namespace, running or new, is in the mesh from here on; nothing restarts, and"
                         + " connections that are open may be reset once",

@@ -44,6 +44,7 @@ final class StageDraft {
     private final List<RestartBatch> restarts = new ArrayList<>();
     private final Map<WorkloadId, Workload> remadeOnTheWayBack = new TreeMap<>();
     private final Map<ObjectKey, PendingChange> pending = new LinkedHashMap<>();
+    private String takenBackWhen = "";
     private Overlay written;
     private Overlay visible;
     private Part part = Part.PREPARATION;
@@ -241,6 +242,15 @@ final class StageDraft {
 
     List<Workload> remadeOnTheWayBack() {
         return List.copyOf(remadeOnTheWayBack.values());
+    }
+
+    /** Going back, what prepared the ground stays until this holds of what the main part changed. */
+    void takenBackWhen(String condition) {
+        takenBackWhen = condition;
+    }
+
+    String takenBackWhen() {
+        return takenBackWhen;
     }
 
     private void place(Step step) {

@@ -60,13 +60,14 @@ final class Undoing {
     }
 
     private void takeBack(Placed placed) {
-        placed.back().ifPresentOrElse(steps::add, () -> takeBack(placed.step()));
+        var condition = placed.part() == Part.MAIN ? draft.takenBackWhen() : "";
+        placed.back().ifPresentOrElse(steps::add, () -> takeBack(placed.step(), condition));
     }
 
-    private void takeBack(Step step) {
+    private void takeBack(Step step, String condition) {
         switch (step.action()) {
             case CREATE -> step.files().reversed().forEach(this::delete);
-            case PATCH -> restore(step);
+            case PATCH -> restore(step, condition);
             case HELM -> uninstall(step);
             case MANUAL, RESTART, WAIT, DELETE -> {
                 // Pods are made anew afterwards; waiting has no way back; and no stage deletes.
@@ -87,7 +88,7 @@ final class Undoing {
         }
     }
 
-    private void restore(Step step) {
+    private void restore(Step step, String condition) {
         var files = new ArrayList<String>();
         for (var path : step.files().reversed()) {
             var piece = pieceByPath.get(path);
@@ -100,7 +101,7 @@ final class Undoing {
                     Action.PATCH,
                     files,
                     "",
-                    "",
+                    condition,
                     step.owner(),
                     "exactly the fields that were changed, as they were before"));
         }
