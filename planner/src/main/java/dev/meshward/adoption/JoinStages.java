@@ -43,11 +43,11 @@ final class JoinStages {
                 circles,
                 ascent.wishes().limits(),
                 beginsWithCanary(ascent));
+        var start = numbers(order.stages());
         var problem = new JoinProblem(ascent, exposure, parcels, bounds, circles);
         return ascent.arrangement()
                 .map(arranged -> arranged(problem.with(Optional.empty()), arranged.on(StageKind.JOIN), first))
-                .orElseGet(() -> searched(
-                        ascent.engine().solve(problem.with(order.chosenCanary()), numbers(order.stages())), first));
+                .orElseGet(() -> searched(ascent.engine().solve(problem.with(order.chosenCanary()), start), first));
     }
 
     private Climb searched(Solution solution, int first) {

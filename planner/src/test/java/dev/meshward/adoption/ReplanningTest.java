@@ -61,7 +61,8 @@ class ReplanningTest {
     void one_workload_more_changes_only_the_stages_that_take_it_in_and_the_end_of_its_namespace() {
         LongStream.range(0, SEEDS).forEach(seed -> {
             var before = Sketch.planFor(RandomSketch.of(seed).question());
-            var question = RandomSketch.of(seed).deployment("newcomers/late").draw().question();
+            var question =
+                    RandomSketch.of(seed).deployment("newcomers/late").draw().question();
             var after = again(question, before);
 
             var late = id("newcomers/late");
@@ -72,14 +73,17 @@ class ReplanningTest {
                     .filter(id -> !ids(before).contains(id))
                     .toList();
             assertThat(unexplained).describedAs("seed %d", seed).isEmpty();
-            assertThat(PlanRules.violations(question, after)).describedAs("seed %d", seed).isEmpty();
+            assertThat(PlanRules.violations(question, after))
+                    .describedAs("seed %d", seed)
+                    .isEmpty();
         });
     }
 
     @Test
     void stages_keep_their_order_where_a_fresh_plan_would_have_another() {
         var plan = Sketch.planFor(shop().question());
-        var question = shop().call(id("d/four"), "a/one", Sketch.PORT, Confidence.HIGH).question();
+        var question =
+                shop().call(id("d/four"), "a/one", Sketch.PORT, Confidence.HIGH).question();
 
         var after = again(question, plan);
 
@@ -103,7 +107,8 @@ class ReplanningTest {
     void a_begun_stage_keeps_its_id_when_some_of_its_workloads_are_out() {
         var plan = Sketch.planFor(shop().question());
         var begun = plan.stages().stream()
-                .filter(stage -> stage.kind() == StageKind.JOIN && stage.workloads().size() == 2)
+                .filter(stage ->
+                        stage.kind() == StageKind.JOIN && stage.workloads().size() == 2)
                 .findFirst()
                 .orElseThrow();
         var out = begun.workloads().getLast();
