@@ -77,6 +77,7 @@ final class CallJudging {
             return atStart(staging);
         }
         application = Application.UNKNOWN;
+        dispatches.clear();
         verdicts.clear();
         return atStart(staging);
     }
