@@ -27,7 +27,19 @@ class ExceptionFilesTest {
         apiVersion: v1
         kind: Service
         metadata: {name: web, namespace: shop}
-        spec: {type: LoadBalancer, selector: {app: web}, ports: [{name: http, port: 80, targetPort: http}]}
+        spec: {selector: {app: web}, ports: [{name: http, port: 80, targetPort: http}]}
+        """, """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: web, namespace: shop}
+        spec:
+          rules:
+            - host: shop.example
+              http:
+                paths:
+                  - path: /
+                    pathType: Prefix
+                    backend: {service: {name: web, port: {number: 80}}}
         """);
 
     @ParameterizedTest
