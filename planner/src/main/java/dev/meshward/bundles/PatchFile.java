@@ -15,4 +15,26 @@ public record PatchFile(String path, ObjectKey object, String apiVersion, Mappin
     public String type() {
         return BuiltInKinds.contains(object) ? "strategic" : "merge";
     }
+
+    /** These fields with what says which object is meant. */
+    static Mapping named(String apiVersion, ObjectKey object, Mapping fields) {
+        var metadata = Mapping.building().put("name", object.name());
+        if (object.isNamespaced()) {
+            metadata.put("namespace", object.namespace());
+        }
+        if (fields.get("metadata").orElse(Mapping.empty()) instanceof Mapping touched) {
+            for (int i = 0; i < touched.size(); i++) {
+                metadata.put(touched.keys().get(i), touched.values().get(i));
+            }
+        }
+        var content = Mapping.building()
+                .put("apiVersion", apiVersion)
+                .put("kind", object.kind())
+                .put("metadata", metadata.build());
+        var rest = fields.without("metadata");
+        for (int i = 0; i < rest.size(); i++) {
+            content.put(rest.keys().get(i), rest.values().get(i));
+        }
+        return content.build();
+    }
 }

@@ -165,32 +165,11 @@ final class StageDraft {
             return Optional.empty();
         }
         var path = names.of("patch", object);
-        var file = new PatchFile(path, object, apiVersion, named(apiVersion, object, fields));
+        var file = new PatchFile(path, object, apiVersion, PatchFile.named(apiVersion, object, fields));
         patches.add(file);
         undoPieces.add(new UndoPiece(path, file, leaves));
         written = written.after(new Change.Patch(apiVersion, object, fields, ""));
         return Optional.of(path);
-    }
-
-    static Mapping named(String apiVersion, ObjectKey object, Mapping fields) {
-        var metadata = Mapping.building().put("name", object.name());
-        if (object.isNamespaced()) {
-            metadata.put("namespace", object.namespace());
-        }
-        if (fields.get("metadata").orElse(Mapping.empty()) instanceof Mapping touched) {
-            for (int i = 0; i < touched.size(); i++) {
-                metadata.put(touched.keys().get(i), touched.values().get(i));
-            }
-        }
-        var content = Mapping.building()
-                .put("apiVersion", apiVersion)
-                .put("kind", object.kind())
-                .put("metadata", metadata.build());
-        var rest = fields.without("metadata");
-        for (int i = 0; i < rest.size(); i++) {
-            content.put(rest.keys().get(i), rest.values().get(i));
-        }
-        return content.build();
     }
 
     void install(HelmFile file, String condition, String because) {

@@ -112,10 +112,7 @@ final class Undoing {
         var fields = RestoringPatch.of(piece.leaves());
         var path = "undo/" + piece.path();
         patches.add(new PatchFile(
-                path,
-                patch.object(),
-                patch.apiVersion(),
-                StageDraft.named(patch.apiVersion(), patch.object(), fields)));
+                path, patch.object(), patch.apiVersion(), PatchFile.named(patch.apiVersion(), patch.object(), fields)));
         return path;
     }
 
