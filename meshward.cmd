@@ -2,6 +2,7 @@
 rem Runs Meshward from its sources on Windows. See the file "meshward" beside this one, which does the same on Unix.
 rem   MESHWARD_JAVA_HOME   the JDK to use, where the search should not decide
 rem   MESHWARD_JAVA_OPTS   options for the Java machine, such as -Xmx4g
+rem   MESHWARD_ENGINES     cp-sat, to build with that engine for plans as well (a download of some 100 MB)
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "LOWEST_JAVA=25"
@@ -37,10 +38,13 @@ rem Results are UTF-8; the console is told so, and gets its own code page back.
 set "CODE_PAGE="
 for /f "tokens=2 delims=:" %%c in ('chcp 2^>nul') do set "CODE_PAGE=%%c"
 if defined CODE_PAGE chcp 65001 >nul
+rem OR-Tools, where it is built in, brings a library that Java warns about at every start.
+set "UNSAFE="
+if defined MESHWARD_ENGINES set "UNSAFE=--sun-misc-unsafe-memory-access=allow"
 if "%~1"=="" (
-    "%JDK%\bin\java.exe" -Xss8m %MESHWARD_JAVA_OPTS% "-Dmeshward.samples=%ROOT%\sample-clusters" -jar "%BUILD%\desktop.jar"
+    "%JDK%\bin\java.exe" -Xss8m %UNSAFE% %MESHWARD_JAVA_OPTS% "-Dmeshward.samples=%ROOT%\sample-clusters" -jar "%BUILD%\desktop.jar"
 ) else (
-    "%JDK%\bin\java.exe" -Xss8m %MESHWARD_JAVA_OPTS% -jar "%BUILD%\cli.jar" %*
+    "%JDK%\bin\java.exe" -Xss8m %UNSAFE% %MESHWARD_JAVA_OPTS% -jar "%BUILD%\cli.jar" %*
 )
 set "ANSWER=%ERRORLEVEL%"
 if defined CODE_PAGE chcp %CODE_PAGE% >nul

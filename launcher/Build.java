@@ -40,6 +40,8 @@ final class Build {
     private static final int MISSING = 69;
     private static final int BROKEN = 70;
     private static final int BUILDS_KEPT = 3;
+    /** Engines to be built besides the usual one, each a Maven profile; empty for none. */
+    private static final String ENGINES = System.getenv().getOrDefault("MESHWARD_ENGINES", "");
 
     private final Path root;
     private final Path jdk;
@@ -79,6 +81,9 @@ final class Build {
     private static String checksum(Path root, String jdkVersion) throws IOException {
         var lines = new ArrayList<String>();
         lines.add("jdk " + jdkVersion);
+        if (!ENGINES.isEmpty()) {
+            lines.add("engines " + ENGINES);
+        }
         for (var input : inputs(root)) {
             lines.add(sha256(Files.readAllBytes(root.resolve(input))) + "  " + slashed(input));
         }
@@ -203,14 +208,20 @@ final class Build {
 
     /** The jars of the two front doors, whose manifests name the jars in {@code lib}. */
     private static void collect(Path sources, Path result) throws IOException {
-        for (var door : List.of("cli", "desktop")) {
-            try (var jars = Files.newDirectoryStream(sources.resolve(door).resolve("target"), door + "-*.jar")) {
-                for (var jar : jars) {
-                    Files.move(jar, result.resolve(door + ".jar"));
-                }
-            }
+        collect(sources, "cli", result);
+        collect(sources, "desktop", result);
+        if (isWithCpSat()) {
+            collect(sources, "planner-cpsat", result.resolve("lib"));
         }
         Files.createFile(result.resolve("used"));
+    }
+
+    private static void collect(Path sources, String module, Path into) throws IOException {
+        try (var jars = Files.newDirectoryStream(sources.resolve(module).resolve("target"), module + "-*.jar")) {
+            for (var jar : jars) {
+                Files.move(jar, into.resolve(module + ".jar"));
+            }
+        }
     }
 
     private void removeLeftovers() throws IOException {
@@ -292,7 +303,11 @@ final class Build {
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(maven, "-B", "-ntp", "-Dfast", "-DskipTests", "-Dmaven.test.skip=true"));
         command.addAll(options);
-        command.addAll(List.of("-pl", "cli,desktop", "-am", "package", "dependency:copy-dependencies"));
+        if (isWithCpSat()) {
+            command.add("-Pcp-sat");
+        }
+        var modules = isWithCpSat() ? "cli,desktop,planner-cpsat" : "cli,desktop";
+        command.addAll(List.of("-pl", modules, "-am", "package", "dependency:copy-dependencies"));
         command.addAll(List.of("-DincludeScope=runtime", "-DoutputDirectory=" + lib));
         var builder = new ProcessBuilder(command).directory(sources.toFile()).redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(nothing())).redirectOutput(log.toFile());
@@ -300,6 +315,10 @@ final class Build {
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return process.waitFor() == 0;
+    }
+
+    private static boolean isWithCpSat() {
+        return Arrays.asList(ENGINES.split("[, ]+")).contains("cp-sat");
     }
 
     private static java.io.File nothing() {

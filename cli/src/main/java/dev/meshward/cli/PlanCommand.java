@@ -38,6 +38,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private WishOptions wishOptions = new WishOptions();
 
+    @Mixin
+    private EngineOption engineOption = new EngineOption();
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
@@ -83,7 +86,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         wishOptions.checkLimits();
         var besides = testimonyOptions.besides(terminal);
-        var visit = new Visit(terminal, meshward.talk(terminal));
+        var visit = new Visit(terminal, meshward.talk(terminal), engineOption.engine());
         var snapshot = visit.scan(source);
         var testimony = visit.hear(besides);
         var preferences = wishOptions.preferencesFor(snapshot);

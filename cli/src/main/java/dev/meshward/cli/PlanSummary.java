@@ -79,6 +79,7 @@ final class PlanSummary {
         say("");
         say(Words.count(plan.stages().size(), "stage") + fewest() + ", " + Words.count(pods, "pod")
                 + " restarted in all.");
+        plan.objective().words().ifPresent(words -> say("How good: " + words + "."));
         say(judgement());
     }
 

@@ -1,11 +1,13 @@
 package dev.meshward.cli;
 
 import dev.meshward.adoption.PlanPreferences;
+import dev.meshward.adoption.schedule.ScheduleEngine;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.survey.Besides;
+import dev.meshward.survey.Engines;
 import dev.meshward.survey.Rollout;
 import dev.meshward.survey.Source;
 import dev.meshward.survey.SourceRefused;
@@ -27,9 +29,14 @@ final class Visit {
     private final Survey survey;
 
     Visit(Terminal terminal, Talk talk) {
+        this(terminal, talk, Engines.usual());
+    }
+
+    /** @param engine who looks for the best order of the stages */
+    Visit(Terminal terminal, Talk talk, ScheduleEngine engine) {
         this.terminal = terminal;
         this.talk = talk;
-        this.survey = new Survey(new ToldProgress(talk));
+        this.survey = new Survey(new ToldProgress(talk), engine);
     }
 
     Talk talk() {

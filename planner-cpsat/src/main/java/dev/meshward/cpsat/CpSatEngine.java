@@ -40,7 +40,9 @@ public final class CpSatEngine implements ScheduleEngine {
 
     @Override
     public Solution solve(ScheduleProblem problem, Schedule start) {
-        var found = new LocalSearch().solve(problem, start);
+        var searched = new LocalSearch().solve(problem, start);
+        var found =
+                new Solution(searched.schedule(), searched.score(), searched.bound(), Optional.of(searched.bound()));
         if (problem.tasks().size() < 2) {
             return found;
         }
@@ -52,7 +54,7 @@ public final class CpSatEngine implements ScheduleEngine {
     }
 
     private Solution improved(ScheduleProblem problem, Solution found, Level level) {
-        boolean isProven = level.of(found.score()) == level.of(found.bound());
+        boolean isProven = level.of(found.score()) == level.of(found.floor());
         boolean isLawful = Breaches.of(problem, found.schedule()).isEmpty();
         if (isProven && isLawful) {
             return found;
@@ -69,7 +71,7 @@ public final class CpSatEngine implements ScheduleEngine {
                 .filter(each -> !isLawful || problem.score(each).compareTo(found.score()) < 0)
                 .orElse(found.schedule());
         long proven = (long) Math.ceil(solver.bestObjectiveBound() - 1e-6);
-        return bounded(problem, schedule, found.bound(), level, proven);
+        return bounded(problem, schedule, found.floor(), level, proven);
     }
 
     /** The cheap bound knows the levels that were not looked at; the solver's counts where it is higher. */
@@ -81,7 +83,7 @@ public final class CpSatEngine implements ScheduleEngine {
             case STAGES -> new Score(known.inversions(), Math.max(cheap.stages(), (int) proven), cheap.exposure());
             case EXPOSURE -> new Score(known.inversions(), known.stages(), Math.max(cheap.exposure(), proven));
         };
-        return new Solution(schedule, score, bound);
+        return new Solution(schedule, score, cheap, Optional.of(bound));
     }
 
     /** A level of the objective. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -21,19 +22,29 @@ record PlanObjective(Ascent ascent, Exposure exposure, List<Stage> stages) {
     Objective measured(List<Solution> solutions) {
         long inversions = inversions();
         double exposed = exposed();
+        var proven = solutions.stream().anyMatch(solution -> solution.proven().isPresent())
+                ? Optional.of(
+                        new Proven(ascent.engine().name(), bound(inversions, exposed, solutions, Solution::floor)))
+                : Optional.<Proven>empty();
         return new Objective(
                 inversions,
                 stages.size(),
                 exposed,
-                Optional.of(new Bound(
-                        inversions - gained(solutions, Score::inversions),
-                        stages.size() - (int) gained(solutions, Score::stages),
-                        exposed - (double) gained(solutions, Score::exposure) / Call.ONE)));
+                Optional.of(bound(inversions, exposed, solutions, Solution::bound)),
+                proven);
     }
 
-    private static long gained(List<Solution> solutions, ToLongFunction<Score> level) {
+    /** Stages of other kinds than those of the solutions are not searched for: each of them has its reason. */
+    private Bound bound(long inversions, double exposed, List<Solution> solutions, Function<Solution, Score> least) {
+        return new Bound(
+                inversions - gained(solutions, least, Score::inversions),
+                stages.size() - (int) gained(solutions, least, Score::stages),
+                exposed - (double) gained(solutions, least, Score::exposure) / Call.ONE);
+    }
+
+    private static long gained(List<Solution> solutions, Function<Solution, Score> least, ToLongFunction<Score> level) {
         return solutions.stream()
-                .mapToLong(solution -> level.applyAsLong(solution.score()) - level.applyAsLong(solution.bound()))
+                .mapToLong(solution -> level.applyAsLong(solution.score()) - level.applyAsLong(least.apply(solution)))
                 .sum();
     }
 

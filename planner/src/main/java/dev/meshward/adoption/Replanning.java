@@ -17,17 +17,23 @@ import java.util.TreeSet;
  */
 public final class Replanning {
 
-    private final LadderPlanner planner = new LadderPlanner();
+    private final LadderPlanner planner;
     private final PlanQuestion question;
     private final Precedent precedent;
 
-    private Replanning(PlanQuestion question, Precedent precedent) {
+    private Replanning(LadderPlanner planner, PlanQuestion question, Precedent precedent) {
+        this.planner = planner;
         this.question = question;
         this.precedent = precedent;
     }
 
     public static StagePlanner.Answer arrange(PlanQuestion question, Precedent precedent) {
-        return new Replanning(question, precedent).answer();
+        return arrange(new LadderPlanner(), question, precedent);
+    }
+
+    /** As above, by a planner with an engine of the user's choice. */
+    public static StagePlanner.Answer arrange(LadderPlanner planner, PlanQuestion question, Precedent precedent) {
+        return new Replanning(planner, question, precedent).answer();
     }
 
     private StagePlanner.Answer answer() {

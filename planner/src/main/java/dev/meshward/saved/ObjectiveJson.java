@@ -2,6 +2,7 @@ package dev.meshward.saved;
 
 import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.Objective;
+import dev.meshward.adoption.Proven;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
 import java.math.BigDecimal;
@@ -13,11 +14,22 @@ final class ObjectiveJson {
     private ObjectiveJson() {}
 
     static Mapping of(Objective objective) {
-        return level(objective.inversions(), objective.stages(), objective.exposure())
+        var levels = level(objective.inversions(), objective.stages(), objective.exposure())
                 .put("bound", objective.bound().map(ObjectiveJson::bound).orElse(Value.Nothing.here()))
                 .put(
                         "gap",
-                        objective.bound().map(bound -> gap(objective, bound)).orElse(Value.Nothing.here()))
+                        objective.bound().map(bound -> gap(objective, bound)).orElse(Value.Nothing.here()));
+        objective.proven().ifPresent(proven -> levels.put("proven", proven(proven)));
+        return levels.build();
+    }
+
+    private static Value proven(Proven proven) {
+        var bound = proven.bound();
+        return levels(
+                        Mapping.building().put("engine", proven.engine()),
+                        bound.inversions(),
+                        bound.stages(),
+                        bound.exposure())
                 .build();
     }
 
@@ -34,10 +46,13 @@ final class ObjectiveJson {
     }
 
     private static Mapping.Building level(long inversions, int stages, double exposure) {
+        return levels(Mapping.building(), inversions, stages, exposure);
+    }
+
+    private static Mapping.Building levels(Mapping.Building into, long inversions, int stages, double exposure) {
         var number =
                 BigDecimal.valueOf(exposure).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
-        return Mapping.building()
-                .put("inversions", inversions)
+        return into.put("inversions", inversions)
                 .put("stages", stages)
                 .put("exposure", new Value.Numeric(number.toPlainString(), 0));
     }

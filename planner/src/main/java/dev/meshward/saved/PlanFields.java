@@ -6,6 +6,7 @@ import dev.meshward.adoption.Criticality;
 import dev.meshward.adoption.LeftOpen;
 import dev.meshward.adoption.Objective;
 import dev.meshward.adoption.Postponement;
+import dev.meshward.adoption.Proven;
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
 import dev.meshward.cluster.WorkloadId;
@@ -95,7 +96,12 @@ record PlanFields(Field root, SavedFolders folders) {
                 objective.at("inversions").wholeOr(0),
                 objective.at("stages").wholeOr(0),
                 number(objective.at("exposure")),
-                objective.at("bound").isPresent() ? Optional.of(bound(objective.at("bound"))) : Optional.empty());
+                objective.at("bound").isPresent() ? Optional.of(bound(objective.at("bound"))) : Optional.empty(),
+                objective.at("proven").isPresent() ? Optional.of(proven(objective.at("proven"))) : Optional.empty());
+    }
+
+    private static Proven proven(Field proven) {
+        return new Proven(proven.at("engine").textOr(""), bound(proven));
     }
 
     private static Bound bound(Field bound) {

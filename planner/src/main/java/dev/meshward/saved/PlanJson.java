@@ -92,7 +92,6 @@ final class PlanJson {
                 .build();
     }
 
-    /** No engine has proved a bound yet, so there is no gap to it either. */
     private static Mapping namespace(SavedNamespace namespace) {
         return Mapping.building()
                 .put("name", namespace.name())

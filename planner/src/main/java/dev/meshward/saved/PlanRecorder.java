@@ -2,6 +2,7 @@ package dev.meshward.saved;
 
 import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.Objective;
+import dev.meshward.adoption.Proven;
 import dev.meshward.adoption.Reason;
 import dev.meshward.adoption.StageDates;
 import dev.meshward.adoption.StrictException;
@@ -121,9 +122,16 @@ final class PlanRecorder {
 
     /** Six places are more than anybody compares, and read back as the same number. */
     private static Objective rounded(Objective objective) {
-        var bound =
-                objective.bound().map(each -> new Bound(each.inversions(), each.stages(), rounded(each.exposure())));
-        return new Objective(objective.inversions(), objective.stages(), rounded(objective.exposure()), bound);
+        return new Objective(
+                objective.inversions(),
+                objective.stages(),
+                rounded(objective.exposure()),
+                objective.bound().map(PlanRecorder::rounded),
+                objective.proven().map(proven -> new Proven(proven.engine(), rounded(proven.bound()))));
+    }
+
+    private static Bound rounded(Bound bound) {
+        return new Bound(bound.inversions(), bound.stages(), rounded(bound.exposure()));
     }
 
     private static double rounded(double exposure) {

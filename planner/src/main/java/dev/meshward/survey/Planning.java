@@ -6,6 +6,7 @@ import dev.meshward.adoption.PlanQuestion;
 import dev.meshward.adoption.Positions;
 import dev.meshward.adoption.Replanning;
 import dev.meshward.adoption.StagePlanner;
+import dev.meshward.adoption.schedule.ScheduleEngine;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.saved.PlanHistory;
 import dev.meshward.saved.PlanResult;
@@ -16,9 +17,10 @@ import java.util.function.Function;
 /**
  * A question with the plan that was made before, if there is one.
  *
+ * @param engine looks for the best order
  * @param earlier counts only where it was made for the same mesh
  */
-record Planning(PlanQuestion question, Optional<SavedPlan> earlier) {
+record Planning(PlanQuestion question, ScheduleEngine engine, Optional<SavedPlan> earlier) {
 
     Planning {
         var mesh = question.target().name();
@@ -42,8 +44,9 @@ record Planning(PlanQuestion question, Optional<SavedPlan> earlier) {
     }
 
     private StagePlanner.Answer answer() {
+        var planner = new LadderPlanner(engine);
         return earlier.map(PlanHistory::precedent)
-                .map(precedent -> Replanning.arrange(question, precedent))
-                .orElseGet(() -> new LadderPlanner().arrange(question));
+                .map(precedent -> Replanning.arrange(planner, question, precedent))
+                .orElseGet(() -> planner.arrange(question));
     }
 }

@@ -3,6 +3,7 @@ package dev.meshward.survey;
 import dev.meshward.adoption.AdoptionPlan;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.PlanQuestion;
+import dev.meshward.adoption.schedule.ScheduleEngine;
 import dev.meshward.bundles.BundleAssembly;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
@@ -28,9 +29,16 @@ import java.util.SortedMap;
 public final class Survey {
 
     private final Progress progress;
+    private final ScheduleEngine engine;
 
     public Survey(Progress progress) {
+        this(progress, Engines.usual());
+    }
+
+    /** @param engine one of {@link Engines}, which looks for the best order of the stages */
+    public Survey(Progress progress, ScheduleEngine engine) {
         this.progress = progress;
+        this.engine = engine;
     }
 
     public enum Leg {
@@ -174,7 +182,9 @@ public final class Survey {
         var findings = check(snapshot, graph, target);
         begin(Leg.PLAN);
         var planning = new Planning(
-                new PlanQuestion(snapshot, graph, findings, target, Dialects.of(target.name()), preferences), earlier);
+                new PlanQuestion(snapshot, graph, findings, target, Dialects.of(target.name()), preferences),
+                engine,
+                earlier);
         return planning.rollout(plan -> bundle(plan, snapshot, graph, findings));
     }
 

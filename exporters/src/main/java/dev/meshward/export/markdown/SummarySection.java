@@ -58,6 +58,7 @@ final class SummarySection {
     private List<List<String>> rows() {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("**Stages**", stages()));
+        plan.objective().words().ifPresent(words -> rows.add(List.of("**How good**", words)));
         rows.add(List.of("**Conditional stages**", conditional()));
         rows.add(List.of("**Restarts**", restarts()));
         rows.add(List.of("**Duration**", duration()));
