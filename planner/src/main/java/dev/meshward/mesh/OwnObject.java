@@ -6,6 +6,7 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -87,6 +88,13 @@ public final class OwnObject {
         var mapping = Mapping.building();
         labels.forEach(mapping::put);
         return mapping.build();
+    }
+
+    /** Labels or annotations as values of a patch. */
+    public static Map<String, Value> texts(Map<String, String> texts) {
+        var values = new TreeMap<String, Value>();
+        texts.forEach((key, text) -> values.put(key, Value.Text.of(text)));
+        return values;
     }
 
     /** One field. */

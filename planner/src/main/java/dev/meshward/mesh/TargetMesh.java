@@ -20,9 +20,10 @@ public record TargetMesh(
         return minorOf(meshVersion);
     }
 
-    private static int minorOf(String version) {
+    /** The minor number of a version such as {@code v1.33.2-eks}; 0 where it has none. */
+    public static int minorOf(String version) {
         var parts = version.replaceFirst("^v", "").split("\\.", -1);
         var digits = parts.length < 2 ? "" : parts[1].replaceAll("\\D.*$", "");
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+        return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
     }
 }

@@ -6,7 +6,6 @@ import dev.meshward.adoption.Postponement;
 import dev.meshward.bundles.Step;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +39,7 @@ final class PlanJson {
                 .put("neverStaged", list(plan.neverStaged().entrySet(), PlanJson::neverStaged))
                 .put("workloads", list(plan.criticality().entrySet(), PlanJson::criticality))
                 .put("dependencies", list(plan.dependencies(), PlanJson::dependency))
-                .put("unknown", list(plan.unknown(), PlanJson::workload))
+                .put("unknown", list(plan.unknown(), ReferenceJson::of))
                 .put("findings", list(plan.findings(), PlanJson::finding))
                 .put("gaps", list(plan.gaps(), PlanJson::gap))
                 .put("sizing", texts(plan.sizing()))
@@ -105,7 +104,7 @@ final class PlanJson {
 
     private static Mapping postponement(Postponement postponement) {
         return Mapping.building()
-                .put("workload", workload(postponement.workload()))
+                .put("workload", ReferenceJson.of(postponement.workload()))
                 .put("because", postponement.because())
                 .put("code", orNull(postponement.code()))
                 .put("forever", postponement.forever())
@@ -116,7 +115,7 @@ final class PlanJson {
         var port = exception.port();
         return Mapping.building()
                 .put("namespace", exception.workload().namespace())
-                .put("workload", workload(exception.workload()))
+                .put("workload", ReferenceJson.of(exception.workload()))
                 .put("port", port.isPresent() ? Value.Numeric.of(port.getAsInt()) : Value.Nothing.here())
                 .put("mode", exception.mode())
                 .put("callers", texts(exception.callers()))
@@ -128,14 +127,14 @@ final class PlanJson {
 
     private static Mapping leftOpen(LeftOpen open) {
         return Mapping.building()
-                .put("workload", workload(open.workload()))
+                .put("workload", ReferenceJson.of(open.workload()))
                 .put("because", open.because())
                 .build();
     }
 
     private static Mapping alreadyThere(AlreadyThere there) {
         return Mapping.building()
-                .put("workload", workload(there.workload()))
+                .put("workload", ReferenceJson.of(there.workload()))
                 .put("rung", there.rung().word())
                 .put("because", there.because())
                 .build();
@@ -149,7 +148,7 @@ final class PlanJson {
     }
 
     private static Mapping criticality(Map.Entry<WorkloadId, dev.meshward.adoption.Criticality> entry) {
-        return workload(entry.getKey())
+        return ReferenceJson.of(entry.getKey())
                 .with("criticality", Value.Text.of(entry.getValue().word()));
     }
 
@@ -177,7 +176,7 @@ final class PlanJson {
                 .put("what", finding.what())
                 .put("why", finding.why())
                 .put("advice", finding.advice())
-                .put("workloads", list(finding.workloads(), PlanJson::workload))
+                .put("workloads", list(finding.workloads(), ReferenceJson::of))
                 .put("blocks", Words.of(finding.blocks()))
                 .build();
     }
@@ -187,23 +186,6 @@ final class PlanJson {
                 .put("what", gap.what())
                 .put("because", gap.because())
                 .put("matters", gap.matters())
-                .build();
-    }
-
-    static Mapping workload(WorkloadId workload) {
-        return Mapping.building()
-                .put("kind", workload.kind())
-                .put("namespace", workload.namespace())
-                .put("name", workload.name())
-                .build();
-    }
-
-    static Mapping object(ObjectKey object) {
-        return Mapping.building()
-                .put("group", object.group())
-                .put("kind", object.kind())
-                .put("namespace", object.namespace())
-                .put("name", object.name())
                 .build();
     }
 

@@ -29,7 +29,7 @@ final class StageJson {
                 .put("criticality", stage.criticality().word())
                 .put("namespaces", PlanJson.texts(stage.namespaces()))
                 .put("wholeNamespaces", PlanJson.texts(stage.wholeNamespaces()))
-                .put("workloads", PlanJson.list(stage.workloads(), PlanJson::workload))
+                .put("workloads", PlanJson.list(stage.workloads(), ReferenceJson::of))
                 .put("owner", stage.owner())
                 .put("starts", PlanJson.orNull(saved.starts().orElse("")))
                 .put("ends", PlanJson.orNull(saved.ends().orElse("")))
@@ -50,7 +50,7 @@ final class StageJson {
         return Mapping.building()
                 .put("side", reason.side().word())
                 .put("rule", reason.rule())
-                .put("workloads", PlanJson.list(reason.workloads(), PlanJson::workload))
+                .put("workloads", PlanJson.list(reason.workloads(), ReferenceJson::of))
                 .put("because", reason.because())
                 .put("calls", PlanJson.list(reason.calls(), StageJson::call))
                 .build();
@@ -84,7 +84,7 @@ final class StageJson {
     private static Mapping batch(RestartBatch batch) {
         return Mapping.building()
                 .put("pods", batch.pods())
-                .put("workloads", PlanJson.list(batch.workloads(), PlanJson::workload))
+                .put("workloads", PlanJson.list(batch.workloads(), ReferenceJson::of))
                 .put("cause", Words.of(batch.cause()))
                 .put("because", batch.because())
                 .build();
@@ -93,7 +93,7 @@ final class StageJson {
     /** To Kubernetes a null and an absent field are the same, so null says "not there" on either side. */
     private static Mapping touched(Touched touched) {
         return Mapping.building()
-                .put("object", PlanJson.object(touched.object()))
+                .put("object", ReferenceJson.of(touched.object()))
                 .put("path", touched.path())
                 .put("before", touched.before().orElse(Value.Nothing.here()))
                 .put("after", touched.after().orElse(Value.Nothing.here()))
@@ -112,8 +112,8 @@ final class StageJson {
         return Mapping.building()
                 .put("when", PlanJson.texts(undo.when()))
                 .put("first", PlanJson.texts(undo.first()))
-                .put("delete", PlanJson.list(undo.delete(), PlanJson::object))
-                .put("restart", PlanJson.list(undo.restart(), PlanJson::workload))
+                .put("delete", PlanJson.list(undo.delete(), ReferenceJson::of))
+                .put("restart", PlanJson.list(undo.restart(), ReferenceJson::of))
                 .build();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Commands of {@code istioctl} and {@code kubectl} that exist in the versions this dialect is written for. */
-final class IstioCommands {
+public final class IstioCommands {
 
     /** Enough to show how it is done; the same command works for every other workload. */
     private static final int EXAMPLES = 3;
@@ -64,11 +64,7 @@ final class IstioCommands {
     private static List<Inspection> strict(List<Workload> workloads) {
         var inspections = new ArrayList<Inspection>();
         countByNamespace(workloads).forEach((namespace, _) -> {
-            inspections.add(new Inspection(
-                    "kubectl get peerauthentications -n " + namespace
-                            + " -o custom-columns='NAME:.metadata.name,MODE:.spec.mtls.mode,PORTS:.spec.portLevelMtls'",
-                    "the modes of this stage, and no object that is not in the plan",
-                    "the oldest object of a scope decides, the others do nothing"));
+            inspections.add(modes(namespace));
             inspections.add(new Inspection(
                     "istioctl analyze -n " + namespace, "no error", "what Istio itself finds wrong is found here"));
         });
@@ -78,6 +74,15 @@ final class IstioCommands {
                         "Effective PeerAuthentication: Workload mTLS mode: STRICT",
                         "what the sidecar of " + workload.name() + " really accepts")));
         return inspections;
+    }
+
+    /** What accepts plaintext in this namespace, with sidecars and with ztunnel. */
+    public static Inspection modes(String namespace) {
+        return new Inspection(
+                "kubectl get peerauthentications -n " + namespace
+                        + " -o custom-columns='NAME:.metadata.name,MODE:.spec.mtls.mode,PORTS:.spec.portLevelMtls'",
+                "the modes of this stage, and no object that is not in the plan",
+                "the oldest object of a scope decides, the others do nothing");
     }
 
     private static List<Inspection> authorized(List<Workload> workloads) {
@@ -117,7 +122,8 @@ final class IstioCommands {
         };
     }
 
-    private static List<Workload> examples(List<Workload> workloads) {
+    /** The first few that keep running. */
+    public static List<Workload> examples(List<Workload> workloads) {
         return workloads.stream()
                 .filter(workload -> !workload.runsToCompletion())
                 .limit(EXAMPLES)

@@ -152,7 +152,7 @@ record IstioInstallation(TargetMesh target, Sizing sizing, ClusterSnapshot snaps
                         + " project of its own.");
         decisions.add(cniDecision());
         decisions.add(new NativeSidecars(target).sentence());
-        kubernetesDecision().ifPresent(decisions::add);
+        IstioVersions.kubernetesDecision(target).ifPresent(decisions::add);
         return decisions;
     }
 
@@ -162,20 +162,6 @@ record IstioInstallation(TargetMesh target, Sizing sizing, ClusterSnapshot snaps
                         + " enforces a Pod Security level that forbids the init container sidecars need otherwise.")
                 .orElse("CNI plugin: not installed. No namespace enforces a Pod Security level that needs it; sidecars"
                         + " set up their network in an init container with NET_ADMIN and NET_RAW.");
-    }
-
-    private Optional<String> kubernetesDecision() {
-        int least = IstioVersions.leastKubernetesMinor(target.meshMinor());
-        if (!target.kubernetesVersionIsKnown()) {
-            return Optional.of("Kubernetes version: not known from the source; Istio " + target.meshVersion()
-                    + " needs 1." + least + " or newer. Look before the platform stage.");
-        }
-        return target.kubernetesMinor() >= least
-                ? Optional.empty()
-                : Optional.of("Kubernetes " + target.kubernetesVersion() + " is older than Istio "
-                        + target.meshVersion()
-                        + " supports (1." + least + " or newer): choose "
-                        + IstioVersions.newestFor(target.kubernetesVersion()) + " or upgrade the cluster first.");
     }
 
     private List<String> figures() {

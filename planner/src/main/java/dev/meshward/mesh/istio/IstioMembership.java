@@ -8,7 +8,6 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.mesh.Membership;
 import dev.meshward.mesh.OtherMeshes;
 import dev.meshward.mesh.Rung;
-import dev.meshward.mesh.istio.PeerAuthentication.Mode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,21 +29,8 @@ final class IstioMembership {
         }
         var controlPlane = ControlPlane.in(snapshot);
         return injected(workload, snapshot, controlPlane)
-                .map(because -> joined(workload, snapshot, controlPlane, because))
+                .map(because -> new Standing(snapshot, controlPlane).of(workload, because))
                 .orElse(new Membership(Rung.OUTSIDE, "", "nothing asks for a sidecar"));
-    }
-
-    private static Membership joined(
-            Workload workload, ClusterSnapshot snapshot, ControlPlane controlPlane, String because) {
-        var labels = workload.template().labels();
-        var mode = new MutualTlsInForce(snapshot, controlPlane.rootNamespace()).modeOf(workload.namespace(), labels);
-        if (mode != Mode.STRICT) {
-            return new Membership(Rung.JOINED, "", because);
-        }
-        var policies = new AuthorizationInForce(snapshot, controlPlane.rootNamespace());
-        return policies.allowPolicyOf(workload.namespace(), labels)
-                .map(policy -> new Membership(Rung.AUTHORIZED, "", because + ", and " + policy + " lists its callers"))
-                .orElse(new Membership(Rung.STRICT, "", because + ", and it accepts mutual TLS only"));
     }
 
     private static Optional<String> injected(Workload workload, ClusterSnapshot snapshot, ControlPlane controlPlane) {

@@ -1,6 +1,8 @@
 package dev.meshward.mesh.istio;
 
+import dev.meshward.mesh.TargetMesh;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Releases and the Kubernetes they run on. Istio states the floor per release (istioctl k8sversion): 1.28 for 1.24 and
@@ -22,7 +24,7 @@ public final class IstioVersions {
 
     /** The newest that runs on this Kubernetes; the oldest known here where none does. */
     public static String newestFor(String kubernetesVersion) {
-        int minor = minorOf(kubernetesVersion);
+        int minor = TargetMesh.minorOf(kubernetesVersion);
         return RELEASES.stream()
                 .filter(release -> minor == 0 || minor >= release.leastKubernetesMinor())
                 .map(Release::version)
@@ -41,6 +43,20 @@ public final class IstioVersions {
         return istioMinor >= 26 ? 29 : 28;
     }
 
+    /** What has to be known or done about the Kubernetes version before anything is installed. */
+    public static Optional<String> kubernetesDecision(TargetMesh target) {
+        int least = leastKubernetesMinor(target.meshMinor());
+        if (!target.kubernetesVersionIsKnown()) {
+            return Optional.of("Kubernetes version: not known from the source; Istio " + target.meshVersion()
+                    + " needs 1." + least + " or newer. Look before the platform stage.");
+        }
+        return target.kubernetesMinor() >= least
+                ? Optional.empty()
+                : Optional.of("Kubernetes " + target.kubernetesVersion() + " is older than Istio "
+                        + target.meshVersion() + " supports (1." + least + " or newer): choose "
+                        + newestFor(target.kubernetesVersion()) + " or upgrade the cluster first.");
+    }
+
     /** Orders versions by number, so that 1.9 comes before 1.10. */
     static int compare(String one, String other) {
         var ones = one.split("\\.", -1);
@@ -52,10 +68,6 @@ public final class IstioVersions {
             }
         }
         return one.compareTo(other);
-    }
-
-    static int minorOf(String version) {
-        return number(version.replaceFirst("^v", "").split("\\.", -1), 1);
     }
 
     private static int number(String[] parts, int position) {

@@ -2,12 +2,10 @@ package dev.meshward.mesh.istio;
 
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.cluster.Workload;
-import dev.meshward.manifest.Manifest;
-import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
+import dev.meshward.mesh.NamespaceFields;
 import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.TemplatePatch;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
 
     /** Only where no control plane is there yet: a label that works already is somebody's decision. */
     List<Change> holdBack(String namespace) {
-        var labels = labelsOf(namespace);
+        var labels = fieldsOf(namespace).labels();
         var asking = new TreeMap<String, Value>();
         if ("enabled".equals(labels.get(Injection.NAMESPACE_LABEL))) {
             asking.put(Injection.NAMESPACE_LABEL, Value.Nothing.here());
@@ -30,20 +28,20 @@ record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
         }
         return controlPlane.isInstalled() || asking.isEmpty()
                 ? List.of()
-                : List.of(patchNamespace(
-                        namespace, asking, "the label has done nothing so far, and would from the installation on"));
+                : List.of(fieldsOf(namespace)
+                        .labelled(asking, "the label has done nothing so far, and would from the installation on"));
     }
 
     List<Change> joinNamespace(String namespace) {
         var injection = Injection.of(present, controlPlane);
-        var labels = labelsOf(namespace);
+        var labels = fieldsOf(namespace).labels();
         if (injection.covers(labels, controlPlane)) {
             return List.of();
         }
-        return List.of(patchNamespace(
-                namespace,
-                injection.namespaceLabels(labels),
-                "every new pod of " + namespace + " gets a sidecar from now on"));
+        return List.of(fieldsOf(namespace)
+                .labelled(
+                        injection.namespaceLabels(labels),
+                        "every new pod of " + namespace + " gets a sidecar from now on"));
     }
 
     List<Change> joinWorkload(LadderIntent.JoinWorkload join) {
@@ -58,20 +56,21 @@ record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
         if (mustAsk) {
             changes.addAll(unblocked(workload.namespace()));
         }
-        changes.addAll(TemplatePatch.of(workload, labels, texts(join.annotations()), because));
+        changes.addAll(TemplatePatch.of(workload, labels, OwnObject.texts(join.annotations()), because));
         return changes;
     }
 
     /** In a namespace that is labelled against injection, the webhook never sees a pod, whatever the pod asks for. */
     private List<Change> unblocked(String namespace) {
-        var plain = labelsOf(namespace).get(Injection.NAMESPACE_LABEL);
+        var plain = fieldsOf(namespace).labels().get(Injection.NAMESPACE_LABEL);
         if (plain == null || plain.equals("enabled")) {
             return List.of();
         }
-        return List.of(patchNamespace(
-                namespace,
-                Map.of(Injection.NAMESPACE_LABEL, Value.Nothing.here()),
-                "with istio-injection: " + plain + " on the namespace, the label on the pods would do nothing"));
+        return List.of(fieldsOf(namespace)
+                .labelled(
+                        Map.of(Injection.NAMESPACE_LABEL, Value.Nothing.here()),
+                        "with istio-injection: " + plain
+                                + " on the namespace, the label on the pods would do nothing"));
     }
 
     /** A pod on the host network is never injected, so it needs no label and no restart. */
@@ -95,25 +94,7 @@ record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
                 : "false".equals(template.annotations().get(Injection.POD_LABEL));
     }
 
-    private Map<String, String> labelsOf(String namespace) {
-        return present.object(keyOf(namespace))
-                .map(object -> object.at("metadata", "labels").textByKey())
-                .orElse(Map.of());
-    }
-
-    private Change patchNamespace(String namespace, Map<String, Value> labels, String because) {
-        var fields = OwnObject.single("metadata", OwnObject.single("labels", Mapping.of(new TreeMap<>(labels))));
-        var version = present.object(keyOf(namespace)).map(Manifest::apiVersion).orElse("v1");
-        return new Change.Patch(version, keyOf(namespace), fields, because);
-    }
-
-    private static ObjectKey keyOf(String namespace) {
-        return new ObjectKey("", "Namespace", "", namespace);
-    }
-
-    private static Map<String, Value> texts(Map<String, String> annotations) {
-        var values = new TreeMap<String, Value>();
-        annotations.forEach((key, text) -> values.put(key, Value.Text.of(text)));
-        return values;
+    private NamespaceFields fieldsOf(String namespace) {
+        return new NamespaceFields(present, namespace);
     }
 }

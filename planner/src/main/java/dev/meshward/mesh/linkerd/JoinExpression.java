@@ -5,11 +5,11 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
+import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.TemplatePatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Who gets a proxy, said in the annotation {@code linkerd.io/inject} of namespaces and pod templates; the pod's word beats
@@ -22,8 +22,7 @@ record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
         var namespace = new NamespaceAnnotations(present, name);
         return controlPlane.isInstalled() || !namespace.handsOutProxies()
                 ? List.of()
-                : List.of(namespace.without(
-                        "annotations",
+                : List.of(namespace.withoutAnnotation(
                         Annotation.INJECT,
                         "the annotation has done nothing so far, and would from the installation on"));
     }
@@ -43,7 +42,7 @@ record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
         var said = workload.template().annotations().getOrDefault(Annotation.INJECT, "");
         boolean asks = said.equals("enabled") || said.equals("ingress");
         boolean mustAsk = !asks && (join.ownLabel() || !said.isEmpty());
-        var annotations = texts(join.annotations());
+        var annotations = OwnObject.texts(join.annotations());
         if (mustAsk) {
             annotations.put(Annotation.INJECT, Value.Text.of("enabled"));
         }
@@ -64,8 +63,7 @@ record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
     /** With this label on a namespace the injector never sees a pod, whatever the pod asks for. */
     private static List<Change> unblocked(NamespaceAnnotations namespace) {
         return namespace.refusesWebhooks()
-                ? List.of(namespace.without(
-                        "labels",
+                ? List.of(namespace.withoutLabel(
                         Annotation.WEBHOOKS_LABEL,
                         "with " + Annotation.WEBHOOKS_LABEL
                                 + ": disabled on the namespace, asking for a proxy would do nothing"))
@@ -83,11 +81,5 @@ record JoinExpression(KnownObjects present, ControlPlane controlPlane) {
                         Map.of(),
                         Map.of(Annotation.INJECT, Value.Text.of("disabled")),
                         workload.id() + " must never get a proxy, also when its namespace hands them out");
-    }
-
-    private static TreeMap<String, Value> texts(Map<String, String> annotations) {
-        var values = new TreeMap<String, Value>();
-        annotations.forEach((key, text) -> values.put(key, Value.Text.of(text)));
-        return values;
     }
 }

@@ -67,7 +67,7 @@ record LinkerdBypass(KnownObjects present, ControlPlane controlPlane) {
         var changes = new ArrayList<Change>();
         var annotations = new NamespaceAnnotations(present, namespace);
         if (annotations.handsOutProxies()) {
-            changes.add(annotations.without("annotations", Annotation.INJECT, "new pods get no proxy any more"));
+            changes.add(annotations.withoutAnnotation(Annotation.INJECT, "new pods get no proxy any more"));
         }
         for (var kind : List.of("Deployment", "StatefulSet", "DaemonSet")) {
             present.objectsIn("apps", kind, namespace)

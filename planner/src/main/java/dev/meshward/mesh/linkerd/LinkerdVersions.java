@@ -1,5 +1,6 @@
 package dev.meshward.mesh.linkerd;
 
+import dev.meshward.mesh.TargetMesh;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ final class LinkerdVersions {
 
     /** The newest that runs on this Kubernetes; the oldest known here where none does. */
     static String newestFor(String kubernetesVersion) {
-        int minor = minorOf(kubernetesVersion);
+        int minor = TargetMesh.minorOf(kubernetesVersion);
         return RELEASES.stream()
                 .filter(release -> minor == 0 || minor >= release.leastKubernetesMinor())
                 .map(Release::version)
@@ -50,12 +51,12 @@ final class LinkerdVersions {
 
     /** Whether the charts of exactly this minor version are known here. */
     static boolean isKnown(int meshMinor) {
-        return RELEASES.stream().anyMatch(release -> minorOf(release.version()) == meshMinor);
+        return RELEASES.stream().anyMatch(release -> TargetMesh.minorOf(release.version()) == meshMinor);
     }
 
     private static Release release(int meshMinor) {
         return RELEASES.stream()
-                .filter(release -> minorOf(release.version()) == meshMinor)
+                .filter(release -> TargetMesh.minorOf(release.version()) == meshMinor)
                 .findFirst()
                 .orElse(RELEASES.getFirst());
     }
@@ -70,11 +71,5 @@ final class LinkerdVersions {
             return "2.19";
         }
         return date >= 2504 ? "2.18" : "unknown";
-    }
-
-    private static int minorOf(String version) {
-        var parts = version.replaceFirst("^v", "").split("\\.", -1);
-        var digits = parts.length < 2 ? "" : parts[1].replaceAll("\\D.*$", "");
-        return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
     }
 }

@@ -3,15 +3,13 @@ package dev.meshward.mesh.istio.ambient;
 import dev.meshward.cluster.Workload;
 import dev.meshward.mesh.Inspection;
 import dev.meshward.mesh.Rung;
+import dev.meshward.mesh.istio.IstioCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
 /** Commands of {@code istioctl} and {@code kubectl} that exist in the versions this dialect is written for. */
 final class AmbientCommands {
-
-    /** Enough to show how it is done; the same command works for every other workload. */
-    private static final int EXAMPLES = 3;
 
     private AmbientCommands() {}
 
@@ -28,7 +26,7 @@ final class AmbientCommands {
             commands.add(
                     "kubectl logs -n istio-system -l app=ztunnel --tail=500 --prefix | grep '/ns/" + namespace + "/'");
         });
-        examples(workloads)
+        IstioCommands.examples(workloads)
                 .forEach(workload -> commands.add("kubectl describe pods -n " + workload.namespace() + " | grep -A20 '"
                         + workload.name() + "-'"));
         namespaces.forEach(namespace -> commands.add("kubectl get networkpolicies -n " + namespace
@@ -65,11 +63,7 @@ final class AmbientCommands {
 
     private static List<Inspection> strict(String namespace) {
         return List.of(
-                new Inspection(
-                        "kubectl get peerauthentications -n " + namespace
-                                + " -o custom-columns='NAME:.metadata.name,MODE:.spec.mtls.mode,PORTS:.spec.portLevelMtls'",
-                        "the modes of this stage, and no object that is not in the plan",
-                        "the oldest object of a scope decides, the others do nothing"),
+                IstioCommands.modes(namespace),
                 new Inspection(
                         "istioctl ztunnel-config policies --policy-namespace " + namespace,
                         "a policy converted_peer_authentication_… for each exception by port",
@@ -110,13 +104,6 @@ final class AmbientCommands {
                         "callers of " + where + " see connections that close at once",
                         "ztunnel logs 'allow policies exist, but none allowed' for a call that has to work");
         };
-    }
-
-    private static List<Workload> examples(List<Workload> workloads) {
-        return workloads.stream()
-                .filter(workload -> !workload.runsToCompletion())
-                .limit(EXAMPLES)
-                .toList();
     }
 
     private static TreeSet<String> namespaces(List<Workload> workloads) {

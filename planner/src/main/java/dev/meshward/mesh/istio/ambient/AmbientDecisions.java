@@ -6,7 +6,6 @@ import dev.meshward.mesh.istio.ControlPlane;
 import dev.meshward.mesh.istio.IstioVersions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What has to be chosen and looked at before ambient mode is installed (istio.md B.4, B.5). */
 record AmbientDecisions(TargetMesh target, ClusterSnapshot snapshot, ControlPlane controlPlane) {
@@ -54,7 +53,7 @@ record AmbientDecisions(TargetMesh target, ClusterSnapshot snapshot, ControlPlan
                 "Unknown destinations: allowed, as before the mesh (outboundTrafficPolicy ALLOW_ANY). Closing them is a"
                         + " project of its own.");
         decisions.add(dryRuns());
-        kubernetes().ifPresent(decisions::add);
+        IstioVersions.kubernetesDecision(target).ifPresent(decisions::add);
         return decisions;
     }
 
@@ -64,18 +63,5 @@ record AmbientDecisions(TargetMesh target, ClusterSnapshot snapshot, ControlPlan
                         + " ztunnel has to be 1.29 or newer, older ones would enforce them). It says so in its logs"
                         + " only, so that the gates ask its metrics who calls."
                 : "Dry runs: this version of ztunnel has none. The gates before enforcement ask its metrics who calls.";
-    }
-
-    private Optional<String> kubernetes() {
-        int least = IstioVersions.leastKubernetesMinor(target.meshMinor());
-        if (!target.kubernetesVersionIsKnown()) {
-            return Optional.of("Kubernetes version: not known from the source; Istio " + target.meshVersion()
-                    + " needs 1." + least + " or newer. Look before the platform stage.");
-        }
-        return target.kubernetesMinor() >= least
-                ? Optional.empty()
-                : Optional.of("Kubernetes " + target.kubernetesVersion() + " is older than Istio "
-                        + target.meshVersion() + " supports (1." + least + " or newer): choose "
-                        + IstioVersions.newestFor(target.kubernetesVersion()) + " or upgrade the cluster first.");
     }
 }

@@ -7,10 +7,8 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.mesh.Membership;
 import dev.meshward.mesh.OtherMeshes;
 import dev.meshward.mesh.Rung;
-import dev.meshward.mesh.istio.AuthorizationInForce;
 import dev.meshward.mesh.istio.ControlPlane;
-import dev.meshward.mesh.istio.MutualTlsInForce;
-import dev.meshward.mesh.istio.PeerAuthentication.Mode;
+import dev.meshward.mesh.istio.Standing;
 import java.util.Map;
 import java.util.Set;
 
@@ -54,14 +52,6 @@ final class AmbientMembership {
         var because = workload.template().labels().containsKey(Enrolment.LABEL)
                 ? "its pods carry " + Enrolment.LABEL + ": " + Enrolment.IN
                 : "its namespace carries " + Enrolment.LABEL + ": " + Enrolment.IN;
-        var labels = workload.template().labels();
-        var mode = new MutualTlsInForce(snapshot, controlPlane.rootNamespace()).modeOf(workload.namespace(), labels);
-        if (mode != Mode.STRICT) {
-            return new Membership(Rung.JOINED, "", because);
-        }
-        var policies = new AuthorizationInForce(snapshot, controlPlane.rootNamespace());
-        return policies.allowPolicyOf(workload.namespace(), labels)
-                .map(policy -> new Membership(Rung.AUTHORIZED, "", because + ", and " + policy + " lists its callers"))
-                .orElse(new Membership(Rung.STRICT, "", because + ", and it accepts mutual TLS only"));
+        return new Standing(snapshot, controlPlane).of(workload, because);
     }
 }

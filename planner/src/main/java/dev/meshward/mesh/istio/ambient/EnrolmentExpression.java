@@ -2,12 +2,10 @@ package dev.meshward.mesh.istio.ambient;
 
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.cluster.Workload;
-import dev.meshward.manifest.Manifest;
-import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.Change;
 import dev.meshward.mesh.LadderIntent;
+import dev.meshward.mesh.NamespaceFields;
 import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.TemplatePatch;
 import dev.meshward.mesh.istio.ControlPlane;
@@ -23,7 +21,7 @@ record EnrolmentExpression(KnownObjects present, ControlPlane controlPlane) {
 
     /** The control plane brings an injector along, so that labels which ask for sidecars would begin to work as well. */
     List<Change> holdBack(String namespace) {
-        var labels = labelsOf(namespace);
+        var labels = fieldsOf(namespace).labels();
         var asking = new TreeMap<String, Value>();
         if (!Enrolment.isInstalled(present) && Enrolment.IN.equals(labels.get(Enrolment.LABEL))) {
             asking.put(Enrolment.LABEL, Value.Nothing.here());
@@ -36,17 +34,17 @@ record EnrolmentExpression(KnownObjects present, ControlPlane controlPlane) {
         }
         return asking.isEmpty()
                 ? List.of()
-                : List.of(patchNamespace(
-                        namespace, asking, "the label has done nothing so far, and would from the installation on"));
+                : List.of(fieldsOf(namespace)
+                        .labelled(asking, "the label has done nothing so far, and would from the installation on"));
     }
 
     List<Change> joinNamespace(String namespace) {
-        return Enrolment.IN.equals(labelsOf(namespace).get(Enrolment.LABEL))
+        return Enrolment.IN.equals(fieldsOf(namespace).labels().get(Enrolment.LABEL))
                 ? List.of()
-                : List.of(patchNamespace(
-                        namespace,
-                        Map.of(Enrolment.LABEL, Value.Text.of(Enrolment.IN)),
-                        "every pod of " + namespace + ", running or new, is enrolled from now on"));
+                : List.of(fieldsOf(namespace)
+                        .labelled(
+                                Map.of(Enrolment.LABEL, Value.Text.of(Enrolment.IN)),
+                                "every pod of " + namespace + ", running or new, is enrolled from now on"));
     }
 
     List<Change> joinWorkload(LadderIntent.JoinWorkload join) {
@@ -57,7 +55,7 @@ record EnrolmentExpression(KnownObjects present, ControlPlane controlPlane) {
         return TemplatePatch.of(
                 workload,
                 labels,
-                texts(join.annotations()),
+                OwnObject.texts(join.annotations()),
                 "the pods of " + workload.id() + " are enrolled by themselves");
     }
 
@@ -76,25 +74,7 @@ record EnrolmentExpression(KnownObjects present, ControlPlane controlPlane) {
         return Enrolment.OUT.equals(workload.template().labels().get(Enrolment.LABEL));
     }
 
-    private Map<String, String> labelsOf(String namespace) {
-        return present.object(keyOf(namespace))
-                .map(object -> object.at("metadata", "labels").textByKey())
-                .orElse(Map.of());
-    }
-
-    private Change patchNamespace(String namespace, Map<String, Value> labels, String because) {
-        var fields = OwnObject.single("metadata", OwnObject.single("labels", Mapping.of(new TreeMap<>(labels))));
-        var version = present.object(keyOf(namespace)).map(Manifest::apiVersion).orElse("v1");
-        return new Change.Patch(version, keyOf(namespace), fields, because);
-    }
-
-    private static ObjectKey keyOf(String namespace) {
-        return new ObjectKey("", "Namespace", "", namespace);
-    }
-
-    private static Map<String, Value> texts(Map<String, String> annotations) {
-        var values = new TreeMap<String, Value>();
-        annotations.forEach((key, text) -> values.put(key, Value.Text.of(text)));
-        return values;
+    private NamespaceFields fieldsOf(String namespace) {
+        return new NamespaceFields(present, namespace);
     }
 }
