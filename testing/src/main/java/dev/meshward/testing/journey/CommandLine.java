@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param folder the working directory
  * @param heap the most memory it gets, such as {@code 1g}
+ * @param patience after which it is taken to hang and is ended; no measure of speed
  */
 public record CommandLine(Path folder, String heap, Duration patience) {
 
@@ -28,7 +29,7 @@ public record CommandLine(Path folder, String heap, Duration patience) {
     }
 
     public static CommandLine in(Path folder) {
-        return new CommandLine(folder, "1g", Duration.ofMinutes(3));
+        return new CommandLine(folder, "1g", Duration.ofMinutes(20));
     }
 
     public Ended run(String... arguments) {
