@@ -10,6 +10,7 @@ import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.dependencies.Evidence;
 import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.DataPlane;
 import dev.meshward.evaluate.Hop;
@@ -33,12 +34,35 @@ final class KnownCalls {
 
     private final ClusterSnapshot snapshot;
     private final boolean hasGatewaysOfTheMesh;
+    private final Peer gateway;
 
     KnownCalls(ClusterSnapshot snapshot) {
         this.snapshot = snapshot;
+        this.gateway = gateway(snapshot);
         this.hasGatewaysOfTheMesh = snapshot.objectsOf("gateway.networking.k8s.io", "Gateway").stream()
                 .anyMatch(gateway ->
                         gateway.at("spec", "gatewayClassName").textOr("").startsWith("istio"));
+    }
+
+    /** Whose pods lead calls into the mesh: one account, where all that Gateways select share it (istio A.3). */
+    private static Peer gateway(ClusterSnapshot snapshot) {
+        var selectors = snapshot.objectsOf("networking.istio.io", "Gateway").stream()
+                .map(each -> each.at("spec", "selector").textByKey())
+                .filter(labels -> !labels.isEmpty())
+                .toList();
+        var pods = snapshot.workloads().stream()
+                .filter(workload -> selectors.stream()
+                        .anyMatch(labels ->
+                                workload.template().labels().entrySet().containsAll(labels.entrySet())))
+                .map(workload ->
+                        Pod.made(workload.namespace(), workload.name(), workload.template(), DataPlane.ISTIO_SIDECAR))
+                .toList();
+        boolean isOne = pods.stream()
+                        .map(pod -> pod.namespace() + "/" + pod.serviceAccount())
+                        .distinct()
+                        .count()
+                == 1;
+        return isOne ? pods.getFirst() : new Peer.MeshGateway(DataPlane.ISTIO_SIDECAR);
     }
 
     /** Every call that arrives at a pod of the snapshot, once, in a fixed order. */
@@ -136,12 +160,20 @@ final class KnownCalls {
 
     /** What comes in only through gateways of the mesh comes with mutual TLS. */
     private Peer outside(Dependency dependency) {
-        boolean isThroughMesh = dependency.evidence().stream()
+        var kinds = dependency.evidence().stream()
                 .filter(each -> each.confidence().isAtLeast(Confidence.MEDIUM))
-                .map(each -> each.kind())
+                .map(Evidence::kind)
+                .distinct()
+                .toList();
+        if (!dependency.confidence().isAtLeast(Confidence.MEDIUM)) {
+            return new Peer.Outside();
+        }
+        if (MESH_ROUTES.containsAll(kinds)) {
+            return gateway;
+        }
+        boolean isThroughMesh = kinds.stream()
                 .allMatch(kind -> MESH_ROUTES.contains(kind) || (hasGatewaysOfTheMesh && kind.equals(GATEWAY_ROUTE)));
-        boolean isBelieved = dependency.confidence().isAtLeast(Confidence.MEDIUM);
-        return isBelieved && isThroughMesh ? new Peer.MeshGateway(DataPlane.ISTIO_SIDECAR) : new Peer.Outside();
+        return isThroughMesh ? new Peer.MeshGateway(DataPlane.ISTIO_SIDECAR) : new Peer.Outside();
     }
 
     private static Hop.Purpose purpose(Dependency dependency, Workload receiver, int containerPort) {

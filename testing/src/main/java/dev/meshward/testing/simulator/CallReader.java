@@ -7,10 +7,12 @@ import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.dependencies.Evidence;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Brings the dependencies that are believed down to the ports of pods. */
 public final class CallReader {
@@ -73,7 +75,7 @@ public final class CallReader {
     private void add(Dependency dependency, Workload receiver, Optional<Name> service, int servicePort, int port) {
         boolean isScrape = dependency.kind() == DependencyKind.SCRAPE;
         calls.add(new Call(
-                from(dependency.from()),
+                from(dependency),
                 dependency.from().namespace(),
                 dependency.from().name(),
                 via(dependency, receiver, port),
@@ -83,13 +85,33 @@ public final class CallReader {
                 port));
     }
 
-    private Optional<Name> from(Caller caller) {
-        return caller instanceof Caller.Pods(WorkloadId id)
-                ? town.workloads().stream()
-                        .map(Workload::name)
-                        .filter(Town.name(id)::equals)
-                        .findFirst()
+    private Optional<Name> from(Dependency dependency) {
+        if (dependency.from() instanceof Caller.Pods(WorkloadId id)) {
+            return town.workloads().stream()
+                    .map(Workload::name)
+                    .filter(Town.name(id)::equals)
+                    .findFirst();
+        }
+        return isThroughGateway(dependency) ? gateway(dependency) : Optional.empty();
+    }
+
+    /** The pods that Gateways select lead in what VirtualServices ask for; several accounts may be any of them. */
+    private Optional<Name> gateway(Dependency dependency) {
+        var found = town.workloads().stream().filter(this::isGateway).toList();
+        long accounts = found.stream()
+                .map(each -> town.made(each, town.cluster()).identity())
+                .distinct()
+                .count();
+        return accounts == 1 && believed(dependency).allMatch("virtualservice"::equals)
+                ? Optional.of(found.getFirst().name())
                 : Optional.empty();
+    }
+
+    private boolean isGateway(Workload workload) {
+        var labels = town.made(workload, town.cluster()).labels();
+        return town.cluster().all("networking.istio.io/Gateway").stream()
+                .map(each -> each.labels("spec", "selector"))
+                .anyMatch(selector -> !selector.isEmpty() && labels.entrySet().containsAll(selector.entrySet()));
     }
 
     private Call.Via via(Dependency dependency, Workload receiver, int port) {
@@ -104,7 +126,7 @@ public final class CallReader {
         if (dependency.from() instanceof Caller.ApiServer) {
             return Call.Via.API_SERVER;
         }
-        return isThroughGateway(dependency) ? Call.Via.GATEWAY : Call.Via.ITSELF;
+        return isThroughGateway(dependency) && gateway(dependency).isEmpty() ? Call.Via.GATEWAY : Call.Via.ITSELF;
     }
 
     private boolean isAnnotated(Workload receiver, int port) {
@@ -115,9 +137,14 @@ public final class CallReader {
 
     private boolean isThroughGateway(Dependency dependency) {
         return dependency.from() instanceof Caller.Outside
-                && dependency.evidence().stream()
-                        .filter(each -> each.confidence().isAtLeast(Confidence.MEDIUM))
-                        .allMatch(each -> each.kind().equals("virtualservice")
-                                || (hasGateways && each.kind().equals("gateway-route")));
+                && believed(dependency)
+                        .allMatch(
+                                kind -> kind.equals("virtualservice") || (hasGateways && kind.equals("gateway-route")));
+    }
+
+    private static Stream<String> believed(Dependency dependency) {
+        return dependency.evidence().stream()
+                .filter(each -> each.confidence().isAtLeast(Confidence.MEDIUM))
+                .map(Evidence::kind);
     }
 }

@@ -47,6 +47,14 @@ final class Cluster {
                         .toList());
     }
 
+    List<Thing> all(String type) {
+        return things.entrySet().stream()
+                .filter(each -> each.getKey().type().equals(type))
+                .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(Name::toString)))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     Cluster with(Map<Name, Optional<Thing>> changes) {
         var changed = new HashMap<>(things);
         changes.forEach(
