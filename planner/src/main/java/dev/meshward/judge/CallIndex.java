@@ -53,6 +53,10 @@ final class CallIndex {
         return List.copyOf(watched);
     }
 
+    List<KnownCall> all() {
+        return calls;
+    }
+
     List<WorkloadId> watchedBy(KnownCall call) {
         return watchedByCall.getOrDefault(call, List.of());
     }

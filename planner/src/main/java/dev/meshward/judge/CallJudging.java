@@ -55,10 +55,7 @@ final class CallJudging {
     /** What is worth telling: refusals and doubts of a call that worked before, else one line that it goes on. */
     List<JudgedCall> judged(Staging staging) {
         var before = staging.before();
-        var worked = atStart(staging);
-        if (!worked.stream().allMatch(Verdict::isDelivered)) {
-            worked = withoutGuessing(staging);
-        }
+        var worked = standing(staging.start());
         if (!worked.stream().allMatch(Verdict::isDelivered)) {
             return List.of();
         }
@@ -67,19 +64,25 @@ final class CallJudging {
         return found.isEmpty() ? List.of(goesOn(staging, worked.getFirst())) : List.copyOf(found.values());
     }
 
-    private List<Verdict> atStart(Staging staging) {
-        return bothEnds.of(staging.start()).stream().map(this::verdict).toList();
+    /** What becomes of it while nothing moves, whichever pods meet. */
+    List<Verdict> standing(Moment moment) {
+        var verdicts = verdicts(moment);
+        return verdicts.stream().allMatch(Verdict::isDelivered) ? verdicts : withoutGuessing(moment);
+    }
+
+    private List<Verdict> verdicts(Moment moment) {
+        return bothEnds.of(moment).stream().map(this::verdict).toList();
     }
 
     /** A call that could not arrive if it spoke what it seems to speak was kept by earlier stages: it speaks something else. */
-    private List<Verdict> withoutGuessing(Staging staging) {
+    private List<Verdict> withoutGuessing(Moment moment) {
         if (call.stranger() instanceof Peer.ApiServer) {
-            return atStart(staging);
+            return verdicts(moment);
         }
         application = Application.UNKNOWN;
         dispatches.clear();
         verdicts.clear();
-        return atStart(staging);
+        return verdicts(moment);
     }
 
     private void look(Moment moment, World before) {

@@ -45,9 +45,10 @@ public final class Judge {
      * @param gatesByFolder what the plan says somebody looks at; it is named, never believed
      */
     public Judgement judge(List<StageFiles> stages, Map<String, List<Gate>> gatesByFolder) {
-        var acts = acts(stages);
+        var start = World.of(objects());
+        var acts = acts(stages, start);
         var found = lanes(Runtime.getRuntime().availableProcessors()).parallelStream()
-                .map(lane -> lane.judge(acts))
+                .map(lane -> lane.judge(acts, start))
                 .toList();
         var judged = new ArrayList<StageJudgement>();
         for (int i = 0; i < acts.size(); i++) {
@@ -57,17 +58,17 @@ public final class Judge {
             var verdict = new StageVerdict(act.script(), gates);
             verdict.problems(WayBack.missing(act.script(), act.before()));
             verdict.problems(WayBack.leftovers(act.script(), act.before()));
-            found.forEach(findings -> verdict.add(findings.get(stage)));
+            found.forEach(findings -> verdict.add(findings.stages().get(stage)));
             judged.add(verdict.judgement());
         }
-        return new Judgement(judged);
+        return new Judgement(judged, found.stream().map(LaneFindings::ending).reduce(Ending.NOTHING, Ending::and));
     }
 
-    private List<Act> acts(List<StageFiles> stages) {
+    private List<Act> acts(List<StageFiles> stages, World start) {
         var names = new NamedWorkloads(snapshot);
         var meshes = rules.get();
         var acts = new ArrayList<Act>();
-        var world = World.of(objects());
+        var world = start;
         for (var stage : stages) {
             var act = new Act(new ScriptReading(stage, acts.size(), names, meshes).script(), world);
             acts.add(act);

@@ -3,8 +3,13 @@ package dev.meshward.judge;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is to be said of a plan, stage by stage in their order. */
-public record Judgement(List<StageJudgement> stages) {
+/**
+ * What is to be said of a plan.
+ *
+ * @param stages in their order
+ * @param ending how far it gets
+ */
+public record Judgement(List<StageJudgement> stages, Ending ending) {
 
     public Judgement {
         stages = List.copyOf(stages);

@@ -48,6 +48,11 @@ record KnownCall(
             .thenComparing(KnownCall::application)
             .thenComparing(KnownCall::belief);
 
+    /** Whether both ends could be members of a mesh, as far as a call that is believed goes. */
+    boolean isBetweenWorkloads() {
+        return belief == Belief.KNOWN && caller.isPresent();
+    }
+
     @Override
     public int compareTo(KnownCall other) {
         return ORDER.compare(this, other);

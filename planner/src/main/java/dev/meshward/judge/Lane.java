@@ -4,6 +4,8 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.evaluate.Delivery;
 import dev.meshward.evaluate.MeshRules;
+import dev.meshward.evaluate.Verdict;
+import dev.meshward.evaluate.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,13 +41,26 @@ final class Lane {
         calls.forEach(call -> watched.addAll(this.calls.watchedBy(call)));
     }
 
-    /** What it finds in each stage, in their order. */
-    List<Findings> judge(List<Act> acts) {
-        if (acts.isEmpty()) {
-            return List.of();
-        }
-        var journey = new Journey(cast, acts.getFirst().before(), watched);
-        return acts.stream().map(act -> judged(act, journey)).toList();
+    /** @param start the world before the first stage */
+    LaneFindings judge(List<Act> acts, World start) {
+        var journey = new Journey(cast, start, watched);
+        var working = calls.all().stream()
+                .filter(KnownCall::isBetweenWorkloads)
+                .filter(call -> standing(call, start, journey).stream().allMatch(Verdict::isDelivered))
+                .toList();
+        var stages = acts.stream().map(act -> judged(act, journey)).toList();
+        var end = acts.isEmpty() ? start : acts.getLast().after();
+        long mutual = working.stream()
+                .filter(call -> standing(call, end, journey).stream().allMatch(Verdict.DeliveredMtls.class::isInstance))
+                .count();
+        return new LaneFindings(stages, new Ending(working.size(), (int) mutual));
+    }
+
+    /** What becomes of a call while nothing moves. */
+    private List<Verdict> standing(KnownCall call, World world, Journey journey) {
+        var scenery = new Backdrop(world, Set.of()).start();
+        return judging(call, "", false)
+                .standing(new Moment("start", List.of(scenery), journey.crews(calls.watchedBy(call))));
     }
 
     private Findings judged(Act act, Journey journey) {
@@ -77,9 +92,12 @@ final class Lane {
     private List<JudgedCall> judged(KnownCall call, Act act, StageReach reach, Rehearsal rehearsal, Journey journey) {
         var ends = calls.watchedBy(call);
         var keys = reach.ofCall(call, ends);
-        return new CallJudging(
-                        delivery, act.script().folder(), call, ends, calls.headless(call), NetworkChange.isAmong(keys))
+        return judging(call, act.script().folder(), NetworkChange.isAmong(keys))
                 .judged(rehearsal.play(ends, keys, journey.crews(ends)));
+    }
+
+    private CallJudging judging(KnownCall call, String stage, boolean networkChanges) {
+        return new CallJudging(delivery, stage, call, calls.watchedBy(call), calls.headless(call), networkChanges);
     }
 
     private DoorJudging judged(WorkloadId id, Act act, StageReach reach, Rehearsal rehearsal, Journey journey) {

@@ -1,6 +1,7 @@
 package dev.meshward.export.judgement;
 
 import dev.meshward.judge.Condition;
+import dev.meshward.judge.Ending;
 import dev.meshward.judge.Gate;
 import dev.meshward.judge.Grade;
 import dev.meshward.judge.JudgedCall;
@@ -36,6 +37,7 @@ public final class JudgementJson {
         return ManifestWriter.json(Mapping.building()
                 .put("verdict", judgement.grade().word())
                 .put("totals", totals(judgement))
+                .put("ending", ending(judgement.ending()))
                 .put("stages", list(judgement.stages(), JudgementJson::stage))
                 .put("steps", steps(judgement, shown))
                 .build());
@@ -50,6 +52,13 @@ public final class JudgementJson {
             totals.put(outcome.word(), judgement.callsOf(outcome));
         }
         return totals.build();
+    }
+
+    private static Mapping ending(Ending ending) {
+        return Mapping.building()
+                .put("calls", ending.calls())
+                .put("mutual", ending.mutual())
+                .build();
     }
 
     private static Mapping stage(StageJudgement stage) {

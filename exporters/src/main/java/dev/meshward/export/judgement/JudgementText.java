@@ -67,6 +67,8 @@ public final class JudgementText {
                 + " unsafe stages; " + judgement.callsOf(JudgedCall.Outcome.REFUSED) + " refusals, "
                 + judgement.callsOf(JudgedCall.Outcome.OPENED) + " opened doors, "
                 + judgement.callsOf(JudgedCall.Outcome.UNKNOWN) + " unknown.");
+        line("At the end " + judgement.ending().mutual() + " of "
+                + judgement.ending().calls() + " known calls between workloads arrive with mutual TLS.");
     }
 
     private void line(String line) {

@@ -2,13 +2,9 @@ package dev.meshward.testing.mutants;
 
 import dev.meshward.judge.JudgedCall;
 import dev.meshward.mesh.MeshName;
-import dev.meshward.testing.Repository;
+import dev.meshward.testing.journey.GivenCluster;
 import dev.meshward.testing.journey.Journey;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,32 +43,13 @@ public final class MutantRun {
 
     /** How much the judge does not know of the sample clusters. */
     private void unknown(MeshName mesh) {
-        for (var story : stories()) {
-            var plan = JudgedPlan.of(Journey.of(documents(story.resolve("cluster")), mesh));
+        for (var story : GivenCluster.samples()) {
+            var plan = JudgedPlan.of(Journey.of(story.documents(), mesh));
             var judgement = plan.judgement(plan.text());
             long unknown = judgement.callsOf(JudgedCall.Outcome.UNKNOWN);
             long all = judgement.calls().count();
             out.println("| %s | %d | %d | %.1f %% |"
-                    .formatted(story.getFileName(), all, unknown, all == 0 ? 0 : 100.0 * unknown / all));
-        }
-    }
-
-    private static List<Path> stories() {
-        try (var stories = Files.list(Repository.here().at("sample-clusters"))) {
-            return stories.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> documents(Path folder) {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .sorted()
-                    .map(Repository::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                    .formatted(story.name(), all, unknown, all == 0 ? 0 : 100.0 * unknown / all));
         }
     }
 }
