@@ -25,7 +25,20 @@ public record Comparison(List<Door> doors, List<Way> ways) {
      *
      * @param namespace of the caller; empty for every namespace that no object names
      */
-    public record Way(String namespace, Destination destination, Compared compared) {}
+    public record Way(String namespace, Destination destination, Compared compared) {
+
+        /** Of all ways together, where none was compared. */
+        static Way unchecked(String because) {
+            return new Way("", new Destination.Outside("everything", 0), Compared.unchecked(because));
+        }
+    }
+
+    /** Where nothing at all was compared. */
+    static Comparison ofNothing(String because) {
+        return new Comparison(
+                List.of(new Door(new WorkloadId("", "", "everything"), 0, Compared.unchecked(because))),
+                List.of(Way.unchecked(because)));
+    }
 
     /** Of all doors together. */
     public Relation authorization() {

@@ -1,6 +1,8 @@
 package dev.meshward.evaluate;
 
 import dev.meshward.manifest.Field;
+import java.math.BigInteger;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,28 +37,36 @@ public record AddressBlock(String block, List<String> exceptions) {
         return slash < 0 ? block : block.substring(0, slash);
     }
 
-    /** What is no range covers nothing. */
+    /** What is no range covers nothing, and no range of one family of addresses covers one of the other. */
     private static boolean covers(String block, String address) {
-        var length = block.indexOf('/') < 0 ? "32" : block.substring(block.indexOf('/') + 1);
         var start = bits(start(block));
         var wanted = bits(address);
-        if (start.isEmpty() || wanted.isEmpty() || !length.matches("\\d|[12]\\d|3[0-2]")) {
+        if (start.isEmpty() || wanted.isEmpty() || start.get().length != wanted.get().length) {
             return false;
         }
-        int rest = Integer.SIZE - Integer.parseInt(length);
-        return start.get() >> rest == wanted.get() >> rest;
+        int all = start.get().length * Byte.SIZE;
+        int length = length(block, all);
+        var rest = new BigInteger(1, start.get()).xor(new BigInteger(1, wanted.get()));
+        return length >= 0 && length <= all && rest.shiftRight(all - length).signum() == 0;
     }
 
-    /** Empty for whatever is no address of four numbers. */
-    private static Optional<Long> bits(String address) {
-        if (!address.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+    /** Negative where what follows the slash is no length. */
+    private static int length(String block, int all) {
+        int slash = block.indexOf('/');
+        if (slash < 0) {
+            return all;
+        }
+        var written = block.substring(slash + 1);
+        return written.matches("\\d{1,3}") ? Integer.parseInt(written) : -1;
+    }
+
+    /** Empty for whatever is no address; names are never looked up. */
+    private static Optional<byte[]> bits(String address) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(address).getAddress());
+        } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-        long bits = 0;
-        for (var part : List.of(address.split("\\.", -1))) {
-            bits = bits << Byte.SIZE | Integer.parseInt(part);
-        }
-        return Optional.of(bits);
     }
 
     private static boolean isEverything(String block) {

@@ -12,11 +12,11 @@ public record Stopover(String name, Pod proxy, int port, Match ready) {
 
     /** The call as far as here. */
     Hop before(Hop hop) {
-        return new Hop(hop.caller(), proxy, Arrival.atPod(port), hop.application(), hop.purpose());
+        return new Hop(hop.caller(), proxy, Arrival.atPod(port), hop.application(), hop.purpose(), hop.request());
     }
 
     /** The call from here on. */
     Hop after(Hop hop) {
-        return new Hop(proxy, hop.callee(), hop.arrival(), hop.application(), hop.purpose());
+        return new Hop(proxy, hop.callee(), hop.arrival(), hop.application(), hop.purpose(), hop.request());
     }
 }

@@ -1,5 +1,8 @@
 package dev.meshward.evaluate;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
 /** A set of texts that a rule compares with. */
 public sealed interface TextShape {
 
@@ -12,7 +15,7 @@ public sealed interface TextShape {
     /** Everything that ends so. */
     record Suffix(String end) implements TextShape {}
 
-    /** What a regular expression takes (RE2 and Rust write them alike). */
+    /** What a regular expression takes; RE2 and Rust write them alike. */
     record Regex(String expression, Reach reach) implements TextShape {}
 
     /** What an expression has to do with the text. */
@@ -21,5 +24,27 @@ public sealed interface TextShape {
         WHOLE,
         /** What it finds first, preferring as it is written, is the whole text. */
         FOUND_FIRST
+    }
+
+    /** Perhaps, where the expression is none that can be read here. */
+    default Match holds(String text) {
+        return switch (this) {
+            case Exact(var exact) -> Match.of(text.equals(exact));
+            case Prefix(var start) -> Match.of(text.startsWith(start));
+            case Suffix(var end) -> Match.of(text.endsWith(end));
+            case Regex(var expression, var reach) -> holds(expression, reach, text);
+        };
+    }
+
+    private static Match holds(String expression, Reach reach, String text) {
+        try {
+            var matcher = Pattern.compile(expression).matcher(text);
+            return switch (reach) {
+                case WHOLE -> Match.of(matcher.matches());
+                case FOUND_FIRST -> Match.of(matcher.find() && matcher.start() == 0 && matcher.end() == text.length());
+            };
+        } catch (PatternSyntaxException _) {
+            return Match.MAYBE;
+        }
     }
 }

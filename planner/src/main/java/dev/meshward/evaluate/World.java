@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The objects of a cluster at one moment, found by kind and namespace. A world is never changed: {@link #with} gives
@@ -48,6 +49,16 @@ public final class World {
     /** All objects of a kind in a namespace, by name; the very same list until one of them changes. */
     public List<Manifest> in(String group, String kind, String namespace) {
         return on(new Shelf(group, kind, namespace));
+    }
+
+    /** All objects of a kind, by namespace and name. */
+    public Stream<Manifest> all(String group, String kind) {
+        return Stream.concat(settled.keySet().stream(), changed.keySet().stream())
+                .filter(shelf -> shelf.group().equals(group) && shelf.kind().equals(kind))
+                .map(Shelf::namespace)
+                .distinct()
+                .sorted()
+                .flatMap(namespace -> in(group, kind, namespace).stream());
     }
 
     public Optional<Manifest> object(ObjectKey key) {

@@ -41,8 +41,8 @@ final class AtWaypoint {
         return misread(hop.application(), protocol, stopover.name())
                 .or(() -> authorization.refusal(
                         policies(stopover, service.map(Service::id), world),
-                        service.isPresent() ? hop.arrival().servicePort() : hop.containerPort(),
-                        Optional.of(Ztunnel.identity(hop.caller())),
+                        Asking.of(hop, Optional.of(Ztunnel.identity(hop.caller())))
+                                .on(service.isPresent() ? hop.arrival().servicePort() : hop.containerPort()),
                         Inbound.reading(protocol, hop.application()),
                         world))
                 .or(() -> service.flatMap(each -> routed(hop, each.id(), stopover.name(), world)));
@@ -134,7 +134,7 @@ final class AtWaypoint {
         return hop.caller() instanceof dev.meshward.evaluate.Pod pod ? pod.namespace() : "";
     }
 
-    private static boolean isFor(Manifest route, ServiceId service) {
+    static boolean isFor(Manifest route, ServiceId service) {
         return route.at("spec", "parentRefs").items().stream()
                 .anyMatch(parent -> parent.at("kind").is("Service")
                         && parent.at("name").is(service.name())

@@ -39,24 +39,19 @@ final class Authorization {
     }
 
     /** The refusal, or why nobody can tell; empty where the call is let in. */
-    Optional<Verdict> refusal(
-            Pod callee, int containerPort, Optional<Identity> identity, Reading reading, World world) {
+    Optional<Verdict> refusal(Asking asking, Reading reading, World world) {
+        var callee = asking.callee();
         var policies = reading == Reading.CONNECTIONS ? policiesAtZtunnel(callee, world) : policiesOn(callee, world);
-        return refusal(policies, containerPort, identity, reading, world);
+        return refusal(policies, asking, reading, world);
     }
 
     /** The same for policies that are chosen already, such as those of a waypoint. */
-    Optional<Verdict> refusal(
-            List<AuthorizationPolicyView> policies,
-            int containerPort,
-            Optional<Identity> identity,
-            Reading reading,
-            World world) {
+    Optional<Verdict> refusal(List<AuthorizationPolicyView> policies, Asking asking, Reading reading, World world) {
         if (policies.isEmpty()) {
             return Optional.empty();
         }
-        var asking = new Asking(containerPort, identity, reading, installation.settings(world));
-        return asking.custom(policies).or(() -> asking.denied(policies)).or(() -> asking.notAllowed(policies));
+        var answers = new Answers(asking, reading, installation.settings(world));
+        return answers.custom(policies).or(() -> answers.denied(policies)).or(() -> answers.notAllowed(policies));
     }
 
     /** The accounts that rules on this pod name; empty where a pattern may tell any apart. */
@@ -83,7 +78,7 @@ final class Authorization {
         return lists.of(world.in(GROUP, "AuthorizationPolicy", namespace));
     }
 
-    private List<AuthorizationPolicyView> policiesOn(Pod callee, World world) {
+    List<AuthorizationPolicyView> policiesOn(Pod callee, World world) {
         var root = installation.settings(world).rootNamespace();
         var policies = new ArrayList<AuthorizationPolicyView>();
         addDeciding(policies, callee, callee.namespace(), world);
@@ -101,7 +96,7 @@ final class Authorization {
         }
     }
 
-    private record Asking(int containerPort, Optional<Identity> identity, Reading reading, MeshSettings settings) {
+    private record Answers(Asking asking, Reading reading, MeshSettings settings) {
 
         Optional<Verdict> custom(List<AuthorizationPolicyView> policies) {
             return first(policies, Action.CUSTOM, Match.MAYBE)
@@ -147,16 +142,8 @@ final class Authorization {
                     .toList();
             return new Verdict.Refused(
                     names.getFirst(),
-                    "No rule of " + String.join(", ", names) + " allows "
-                            + identity.map(Asking::words).orElse("a caller without identity") + " on port "
-                            + containerPort + ".");
-        }
-
-        private static String words(Identity identity) {
-            return switch (identity) {
-                case Identity.Account(var namespace, var account) -> namespace + "/" + account;
-                case Identity.Unknown _ -> "this caller";
-            };
+                    "No rule of " + String.join(", ", names) + " allows " + asking.words() + " on port " + asking.port()
+                            + ".");
         }
 
         private Match fits(AuthorizationPolicyView policy) {
@@ -191,8 +178,7 @@ final class Authorization {
 
         private Match onConnections(AuthorizationPolicyView policy) {
             var matching = new RuleMatching(
-                    identity,
-                    containerPort,
+                    asking,
                     // ztunnel gets principals as they are written: no alias of the trust domain stands for it there.
                     settings.trustDomains().subList(0, 1),
                     policy.object().key().namespace(),
@@ -202,11 +188,7 @@ final class Authorization {
 
         private RuleMatching matching(AuthorizationPolicyView policy) {
             return new RuleMatching(
-                    identity,
-                    containerPort,
-                    settings.trustDomains(),
-                    policy.object().key().namespace(),
-                    StarsInNamespaces.ANYWHERE);
+                    asking, settings.trustDomains(), policy.object().key().namespace(), StarsInNamespaces.ANYWHERE);
         }
     }
 }

@@ -26,7 +26,18 @@ final class DestinationRules {
      */
     List<DestinationRuleView> of(
             String client, Map<String, String> clientLabels, ServiceId service, String root, World world) {
-        var host = HostName.of(service);
+        return of(client, clientLabels, HostName.of(service), service.namespace(), root, world);
+    }
+
+    /** The same for any host; {@code owner} is the namespace of its Service, and empty where there is none. */
+    List<DestinationRuleView> of(
+            String client, Map<String, String> clientLabels, String host, String owner, String root, World world) {
+        return first(allOf(client, clientLabels, host, owner, root, world));
+    }
+
+    /** All rules for a host that count together, such as for their subsets. */
+    List<DestinationRuleView> allOf(
+            String client, Map<String, String> clientLabels, String host, String owner, String root, World world) {
         Predicate<DestinationRuleView> isForUs = rule -> rule.isExportedTo(client)
                 && rule.clients().map(pods -> pods.matches(clientLabels)).orElse(true);
         var own =
@@ -34,8 +45,8 @@ final class DestinationRules {
         if (!own.isEmpty()) {
             return own;
         }
-        var ofService = hits(service.namespace(), host, isForUs, world);
-        return ofService.isEmpty() ? hits(root, host, isForUs, world) : ofService;
+        var ofOwner = hits(owner, host, isForUs, world);
+        return ofOwner.isEmpty() ? hits(root, host, isForUs, world) : ofOwner;
     }
 
     /** An exact host beats a wildcard, and a longer wildcard a shorter one. */
@@ -46,7 +57,7 @@ final class DestinationRules {
                 .filter(isForUs)
                 .toList();
         var best = covering.stream().map(DestinationRuleView::host).max(closeness(host));
-        return best.map(pattern -> first(covering.stream()
+        return best.map(pattern -> together(covering.stream()
                         .filter(rule -> rule.host().equals(pattern))
                         .toList()))
                 .orElse(List.of());
@@ -56,12 +67,17 @@ final class DestinationRules {
         return Comparator.comparing((String pattern) -> pattern.equals(host)).thenComparing(String::length);
     }
 
-    /** Rules for chosen clients come first; of the others for one host, the oldest that has a policy gives it. */
-    private static List<DestinationRuleView> first(List<DestinationRuleView> sameHost) {
+    /** Rules for chosen clients come first. */
+    private static List<DestinationRuleView> together(List<DestinationRuleView> sameHost) {
         var chosen =
                 sameHost.stream().filter(rule -> rule.clients().isPresent()).toList();
-        if (!chosen.isEmpty()) {
-            return Ages.possiblyOldest(chosen, DestinationRuleView::object);
+        return chosen.isEmpty() ? sameHost : chosen;
+    }
+
+    /** The oldest that has a policy gives it; of rules for chosen clients the oldest, whatever it has. */
+    private static List<DestinationRuleView> first(List<DestinationRuleView> sameHost) {
+        if (sameHost.stream().anyMatch(rule -> rule.clients().isPresent())) {
+            return Ages.possiblyOldest(sameHost, DestinationRuleView::object);
         }
         var withPolicy =
                 sameHost.stream().filter(DestinationRuleView::hasPolicy).toList();

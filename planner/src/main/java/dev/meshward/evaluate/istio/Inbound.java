@@ -87,7 +87,7 @@ final class Inbound {
             return transported;
         }
         return authorization
-                .refusal(hop.callee(), hop.containerPort(), identity, reading(protocol, hop.application()), world)
+                .refusal(Asking.of(hop, identity), reading(protocol, hop.application()), world)
                 .orElse(transported);
     }
 

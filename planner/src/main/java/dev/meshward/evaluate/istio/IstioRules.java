@@ -4,11 +4,15 @@ import dev.meshward.cluster.PodTemplate;
 import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.Arrival;
 import dev.meshward.evaluate.DataPlane;
+import dev.meshward.evaluate.Departure;
+import dev.meshward.evaluate.Destination;
 import dev.meshward.evaluate.Hop;
 import dev.meshward.evaluate.Identity;
-import dev.meshward.evaluate.MeshRules;
+import dev.meshward.evaluate.Mentions;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Reach;
+import dev.meshward.evaluate.RequestRules;
+import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.Stopover;
 import dev.meshward.evaluate.Verdict;
@@ -22,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Istio with sidecars and with ambient, which may stand side by side and use one root of trust (istio.md B.5). */
-public final class IstioRules implements MeshRules {
+public final class IstioRules implements RequestRules {
 
     /** Where charts install the control plane when nobody says otherwise. */
     public static final String USUAL_HOME = "istio-system";
@@ -42,6 +46,8 @@ public final class IstioRules implements MeshRules {
     private final Waypoints waypoints;
     private final AtWaypoint atWaypoint;
     private final ObjectReach reach;
+    private final Routes routes;
+    private final Mentioned mentioned;
 
     /** @param home the namespace of the control plane */
     public IstioRules(String home) {
@@ -60,6 +66,8 @@ public final class IstioRules implements MeshRules {
         this.reach = new ObjectReach(home);
         this.waypoints = new Waypoints(services);
         this.atWaypoint = new AtWaypoint(installation, services, authorization);
+        this.routes = new Routes(installation, services, new DestinationRules());
+        this.mentioned = new Mentioned(installation, authorization, routes.virtualServices());
     }
 
     @Override
@@ -180,7 +188,7 @@ public final class IstioRules implements MeshRules {
 
     @Override
     public List<Manifest> removedWith(String release) {
-        return Stream.concat(MeshRules.super.removedWith(release).stream(), parts.removedWith(release).stream())
+        return Stream.concat(RequestRules.super.removedWith(release).stream(), parts.removedWith(release).stream())
                 .distinct()
                 .toList();
     }
@@ -193,5 +201,31 @@ public final class IstioRules implements MeshRules {
     @Override
     public Reach reachOf(Manifest object) {
         return reach.of(object);
+    }
+
+    /** For members with sidecars: in ambient mode waypoints alone know routes. */
+    @Override
+    public Routing route(Departure departure, World atCaller) {
+        return routes.route(departure, atCaller);
+    }
+
+    @Override
+    public Mentions mentionedAt(Pod callee, int containerPort, World world) {
+        return mentioned.at(callee, world);
+    }
+
+    @Override
+    public Mentions mentionedFor(Destination destination, World world) {
+        return mentioned.forHost(
+                switch (destination) {
+                    case Destination.OfService(var service, var _) -> HostName.of(service);
+                    case Destination.Outside(var host, var _) -> host;
+                },
+                world);
+    }
+
+    @Override
+    public Set<Destination.Outside> hostsOutside(World world) {
+        return ServiceEntries.destinations(world);
     }
 }

@@ -1,6 +1,7 @@
 package dev.meshward.evaluate.istio;
 
 import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Mapping;
 import java.util.List;
 
 /**
@@ -11,13 +12,15 @@ import java.util.List;
  * @param autoMtls false when proxies use mutual TLS only where a DestinationRule says so (istio.md A.9)
  * @param tunnels as the profile for ambient switches them on
  * @param unknownDestinations what becomes of calls to what is not in scope (istio.md A.5)
+ * @param retryPolicy how often requests are tried where no route says it (istio.md A.1); absent for Istio's own way
  */
 record MeshSettings(
         String rootNamespace,
         List<String> trustDomains,
         boolean autoMtls,
         UnknownDestinations unknownDestinations,
-        Tunnels tunnels) {
+        Tunnels tunnels,
+        Field retryPolicy) {
 
     /** Whether sidecars are made so that they take tunnels (istio.md A.9, B.5). */
     enum Tunnels {
@@ -41,7 +44,13 @@ record MeshSettings(
     private static final String USUAL_DOMAIN = "cluster.local";
 
     static MeshSettings byDefault(String home) {
-        return new MeshSettings(home, List.of(USUAL_DOMAIN), true, UnknownDestinations.PASS, Tunnels.NONE);
+        return new MeshSettings(
+                home,
+                List.of(USUAL_DOMAIN),
+                true,
+                UnknownDestinations.PASS,
+                Tunnels.NONE,
+                Field.of("", Mapping.empty()).at("none"));
     }
 
     static MeshSettings of(Field mesh, String home) {
@@ -50,7 +59,8 @@ record MeshSettings(
                 trustDomains(mesh),
                 !mesh.at("enableAutoMtls").is("false"),
                 UnknownDestinations.of(mesh.at("outboundTrafficPolicy", "mode").textOr("ALLOW_ANY")),
-                Tunnels.of(mesh.at("defaultConfig", "proxyMetadata")));
+                Tunnels.of(mesh.at("defaultConfig", "proxyMetadata")),
+                mesh.at("defaultHttpRetryPolicy"));
     }
 
     private static List<String> trustDomains(Field mesh) {

@@ -37,7 +37,7 @@ final class NamedAccounts {
         return switch (kind) {
             case PRINCIPAL, NAMESPACE, SERVICE_ACCOUNT -> true;
             // All accounts of one mesh share its domain; what is of the connection does not tell accounts apart.
-            case TRUST_DOMAIN, ADDRESS, FORWARDED_ADDRESS, PORT, OWN_ADDRESS, OTHER_OF_CONNECTION, REQUEST -> false;
+            default -> false;
         };
     }
 
@@ -47,8 +47,7 @@ final class NamedAccounts {
             case NAMESPACE ->
                 value.contains("*") ? Optional.empty() : Optional.of(new Identity.Account(value, ANY_OTHER));
             case SERVICE_ACCOUNT -> Optional.of(ofShort(value, ownNamespace));
-            case TRUST_DOMAIN, ADDRESS, FORWARDED_ADDRESS, PORT, OWN_ADDRESS, OTHER_OF_CONNECTION, REQUEST ->
-                Optional.empty();
+            default -> Optional.empty();
         };
     }
 

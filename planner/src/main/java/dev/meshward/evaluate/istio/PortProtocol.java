@@ -46,6 +46,12 @@ enum PortProtocol {
         return TCP_WORDS.contains(prefix) || KNOWN_TCP_PORTS.contains(port) ? TCP : DETECTED;
     }
 
+    /** Whether it is declared to be TLS of the application's own, of which the server name can be read. */
+    static boolean isTls(Service.ServicePort port) {
+        var name = (port.appProtocol().isEmpty() ? port.name() : port.appProtocol()).toLowerCase(Locale.ROOT);
+        return name.matches("(https|tls)(-.*)?|kubernetes\\.io/wss");
+    }
+
     PortProtocol together(PortProtocol other) {
         return this == other ? this : DISPUTED;
     }

@@ -6,8 +6,10 @@ import java.util.List;
 /**
  * One field of a source, an operation or a condition, with its negated twin: {@code principals} and {@code
  * notPrincipals}. Values of one field add up, the negated ones exclude.
+ *
+ * @param header its name, where the field looks at one; empty for all the others
  */
-record RuleField(Kind kind, List<String> values, List<String> notValues) {
+record RuleField(Kind kind, String header, List<String> values, List<String> notValues) {
 
     /** What a field looks at (istio.md A.8, the table). */
     enum Kind {
@@ -22,8 +24,12 @@ record RuleField(Kind kind, List<String> values, List<String> notValues) {
         OWN_ADDRESS(Needs.CONNECTION),
         /** The name asked for in TLS, filter metadata: of the connection, and not known here. */
         OTHER_OF_CONNECTION(Needs.CONNECTION),
-        /** Token, header, host, method, path: there only where requests are HTTP. */
-        REQUEST(Needs.REQUEST);
+        METHOD(Needs.REQUEST),
+        HOST(Needs.REQUEST),
+        PATH(Needs.REQUEST),
+        HEADER(Needs.REQUEST),
+        /** What a token says, which nobody here knows: like the others there only where requests are HTTP. */
+        TOKEN(Needs.REQUEST);
 
         private final Needs needs;
 
@@ -55,6 +61,7 @@ record RuleField(Kind kind, List<String> values, List<String> notValues) {
                     var name = each.key().startsWith("not") ? positive(each.key()) : each.key();
                     return new RuleField(
                             kindOfField(name),
+                            "",
                             mapping.at(name).texts(),
                             mapping.at(negative(name)).texts());
                 })
@@ -65,6 +72,7 @@ record RuleField(Kind kind, List<String> values, List<String> notValues) {
     static RuleField ofCondition(Field condition) {
         return new RuleField(
                 kindOfKey(condition.at("key").textOr("")),
+                header(condition.at("key").textOr("")),
                 condition.at("values").texts(),
                 condition.at("notValues").texts());
     }
@@ -87,7 +95,10 @@ record RuleField(Kind kind, List<String> values, List<String> notValues) {
             case "ipBlocks" -> Kind.ADDRESS;
             case "remoteIpBlocks" -> Kind.FORWARDED_ADDRESS;
             case "ports" -> Kind.PORT;
-            default -> Kind.REQUEST;
+            case "methods" -> Kind.METHOD;
+            case "hosts" -> Kind.HOST;
+            case "paths" -> Kind.PATH;
+            default -> Kind.TOKEN;
         };
     }
 
@@ -101,7 +112,20 @@ record RuleField(Kind kind, List<String> values, List<String> notValues) {
             case "remote.ip" -> Kind.FORWARDED_ADDRESS;
             case "destination.port" -> Kind.PORT;
             case "destination.ip" -> Kind.OWN_ADDRESS;
-            default -> key.startsWith("request.") ? Kind.REQUEST : Kind.OTHER_OF_CONNECTION;
+            default -> ofRequest(key);
         };
+    }
+
+    private static Kind ofRequest(String key) {
+        if (!header(key).isEmpty()) {
+            return Kind.HEADER;
+        }
+        return key.startsWith("request.") ? Kind.TOKEN : Kind.OTHER_OF_CONNECTION;
+    }
+
+    private static String header(String key) {
+        return key.startsWith("request.headers[") && key.endsWith("]")
+                ? key.substring("request.headers[".length(), key.length() - 1)
+                : "";
     }
 }

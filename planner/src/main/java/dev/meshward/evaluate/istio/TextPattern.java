@@ -1,5 +1,7 @@
 package dev.meshward.evaluate.istio;
 
+import dev.meshward.evaluate.TextShape;
+
 /** How policies compare texts (istio.md A.8): exact, prefix {@code x*}, suffix {@code *x}, presence {@code *}. */
 record TextPattern(String written) {
 
@@ -12,6 +14,21 @@ record TextPattern(String written) {
             return text.startsWith(written.substring(0, written.length() - 1));
         }
         return written.startsWith("*") ? text.endsWith(written.substring(1)) : written.equals(text);
+    }
+
+    TextShape shape() {
+        if (written.equals("*")) {
+            return new TextShape.Regex(".+", TextShape.Reach.WHOLE);
+        }
+        if (written.endsWith("*")) {
+            return new TextShape.Prefix(written.substring(0, written.length() - 1));
+        }
+        return written.startsWith("*") ? new TextShape.Suffix(written.substring(1)) : new TextShape.Exact(written);
+    }
+
+    /** The text as an expression for itself, in whatever dialect. */
+    static String quoted(String text) {
+        return text.replaceAll("[\\\\.^$|?*+()\\[\\]{}]", "\\\\$0");
     }
 
     /** In namespaces a star may stand anywhere and means any text. */

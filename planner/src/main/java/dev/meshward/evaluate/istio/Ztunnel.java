@@ -104,7 +104,7 @@ final class Ztunnel {
             return itsOwnPort();
         }
         return authorization
-                .refusal(hop.callee(), hop.containerPort(), Optional.of(identity), Reading.CONNECTIONS, world)
+                .refusal(Asking.of(hop, Optional.of(identity)), Reading.CONNECTIONS, world)
                 .orElseGet(Verdict.DeliveredMtls::new);
     }
 
@@ -132,7 +132,7 @@ final class Ztunnel {
                     decided.rule(), decided.rule() + " accepts only mutual TLS, and the call comes without.");
         }
         return authorization
-                .refusal(hop.callee(), hop.containerPort(), Optional.empty(), Reading.CONNECTIONS, world)
+                .refusal(Asking.of(hop, Optional.empty()), Reading.CONNECTIONS, world)
                 .orElseGet(passed);
     }
 
@@ -156,7 +156,8 @@ final class Ztunnel {
                         hop.callee(),
                         hop.arrival(),
                         hop.application(),
-                        hop.purpose())
+                        hop.purpose(),
+                        hop.request())
                 : hop;
     }
 

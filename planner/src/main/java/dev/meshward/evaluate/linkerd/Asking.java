@@ -4,6 +4,7 @@ import dev.meshward.evaluate.Identity;
 import dev.meshward.evaluate.Match;
 import dev.meshward.evaluate.Peer;
 import dev.meshward.evaluate.Pod;
+import dev.meshward.evaluate.Request;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,9 @@ import java.util.Optional;
  * Who asks to be let in.
  *
  * @param identity empty for those who come without mutual TLS
+ * @param request what for; empty where nobody knows
  */
-record Asking(Peer peer, Optional<Identity> identity, Settings settings, String home) {
+record Asking(Peer peer, Optional<Identity> identity, Settings settings, String home, Optional<Request> request) {
 
     Match isAmong(List<String> identities) {
         return identity.map(who -> switch (who) {
@@ -34,6 +36,9 @@ record Asking(Peer peer, Optional<Identity> identity, Settings settings, String 
 
     /** Members of the mesh are pods with addresses of their own. */
     Match isIn(Networks networks) {
+        if (peer instanceof Peer.OfAddress) {
+            return networks.holds(peer);
+        }
         boolean isPod = identity.isPresent() || (peer instanceof Pod pod && pod.network() == Pod.Network.ITS_OWN);
         return isPod ? networks.holdsPods(settings.clusterNetworks()) : networks.holds(peer);
     }

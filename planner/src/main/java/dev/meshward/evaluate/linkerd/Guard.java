@@ -1,6 +1,7 @@
 package dev.meshward.evaluate.linkerd;
 
 import dev.meshward.evaluate.Match;
+import dev.meshward.evaluate.Request;
 import dev.meshward.evaluate.linkerd.ServerView.Protocol;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,8 +38,40 @@ record Guard(String rule, Protocol protocol, List<Grant> grants, List<GuardedRou
         };
     }
 
-    /** Some request, of which neither path nor method is known. */
+    /**
+     * A request. Where it is not known what it asks for, it may be any; where it is, its rate is left aside, and so are the
+     * paths of probes.
+     */
     Answer toRequests(Asking asking, int port) {
+        return asking.request()
+                .map(request -> toRequest(request, asking, port))
+                .orElseGet(() -> toAnyRequest(asking, port));
+    }
+
+    private Answer toRequest(Request request, Asking asking, int port) {
+        if (routes.isEmpty()) {
+            return answer(letsIn(grants, asking), asking, port);
+        }
+        var choice = BestMatch.of(routes.stream().map(GuardedRoute::route).toList(), request);
+        if (choice.doubt().isPresent()) {
+            return Answer.maybe(choice.doubt().get());
+        }
+        if (choice.possible().isEmpty()) {
+            return Answer.no(rule, "No route of " + rule + " takes the request: it is answered with 404.");
+        }
+        var onRoutes = routes.stream()
+                .filter(each ->
+                        choice.possible().stream().anyMatch(one -> one.route().equals(each.route())))
+                .map(each -> onRoute(each, asking))
+                .distinct()
+                .toList();
+        return onRoutes.size() == 1
+                ? answer(onRoutes.getFirst(), asking, port)
+                : Answer.maybe("Which of several routes of " + rule
+                        + " is the oldest decides, and the source does not say (order).");
+    }
+
+    private Answer toAnyRequest(Asking asking, int port) {
         if (routes.isEmpty()) {
             return limited(answer(letsIn(grants, asking), asking, port));
         }

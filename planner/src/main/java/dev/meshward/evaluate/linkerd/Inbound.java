@@ -44,7 +44,7 @@ final class Inbound {
     }
 
     private Asking asking(Hop hop, Optional<Identity> identity, World world) {
-        return new Asking(hop.caller(), identity, installation.settings(world), installation.home());
+        return new Asking(hop.caller(), identity, installation.settings(world), installation.home(), hop.request());
     }
 
     /** A call among members arrives on the proxy's own port, even where the application's is skipped. */
@@ -142,7 +142,8 @@ final class Inbound {
 
     /** TLS that is not the mesh's own is like any other bytes of an application; whether that understands it is open. */
     private Verdict ofForeignTls(Hop hop, String rule, World world) {
-        var encrypted = new Hop(hop.caller(), hop.callee(), hop.arrival(), Application.TLS, hop.purpose());
+        var encrypted =
+                new Hop(hop.caller(), hop.callee(), hop.arrival(), Application.TLS, hop.purpose(), hop.request());
         var verdict = ofStranger(encrypted, world);
         return verdict.isDelivered()
                 ? new Verdict.Unknown(rule + " begins TLS, and whether the application speaks it is not known.")

@@ -5,12 +5,16 @@ import dev.meshward.cluster.PodTemplate;
 import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.Arrival;
 import dev.meshward.evaluate.DataPlane;
+import dev.meshward.evaluate.Departure;
+import dev.meshward.evaluate.Destination;
 import dev.meshward.evaluate.HandedDown;
 import dev.meshward.evaluate.Hop;
 import dev.meshward.evaluate.Identity;
-import dev.meshward.evaluate.MeshRules;
+import dev.meshward.evaluate.Mentions;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Reach;
+import dev.meshward.evaluate.RequestRules;
+import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.World;
@@ -23,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Linkerd. */
-public final class LinkerdRules implements MeshRules {
+public final class LinkerdRules implements RequestRules {
 
     /** Where the control plane lives when nobody says otherwise. */
     public static final String USUAL_HOME = "linkerd";
@@ -37,6 +41,8 @@ public final class LinkerdRules implements MeshRules {
     private final Outbound outbound;
     private final Inbound inbound;
     private final Reaches reaches;
+    private final OutboundRouting routing;
+    private final Mentioned mentioned;
 
     /**
      * @param home the namespace of the control plane
@@ -49,7 +55,10 @@ public final class LinkerdRules implements MeshRules {
         var shared = SharedAuthentications.of(objects);
         var routes = new Routes();
         this.outbound = new Outbound(installation, routes);
-        this.inbound = new Inbound(installation, new Guards(installation, new Grants(installation, shared), routes));
+        var guards = new Guards(installation, new Grants(installation, shared), routes);
+        this.inbound = new Inbound(installation, guards);
+        this.routing = new OutboundRouting(installation, routes);
+        this.mentioned = new Mentioned(installation, guards, routes);
         this.reaches = new Reaches(installation, shared);
     }
 
@@ -134,6 +143,29 @@ public final class LinkerdRules implements MeshRules {
     @Override
     public Reach reachOf(Manifest object) {
         return reaches.of(object);
+    }
+
+    @Override
+    public Routing route(Departure departure, World atCaller) {
+        return routing.route(departure, atCaller);
+    }
+
+    @Override
+    public Mentions mentionedAt(Pod callee, int containerPort, World world) {
+        return mentioned.at(callee, containerPort, world);
+    }
+
+    @Override
+    public Mentions mentionedFor(Destination destination, World world) {
+        return switch (destination) {
+            case Destination.OfService(var service, var _) -> mentioned.forService(service, world);
+            case Destination.Outside _ -> mentioned.forNetworks(world);
+        };
+    }
+
+    @Override
+    public Set<Destination.Outside> hostsOutside(World world) {
+        return EgressNetworks.destinations(world);
     }
 
     static Reach ofNamespace(String namespace, Reach.Ends ends) {

@@ -9,7 +9,6 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Whether routes and profiles of a Service may lead a request elsewhere or nowhere (linkerd.md A.2, D). */
 final class OutboundRoutes {
@@ -29,7 +28,7 @@ final class OutboundRoutes {
     }
 
     private Optional<Sending> ofRequests(Hop hop, Service service, World world) {
-        var profile = profile(hop, service, world);
+        var profile = Profiles.of(callerNamespace(hop), service, world);
         if (profile.isPresent()) {
             return profile.flatMap(OutboundRoutes::ofProfile);
         }
@@ -58,21 +57,6 @@ final class OutboundRoutes {
 
     private static String callerNamespace(Hop hop) {
         return hop.caller() instanceof Pod pod ? pod.namespace() : "";
-    }
-
-    /** A profile with routes or overrides stands in for every route; that of the caller's namespace comes first. */
-    private static Optional<Manifest> profile(Hop hop, Service service, World world) {
-        var prefix = service.id().name() + "." + service.id().namespace() + ".svc.";
-        return Stream.of(callerNamespace(hop), service.id().namespace())
-                .flatMap(namespace -> world.in("linkerd.io", "ServiceProfile", namespace).stream())
-                .filter(profile -> profile.key().name().startsWith(prefix))
-                .findFirst()
-                .filter(OutboundRoutes::decides);
-    }
-
-    private static boolean decides(Manifest profile) {
-        return !profile.at("spec", "routes").items().isEmpty()
-                || !profile.at("spec", "dstOverrides").items().isEmpty();
     }
 
     private static Optional<Sending> ofProfile(Manifest profile) {

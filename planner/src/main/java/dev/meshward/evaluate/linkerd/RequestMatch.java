@@ -1,17 +1,19 @@
 package dev.meshward.evaluate.linkerd;
 
 import dev.meshward.evaluate.Match;
+import dev.meshward.evaluate.Request;
+import dev.meshward.evaluate.TextShape;
 import dev.meshward.manifest.Field;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which requests a rule of a route takes: all that is written has to fit (linkerd.md C.5).
  *
- * @param method empty for every method
- * @param conditions how many headers and query parameters it looks at
+ * @param path for {@link PathKind#GRPC} the service; empty for any
+ * @param method of HTTP, empty for every one; for {@link PathKind#GRPC} the one of the service, empty for any
  */
-record RequestMatch(PathKind pathKind, String path, String method, int conditions) {
+record RequestMatch(PathKind pathKind, String path, String method, List<ValueMatch> headers, List<ValueMatch> queries) {
 
     /** How the path is compared. */
     enum PathKind {
@@ -21,11 +23,20 @@ record RequestMatch(PathKind pathKind, String path, String method, int condition
         /** Has to consume the whole path. */
         REGEX,
         /** A method of gRPC, which no plain request asks for. */
-        GRPC
+        GRPC,
+        /** The same by expressions. */
+        GRPC_REGEX
     }
 
+    private static final String POST = "POST";
+
     static RequestMatch ofAll() {
-        return new RequestMatch(PathKind.PREFIX, "/", "", 0);
+        return new RequestMatch(PathKind.PREFIX, "/", "", List.of(), List.of());
+    }
+
+    /** Every call of gRPC. */
+    static RequestMatch ofAllGrpc() {
+        return new RequestMatch(PathKind.GRPC, "", "", List.of(), List.of());
     }
 
     static RequestMatch ofHttp(Field match) {
@@ -38,50 +49,99 @@ record RequestMatch(PathKind pathKind, String path, String method, int condition
                 kind,
                 match.at("path", "value").textOr("/"),
                 match.at("method").textOr(""),
-                match.at("headers").items().size()
-                        + match.at("queryParams").items().size());
+                headers(match),
+                match.at("queryParams").items().stream()
+                        .map(ValueMatch::ofQuery)
+                        .toList());
     }
 
     static RequestMatch ofGrpc(Field match) {
-        boolean isOfAll = match.at("method").isAbsent();
         return new RequestMatch(
-                isOfAll ? PathKind.PREFIX : PathKind.GRPC,
-                "/",
-                "",
-                match.at("headers").items().size());
+                match.at("method", "type").is("RegularExpression") ? PathKind.GRPC_REGEX : PathKind.GRPC,
+                match.at("method", "service").textOr(""),
+                match.at("method", "method").textOr(""),
+                headers(match),
+                List.of());
+    }
+
+    private static List<ValueMatch> headers(Field match) {
+        return match.at("headers").items().stream().map(ValueMatch::ofHeader).toList();
+    }
+
+    boolean isGrpc() {
+        return pathKind == PathKind.GRPC || pathKind == PathKind.GRPC_REGEX;
     }
 
     boolean isOfAll() {
-        return pathKind == PathKind.PREFIX && prefix().isEmpty() && method.isEmpty() && conditions == 0;
+        boolean isAnyPath = pathKind == PathKind.PREFIX ? prefix().isEmpty() : isGrpc() && path.isEmpty();
+        return isAnyPath && method.isEmpty() && headers.isEmpty() && queries.isEmpty();
     }
 
     /** Whether it takes a GET of this path that carries who knows which headers. */
     Match takesGet(String asked) {
-        if (!(method.isEmpty() || method.equals("GET")) || !takesPath(asked)) {
+        if (isGrpc() || !(method.isEmpty() || method.equals("GET"))) {
             return Match.NO;
         }
-        return conditions == 0 ? Match.YES : Match.MAYBE;
+        var ofPath = takesPath(asked);
+        return headers.isEmpty() && queries.isEmpty() ? ofPath : ofPath.and(Match.MAYBE);
     }
 
-    private boolean takesPath(String asked) {
+    Match takes(Request request) {
+        var asked = isGrpc() ? takesCall(request) : takesMethod(request).and(takesPath(request.path()));
+        return asked.and(Match.all(headers, each -> each.fits(request.headers())))
+                .and(Match.all(queries, each -> each.fits(request.query())));
+    }
+
+    private Match takesMethod(Request request) {
+        return Match.of(method.isEmpty() || method.equals(request.method()));
+    }
+
+    private Match takesCall(Request request) {
+        var parts = request.path().split("/", -1);
+        if (!request.method().equals(POST) || parts.length != 3 || !parts[0].isEmpty()) {
+            return Match.NO;
+        }
+        return takesName(path, parts[1]).and(takesName(method, parts[2]));
+    }
+
+    private Match takesName(String wanted, String asked) {
+        if (wanted.isEmpty()) {
+            return Match.YES;
+        }
+        return pathKind == PathKind.GRPC_REGEX ? found(wanted).holds(asked) : Match.of(wanted.equals(asked));
+    }
+
+    private Match takesPath(String asked) {
+        return Match.any(paths().toList(), shape -> shape.holds(asked));
+    }
+
+    /** The paths that it takes. */
+    Stream<TextShape> paths() {
         return switch (pathKind) {
-            case EXACT -> asked.equals(path);
-            case PREFIX -> asked.equals(prefix()) || asked.startsWith(prefix() + "/");
-            case REGEX -> isRegexOf(asked);
-            case GRPC -> false;
+            case EXACT -> Stream.of(new TextShape.Exact(path));
+            case PREFIX -> Stream.of(new TextShape.Exact(prefix()), new TextShape.Prefix(prefix() + "/"));
+            case REGEX -> Stream.of(found(path));
+            case GRPC, GRPC_REGEX -> Stream.of(new TextShape.Regex(call(), TextShape.Reach.WHOLE));
         };
     }
 
-    private boolean isRegexOf(String asked) {
-        try {
-            var found = Pattern.compile(path).matcher(asked);
-            return found.lookingAt() && found.end() == asked.length();
-        } catch (PatternSyntaxException _) {
-            return false;
-        }
+    private String call() {
+        return "/" + part(path) + "/" + part(method);
     }
 
-    private String prefix() {
+    private String part(String name) {
+        if (name.isEmpty()) {
+            return "[^/]*";
+        }
+        return pathKind == PathKind.GRPC_REGEX ? "(?:" + name + ")" : name.replaceAll("[.$+]", "\\\\$0");
+    }
+
+    private static TextShape found(String expression) {
+        return new TextShape.Regex(expression, TextShape.Reach.FOUND_FIRST);
+    }
+
+    /** Of {@link PathKind#PREFIX}, without slashes at the end. */
+    String prefix() {
         var end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {
             end--;
@@ -91,11 +151,27 @@ record RequestMatch(PathKind pathKind, String path, String method, int condition
 
     /** The longest path wins, a pattern counting as long as the whole path; then who names a method. */
     int weight(String asked) {
-        int length = switch (pathKind) {
+        return 2 * length(asked) + (method.isEmpty() ? 0 : 1);
+    }
+
+    private int length(String asked) {
+        return switch (pathKind) {
             case EXACT, REGEX -> asked.length();
             case PREFIX -> Math.max(1, prefix().length());
-            case GRPC -> 0;
+            case GRPC, GRPC_REGEX -> 0;
         };
-        return 2 * length + (method.isEmpty() ? 0 : 1);
+    }
+
+    /** How well it fits a request that it takes. */
+    Precedence precedence(Request request, int host) {
+        return isGrpc()
+                ? new Precedence(
+                        host, grpcLength(request, path, 1), grpcLength(request, method, 2), headers.size(), 0, 0)
+                : new Precedence(
+                        host, length(request.path()), 0, headers.size(), queries.size(), method.isEmpty() ? 0 : 1);
+    }
+
+    private static int grpcLength(Request request, String wanted, int part) {
+        return wanted.isEmpty() ? 0 : request.path().split("/", -1)[part].length();
     }
 }

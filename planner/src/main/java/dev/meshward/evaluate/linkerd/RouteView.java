@@ -2,6 +2,8 @@ package dev.meshward.evaluate.linkerd;
 
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  * @param isUnderstood false where it holds a filter that makes Linkerd pass over the whole route
  */
 record RouteView(
+        Manifest object,
         String id,
         String group,
         String kind,
@@ -25,8 +28,15 @@ record RouteView(
     /** What a route is attached to; of {@code port} 0 where it names none. */
     record Parent(String group, String kind, String namespace, String name, int port, boolean namesSection) {}
 
-    /** @param leadsElsewhere whether requests may go somewhere else than to the parent, or nowhere */
-    record Rule(List<RequestMatch> matches, boolean leadsElsewhere) {}
+    /**
+     * @param leadsElsewhere whether requests may go somewhere else than to the parent, or nowhere
+     * @param written the rule itself; absent for that of a route without rules
+     * @param number in the order written
+     */
+    record Rule(List<RequestMatch> matches, boolean leadsElsewhere, Field written, int number) {}
+
+    /** Later than any object that is there: what a plan makes is the youngest, and its order is not known. */
+    private static final String AFTER_ALL = "9999";
 
     private static final Set<String> FATAL_FILTERS = Set.of("RequestMirror", "URLRewrite", "ExtensionRef");
 
@@ -35,6 +45,7 @@ record RouteView(
         var key = object.key();
         boolean isGrpc = key.kind().equals("GRPCRoute");
         return new RouteView(
+                object,
                 key.kind() + " " + key.namespace() + "/" + key.name(),
                 key.group(),
                 key.kind(),
@@ -61,19 +72,26 @@ record RouteView(
     }
 
     private static List<Rule> rules(Field rules, boolean isGrpc, Manifest route) {
-        return rules.items().isEmpty()
-                ? List.of(new Rule(List.of(RequestMatch.ofAll()), false))
-                : rules.items().stream().map(rule -> rule(rule, isGrpc, route)).toList();
+        var all = isGrpc ? RequestMatch.ofAllGrpc() : RequestMatch.ofAll();
+        if (rules.items().isEmpty()) {
+            return List.of(new Rule(List.of(all), false, rules.item(0), 0));
+        }
+        var read = new ArrayList<Rule>();
+        for (var rule : rules.items()) {
+            var matches = rule.at("matches").items().stream()
+                    .map(match -> isGrpc ? RequestMatch.ofGrpc(match) : RequestMatch.ofHttp(match))
+                    .toList();
+            read.add(new Rule(
+                    matches.isEmpty() ? List.of(all) : matches, leadsElsewhere(rule, route), rule, read.size()));
+        }
+        return List.copyOf(read);
     }
 
-    private static Rule rule(Field rule, boolean isGrpc, Manifest route) {
-        var matches = rule.at("matches").items().stream()
-                .map(match -> isGrpc ? RequestMatch.ofGrpc(match) : RequestMatch.ofHttp(match))
-                .toList();
+    private static boolean leadsElsewhere(Field rule, Manifest route) {
         boolean redirects = rule.at("filters").items().stream()
                 .anyMatch(filter -> filter.at("type").is("RequestRedirect"));
         boolean leads = rule.at("backendRefs").items().stream().anyMatch(ref -> !isParent(ref, route));
-        return new Rule(matches.isEmpty() ? List.of(RequestMatch.ofAll()) : matches, redirects || leads);
+        return redirects || leads;
     }
 
     /** A rule that names the parent itself leads nowhere else. */
@@ -94,6 +112,15 @@ record RouteView(
                         rule.at("filters").items().stream(),
                         rule.at("backendRefs").items().stream().flatMap(ref -> ref.at("filters").items().stream())))
                 .map(filter -> filter.at("type").textOr(""));
+    }
+
+    String moment() {
+        return object.at("metadata", "creationTimestamp").textOr("");
+    }
+
+    /** Whether it is known when it was made. */
+    boolean hasMoment() {
+        return !moment().isEmpty() && !moment().startsWith(AFTER_ALL);
     }
 
     boolean isGrpc() {
@@ -119,6 +146,25 @@ record RouteView(
                         && parent.name().equals(service)
                         && parent.namespace().equals(serviceNamespace)
                         && (parent.port() == 0 || parent.port() == port));
+    }
+
+    /** The same for a Service or for a network outside, where a port has to be named (linkerd.md A.1). */
+    boolean isAttachedTo(ObjectKey key, int port) {
+        return parents.stream()
+                .anyMatch(parent -> isOf(parent, key)
+                        && (parent.port() == port
+                                || (parent.port() == 0 && !key.kind().equals("EgressNetwork"))));
+    }
+
+    boolean isAttachedToAnyPort(ObjectKey key) {
+        return parents.stream().anyMatch(parent -> isOf(parent, key));
+    }
+
+    private static boolean isOf(Parent parent, ObjectKey key) {
+        return parent.group().equals(key.group())
+                && parent.kind().equals(key.kind())
+                && parent.name().equals(key.name())
+                && parent.namespace().equals(key.namespace());
     }
 
     /** Whether some rule takes every request there is. */

@@ -3,6 +3,7 @@ package dev.meshward.evaluate.linkerd;
 import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,5 +50,37 @@ final class Routes {
                 .toList();
         var grpc = attached.stream().filter(RouteView::isGrpc).toList();
         return grpc.isEmpty() ? attached : grpc;
+    }
+
+    /** Those for a port of a network outside, which each of them has to name. */
+    List<RouteView> ofNetwork(ObjectKey network, int port, String ofCaller, World world) {
+        return attachedTo(
+                network,
+                port,
+                Stream.of(network.namespace(), ofCaller).distinct().flatMap(each -> in(each, world)));
+    }
+
+    /** TLSRoutes or TCPRoutes for a port of a Service or of a network. */
+    List<RouteView> ofConnections(String kind, ObjectKey parent, int port, String ofCaller, World world) {
+        return attachedTo(
+                parent,
+                port,
+                Stream.of(parent.namespace(), ofCaller)
+                        .distinct()
+                        .flatMap(namespace -> lists.of(world.in(GATEWAY, kind, namespace)).stream()));
+    }
+
+    private static List<RouteView> attachedTo(ObjectKey parent, int port, Stream<RouteView> candidates) {
+        return candidates.filter(route -> route.isAttachedTo(parent, port)).toList();
+    }
+
+    /** Every route for a Service, whoever calls it. */
+    List<RouteView> ofAnybody(ObjectKey parent, World world) {
+        return Stream.of(GATEWAY, LinkerdRules.POLICY)
+                .flatMap(group -> Stream.of("GRPCRoute", "HTTPRoute", "TLSRoute", "TCPRoute")
+                        .flatMap(kind -> world.all(group, kind)))
+                .map(views::of)
+                .filter(route -> route.isAttachedToAnyPort(parent))
+                .toList();
     }
 }

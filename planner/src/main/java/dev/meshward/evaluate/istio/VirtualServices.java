@@ -1,0 +1,69 @@
+package dev.meshward.evaluate.istio;
+
+import dev.meshward.evaluate.Views;
+import dev.meshward.evaluate.World;
+import dev.meshward.evaluate.istio.VirtualServiceView.Nearness;
+import dev.meshward.manifest.Manifest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which VirtualService a caller's proxy goes by (istio.md A.1): they are not merged, the first to claim a host has it. */
+final class VirtualServices {
+
+    private static final String GROUP = "networking.istio.io";
+
+    private final Views<Manifest, VirtualServiceView> views = new Views<>(VirtualServiceView::of);
+
+    private final Views<World, List<VirtualServiceView>> ofWorlds = new Views<>(this::read);
+
+    private List<VirtualServiceView> read(World world) {
+        return world.all(GROUP, "VirtualService")
+                .map(views::of)
+                .filter(VirtualServiceView::isForMesh)
+                .toList();
+    }
+
+    /** All that proxies inside the mesh may see. */
+    Stream<VirtualServiceView> all(World world) {
+        return ofWorlds.of(world).stream();
+    }
+
+    /**
+     * Those that may be the one: several where their age decides and is not known. An exact host comes before wildcards, a
+     * longer wildcard before a shorter one.
+     */
+    List<VirtualServiceView> of(String client, String host, World world) {
+        var seen = all(world)
+                .filter(each -> each.nearness(client) != Nearness.NOT_SEEN)
+                .filter(each -> each.hosts().stream().anyMatch(pattern -> HostName.covers(pattern, host)))
+                .toList();
+        var closest = seen.stream()
+                .flatMap(each -> each.hosts().stream())
+                .filter(pattern -> HostName.covers(pattern, host))
+                .max(Comparator.comparing((String pattern) -> pattern.equals(host))
+                        .thenComparing(String::length));
+        return closest.map(pattern -> nearest(
+                        seen.stream().filter(each -> each.isFor(pattern)).toList(), client))
+                .orElse(List.of());
+    }
+
+    private static List<VirtualServiceView> nearest(List<VirtualServiceView> claiming, String client) {
+        var nearest = claiming.stream().map(each -> each.nearness(client)).min(Comparator.naturalOrder());
+        return Ages.possiblyOldest(
+                claiming.stream()
+                        .filter(each ->
+                                nearest.filter(each.nearness(client)::equals).isPresent())
+                        .toList(),
+                VirtualServiceView::object);
+    }
+
+    /** One that others delegate to: it has no hosts of its own. */
+    static Optional<Manifest> delegate(String namespace, String name, World world) {
+        return world.in(GROUP, "VirtualService", namespace).stream()
+                .filter(each -> each.key().name().equals(name))
+                .filter(each -> each.at("spec", "hosts").items().isEmpty())
+                .findFirst();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.meshward.evaluate.linkerd;
+
+import dev.meshward.cluster.Service;
+import dev.meshward.cluster.ServiceId;
+import dev.meshward.evaluate.Application;
+import dev.meshward.evaluate.Changes;
+import dev.meshward.evaluate.Departure;
+import dev.meshward.evaluate.Destination;
+import dev.meshward.evaluate.Handling;
+import dev.meshward.evaluate.Handling.Retries;
+import dev.meshward.evaluate.Routing;
+import dev.meshward.evaluate.Share;
+import dev.meshward.evaluate.World;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a proxy sends what its application sends (linkerd.md A.2, D). */
+final class OutboundRouting {
+
+    private static final int NO_ROUTE = 404;
+
+    private final Installation installation;
+    private final Routes routes;
+    private final EgressRouting egress;
+
+    OutboundRouting(Installation installation, Routes routes) {
+        this.installation = installation;
+        this.routes = routes;
+        this.egress = new EgressRouting(routes);
+    }
+
+    Routing route(Departure departure, World world) {
+        return switch (departure.destination()) {
+            case Destination.OfService(var id, int port) -> toService(departure, id, port, world);
+            case Destination.Outside(var host, int port) -> egress.route(departure, host, port, world);
+        };
+    }
+
+    private Routing toService(Departure departure, ServiceId id, int number, World world) {
+        var service = Outbound.service(id, world);
+        if (service.isEmpty()) {
+            return new Routing.Passed("there is no Service " + id);
+        }
+        if (service.get().isHeadless() || !service.get().externalName().isEmpty()) {
+            return new Routing.Passed("pods behind " + id + " are called by their own addresses");
+        }
+        return Outbound.port(service.get(), number)
+                .map(port -> toPort(departure, service.get(), port, world))
+                .orElseGet(() -> new Routing.Stopped("the Service " + id + " does not declare the port"));
+    }
+
+    private Routing toPort(Departure departure, Service service, Service.ServicePort port, World world) {
+        var protocol = OutboundProtocol.of(service, port, installation.settings(world));
+        return switch (protocol) {
+            case OPAQUE -> connection(departure, service, port.number(), world);
+            case HTTP1, HTTP2 ->
+                departure.application() == Application.HTTP
+                        ? requests(departure, service, port.number(), world)
+                        : new Routing.Stopped("appProtocol of the port");
+            case DETECTED ->
+                switch (departure.application()) {
+                    case HTTP -> requests(departure, service, port.number(), world);
+                    case TLS, TCP -> connection(departure, service, port.number(), world);
+                    case SERVER_FIRST ->
+                        new Routing.Unknown(Outbound.waiting("caller").because());
+                    case UNKNOWN -> new Routing.Unknown("What the port speaks is not known.");
+                };
+        };
+    }
+
+    private RouteParent parent(Service service, int port, boolean isGrpc, World world) {
+        return RouteParent.of(service.manifest(), port, RuleOutcome.service(service.id(), port, world), isGrpc);
+    }
+
+    private Routing requests(Departure departure, Service service, int port, World world) {
+        var attached = routes.of(service.id().name(), service.id().namespace(), port, departure.namespace(), world);
+        var parent = parent(service, port, attached.stream().anyMatch(RouteView::isGrpc), world);
+        var profile = Profiles.of(departure.namespace(), service, world);
+        if (profile.isPresent()) {
+            return Profiles.route(profile.get(), parent, departure.request(), world);
+        }
+        if (!parent.tries().isLegal()) {
+            return new Routing.Unknown("Annotations of the Service " + service.id() + " cannot be read.");
+        }
+        return attached.isEmpty() ? byDefault(parent) : chosen(departure, attached, parent, world);
+    }
+
+    private static Routing chosen(Departure departure, List<RouteView> attached, RouteParent parent, World world) {
+        var choice = BestMatch.of(attached, departure.request());
+        if (choice.doubt().isPresent()) {
+            return new Routing.Unknown(choice.doubt().get());
+        }
+        var outcome = new RuleOutcome(parent, departure.request(), world);
+        return agreed(choice.possible().stream().map(outcome::of).toList())
+                .orElseGet(() -> new Routing.Answered(
+                        "no rule of " + attached.getFirst().id() + " takes the request", NO_ROUTE));
+    }
+
+    /** One, where several that may be the oldest do the same; empty for none. */
+    static Optional<Routing> agreed(List<Routing> routings) {
+        return routings.stream().map(OutboundRouting::unnamed).distinct().count() > 1
+                ? Optional.of(new Routing.Unknown(
+                        "Which of several routes is the oldest decides, and the source does not say (order)."))
+                : routings.stream().findFirst();
+    }
+
+    private static Routing unnamed(Routing routing) {
+        return switch (routing) {
+            case Routing.Sent(var _, var shares, var handling) -> new Routing.Sent("", shares, handling);
+            case Routing.Redirected(var _, int status, var location) -> new Routing.Redirected("", status, location);
+            case Routing.Answered(var _, int status) -> new Routing.Answered("", status);
+            case Routing.Passed _ -> new Routing.Passed("");
+            case Routing.Stopped _ -> new Routing.Stopped("");
+            case Routing.Unknown unknown -> unknown;
+        };
+    }
+
+    private static Routing byDefault(RouteParent parent) {
+        return new Routing.Sent(
+                "default route",
+                List.of(new Share(parent.backend(), 1, Changes.none(), parent.treatment())),
+                plain(parent.tries()));
+    }
+
+    /** What the parent alone says of tries and timeouts. */
+    static Handling plain(Tries tries) {
+        return new Handling(
+                tries.timeout().flatMap(each -> each),
+                tries.retries().orElse(Retries.none()),
+                List.of(),
+                Handling.Faults.none());
+    }
+
+    private Routing connection(Departure departure, Service service, int port, World world) {
+        var parent = parent(service, port, false, world);
+        return new ConnectionRoutes(routes)
+                .route(departure, parent, world)
+                .orElseGet(() -> new Routing.Sent(
+                        "default route",
+                        List.of(new Share(parent.backend(), 1, Changes.none(), parent.treatment())),
+                        Handling.plain()));
+    }
+}
