@@ -36,14 +36,15 @@ record RouteAction(Installation installation, Backends backends, Departure depar
 
     private Routing sent(HttpRoute route, List<HttpMatch> match) {
         var shares = new ArrayList<Share>();
-        var destinations = destinations(route.own().at("route").items());
-        for (var each : destinations) {
+        var written = route.own().at("route").items();
+        boolean isOnly = written.size() == 1;
+        for (var each : destinations(written)) {
             var found = backends.of(each.at("destination"), route.namespace(), departure, port, world);
             if (found.doubt().isPresent()) {
                 return new Routing.Unknown(found.doubt().get());
             }
-            long weight = destinations.size() == 1 ? 1 : each.at("weight").wholeOr(0);
-            var changes = changes(route, match, each, destinations.size() == 1);
+            long weight = isOnly ? 1 : each.at("weight").wholeOr(0);
+            var changes = changes(route, match, each, isOnly);
             shares.add(new Share(found.backend(), weight, changes, found.treatment()));
         }
         var reading = new HandlingReading(backends, departure, port, world);
