@@ -46,7 +46,7 @@ final class MeshOptions {
         };
     }
 
-    private static void check(String option, String version) {
+    static void check(String option, String version) {
         if (!version.matches("v?\\d{1,3}\\.\\d{1,3}([.+-].*)?")) {
             throw Refused.wrongUsage(option + " " + version + " is no version; it looks like 1.33 or 1.30.3.");
         }

@@ -18,6 +18,7 @@ import dev.meshward.saved.PlanDirectory;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.saved.SavedSnapshot;
+import dev.meshward.translation.Translation;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class Survey {
         CHECK("looking for what stands in the way"),
         PLAN("arranging the stages"),
         BUNDLE("writing out every stage"),
-        JUDGE("replaying every step");
+        JUDGE("replaying every step"),
+        TRANSLATE("translating");
 
         private final String doing;
 
@@ -213,6 +215,16 @@ public final class Survey {
     public Judging judge(SortedMap<String, byte[]> files) {
         begin(Leg.JUDGE);
         return Referee.judge(new PlanFiles(files));
+    }
+
+    /**
+     * What the source says, in the words of another mesh.
+     *
+     * @throws TestimonyRefused when it is not clear which mesh the source is written for
+     */
+    public Translation translate(ClusterSnapshot snapshot, TranslationWish wish) {
+        begin(Leg.TRANSLATE);
+        return Translating.translate(snapshot, wish);
     }
 
     /** Whether this is a selector of labels, as a {@link Source} takes it. */

@@ -1,0 +1,129 @@
+package dev.meshward.export.markdown;
+
+import dev.meshward.equivalence.Compared;
+import dev.meshward.equivalence.Relation;
+import dev.meshward.mesh.intent.Fate;
+import dev.meshward.mesh.intent.TranslationLedger;
+import dev.meshward.translation.Translation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The report of a translation for people: what decides otherwise, what was lost, what is only similar. */
+public final class TranslationMarkdown {
+
+    private TranslationMarkdown() {}
+
+    public static String of(Translation translation) {
+        var page = new Page();
+        page.heading(
+                1,
+                "From " + translation.from().title() + " to "
+                        + translation.to().name().title() + " "
+                        + Inline.text(translation.to().meshVersion()));
+        page.table(List.of("Fields", ""), totals(translation.ledger()));
+        decisions(translation, page);
+        fields(translation.ledger(), "lost", "Lost", page);
+        fields(translation.ledger(), "approximated", "Only similar", page);
+        remarks(translation, page);
+        written(translation, page);
+        return page.toString();
+    }
+
+    private static List<List<String>> totals(TranslationLedger ledger) {
+        return Stream.of("carried", "approximated", "lost")
+                .map(word -> List.of(word, String.valueOf(ledger.totals().getOrDefault(word, 0L))))
+                .toList();
+    }
+
+    private static void decisions(Translation translation, Page page) {
+        var comparison = translation.comparison();
+        page.heading(2, "What both decide");
+        page.bullet("Who may call whom: "
+                + verdict(
+                        comparison.authorization(), comparison.doors().stream().map(door -> door.compared())));
+        page.bullet("Where requests go: "
+                + verdict(comparison.routing(), comparison.ways().stream().map(way -> way.compared())));
+        Stream.concat(
+                        comparison.doors().stream().map(door -> door.compared()),
+                        comparison.ways().stream().map(way -> way.compared()))
+                .flatMap(compared -> compared.examples().stream())
+                .distinct()
+                .forEach(example -> page.bullet("**" + example.relation().word() + "**: "
+                        + Inline.text(example.caller()) + " sends " + Inline.code(example.request()) + ": before "
+                        + Inline.text(example.first()) + "; after " + Inline.text(example.second())));
+        page.bullets(Stream.concat(
+                        comparison.doors().stream().map(door -> door.compared()),
+                        comparison.ways().stream().map(way -> way.compared()))
+                .flatMap(compared -> compared.unchecked().stream())
+                .map(unchecked ->
+                        "Not compared: " + Inline.text(unchecked.part()) + ". " + Inline.text(unchecked.because()))
+                .distinct()
+                .toList());
+    }
+
+    private static String verdict(Relation relation, Stream<Compared> parts) {
+        boolean isOpen = parts.anyMatch(part -> !part.unchecked().isEmpty());
+        return relation == Relation.EQUAL && isOpen ? "not checked" : relation.word() + (isOpen ? ", in part" : "");
+    }
+
+    /** Alike fields of an object stand together: one sentence, several paths. */
+    private static void fields(TranslationLedger ledger, String word, String title, Page page) {
+        var some = ledger.pages().stream()
+                .filter(each -> each.entries().stream()
+                        .anyMatch(entry -> entry.fate().word().equals(word)))
+                .toList();
+        if (some.isEmpty()) {
+            return;
+        }
+        page.heading(2, title);
+        for (var each : some) {
+            page.heading(
+                    3,
+                    Inline.text(
+                            each.object().key() + " (" + each.object().place().file() + ":"
+                                    + each.object().place().line() + ")"));
+            Map<String, List<String>> pathsBySentence = new LinkedHashMap<>();
+            each.entries().stream()
+                    .filter(entry -> entry.fate().word().equals(word))
+                    .forEach(entry -> pathsBySentence
+                            .computeIfAbsent(sentence(entry.fate()), _ -> new java.util.ArrayList<>())
+                            .add(entry.leaf().place().path() + " (line "
+                                    + entry.leaf().place().line() + ")"));
+            pathsBySentence.forEach((sentence, paths) -> page.bullet(
+                    String.join(", ", paths.stream().map(Inline::code).toList()) + ": " + sentence));
+        }
+    }
+
+    private static String sentence(Fate fate) {
+        var code = " [" + fate.aspect().code() + "](" + fate.aspect().page() + ")";
+        return switch (fate) {
+            case Fate.Carried _ -> "carried" + code;
+            case Fate.Approximated(var _, var _, var because) -> Inline.text(because) + code;
+            case Fate.Lost(var _, var because, var instead) ->
+                Inline.text(because) + (instead.isEmpty() ? "" : " " + Inline.text(instead)) + code;
+        };
+    }
+
+    private static void remarks(Translation translation, Page page) {
+        if (!translation.remarks().isEmpty()) {
+            page.heading(2, "To know");
+            page.bullets(translation.remarks().stream()
+                    .map(remark -> Inline.text(remark.object().toString()) + " ("
+                            + Inline.text(remark.place().toString()) + "): " + Inline.text(remark.sentence()))
+                    .toList());
+        }
+    }
+
+    private static void written(Translation translation, Page page) {
+        page.heading(2, "Written");
+        page.bullets(translation.objects().stream()
+                .map(object -> Inline.text(object.key().toString()) + " "
+                        + Inline.text(object.annotation("meshward.dev/because").textOr("")))
+                .toList());
+        page.bullets(translation.patches().stream()
+                .map(patch -> "patch of " + Inline.text(patch.object().toString()))
+                .toList());
+    }
+}

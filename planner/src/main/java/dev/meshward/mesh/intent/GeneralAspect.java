@@ -1,0 +1,35 @@
+package dev.meshward.mesh.intent;
+
+/** Aspects of fields that belong to no intent. */
+public enum GeneralAspect implements Aspect {
+    NOT_READ("MT-001", "a field that no rule reads"),
+    NEVER_EXISTED("MT-002", "a field or value that its mesh does not know, or not any more"),
+    UNDERSTOOD_ALREADY("MT-003", "a field that the other mesh, or no mesh, reads as it is"),
+    NOT_SAID("MT-004", "a field whose place in the other mesh is not settled"),
+    DERIVED("MT-005", "a field that the mesh itself wrote"),
+    MISSING_CONTEXT("MT-006", "something the source names and does not hold"),
+    SURELY_NOT_MEANT("MT-007", "a setting that hardly says what was meant");
+
+    private final String code;
+    private final String title;
+
+    GeneralAspect(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String intent() {
+        return "reading";
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

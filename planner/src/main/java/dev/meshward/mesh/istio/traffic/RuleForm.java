@@ -1,0 +1,76 @@
+package dev.meshward.mesh.istio.traffic;
+
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.Value;
+import dev.meshward.mesh.intent.Extra;
+import dev.meshward.mesh.intent.GoDuration;
+import dev.meshward.mesh.intent.RouteAspect;
+import dev.meshward.mesh.intent.RouteMatch;
+import dev.meshward.mesh.intent.RouteRule;
+import dev.meshward.mesh.intent.SourceField;
+import dev.meshward.mesh.intent.Timeouts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One item of {@code http}, and back. */
+final class RuleForm {
+
+    /** What a rule can hold that no other mesh says the same way. */
+    private static final Map<String, RouteAspect> EXTRAS = extras();
+
+    private RuleForm() {}
+
+    private static Map<String, RouteAspect> extras() {
+        var extras = new LinkedHashMap<String, RouteAspect>();
+        extras.put("directResponse", RouteAspect.DIRECT_RESPONSE);
+        extras.put("rewrite", RouteAspect.REWRITE);
+        extras.put("mirror", RouteAspect.MIRROR);
+        extras.put("mirrors", RouteAspect.MIRROR);
+        extras.put("mirrorPercentage", RouteAspect.MIRROR);
+        extras.put("mirrorPercent", RouteAspect.MIRROR);
+        extras.put("mirror_percent", RouteAspect.MIRROR);
+        extras.put("corsPolicy", RouteAspect.CORS);
+        return extras;
+    }
+
+    /** @param matches the conditions of this rule, which the caller has read: they may be those of two objects at once */
+    static RouteRule read(SourceField http, String namespace, List<RouteMatch> matches, BackendForm.Subsets subsets) {
+        http.at("name").take(RouteAspect.RULE_NAME);
+        var extras = new ArrayList<Extra>();
+        EXTRAS.forEach((key, aspect) -> http.at(key).extra(aspect).ifPresent(extras::add));
+        http.at("fault", "abort").extra(RouteAspect.FAULT_ABORT).ifPresent(extras::add);
+        http.at("fault", "delay").extra(RouteAspect.FAULT_DELAY).ifPresent(extras::add);
+        var timeout = DurationForm.read(http.at("timeout"), RouteAspect.TIMEOUT);
+        return new RouteRule(
+                PathForm.joined(matches),
+                BackendForm.read(http.at("route"), namespace, subsets),
+                RedirectForm.read(http.at("redirect")),
+                HeaderForm.read(http.at("headers")),
+                new Timeouts(timeout.filter(said -> !said.value().isZero()), Optional.empty(), Optional.empty()),
+                RetryForm.read(http.at("retries")),
+                extras);
+    }
+
+    static Mapping write(RouteRule rule) {
+        var written = Mapping.building();
+        var matches = rule.matches().stream()
+                .flatMap(match -> MatchForm.write(match).stream())
+                .toList();
+        if (matches.stream().noneMatch(Mapping::isEmpty) && !matches.isEmpty()) {
+            written.put("match", Value.Sequence.of(matches));
+        }
+        rule.redirect().ifPresent(redirect -> RedirectForm.write(redirect, written));
+        HeaderForm.write(rule.headers(), written);
+        if (!rule.backends().isEmpty()) {
+            written.put("route", BackendForm.write(rule.backends()));
+        }
+        rule.timeouts().request().ifPresent(time -> written.put("timeout", GoDuration.write(time.value())));
+        if (rule.redirect().isEmpty()) {
+            RetryForm.write(rule.retries(), written);
+        }
+        return written.build();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.meshward.mesh.linkerd.traffic;
+
+import dev.meshward.cluster.ServiceId;
+import dev.meshward.mesh.intent.Destination;
+import dev.meshward.mesh.intent.GeneralAspect;
+import dev.meshward.mesh.intent.RequestRoutes;
+import dev.meshward.mesh.intent.RouteAspect;
+import dev.meshward.mesh.intent.RouteRule;
+import dev.meshward.mesh.intent.RuleLifting;
+import dev.meshward.mesh.intent.RuleOrder;
+import dev.meshward.mesh.intent.Said;
+import dev.meshward.mesh.intent.TargetWriting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Routes as HTTPRoutes and GRPCRoutes. The best match decides there, so that rules of which the first match decides are lifted
+ * before they are written ({@link RuleLifting}).
+ */
+final class RequestRoutesExpression {
+
+    private final TargetWriting target;
+
+    RequestRoutesExpression(TargetWriting target) {
+        this.target = target;
+    }
+
+    void write(RequestRoutes routes) {
+        routes.extras().forEach(extra -> target.settle(extra.origin()));
+        var parents = parents(routes);
+        if (parents.isEmpty()) {
+            routes.rules()
+                    .forEach(rule -> target.lost(
+                            rule.origin(),
+                            "None of the hosts it routes can be routed by Linkerd.",
+                            "See what is said of the hosts."));
+            target.lost(routes.audience().origin(), "The routes it belongs to are not written.", "See the hosts.");
+            return;
+        }
+        var sayable = new SayableRules(target).of(routes);
+        for (var cell : RouteCell.of(routes, sayable, parents, target.snapshot())) {
+            write(routes, cell);
+        }
+    }
+
+    private Map<Said<Destination>, Parent> parents(RequestRoutes routes) {
+        var parents = new LinkedHashMap<Said<Destination>, Parent>();
+        for (var host : routes.hosts()) {
+            parent(host, routes).ifPresent(parent -> parents.put(host, parent));
+        }
+        return parents;
+    }
+
+    private Optional<Parent> parent(Said<Destination> host, RequestRoutes routes) {
+        return switch (host.value()) {
+            case Destination.OfService(var id) -> service(host, id, routes);
+            case Destination.Outside(var namespace, var name) ->
+                Optional.of(new Parent(Parent.Kind.EGRESS_NETWORK, namespace, name));
+            case Destination.Host(var name) -> {
+                target.lost(
+                        host.origin(),
+                        "Linkerd routes calls to Services and to addresses outside; " + name + " names neither.",
+                        "Create a Service without selector of that name, or list the host in a ServiceEntry.");
+                yield Optional.empty();
+            }
+            case Destination.HostsLike(var pattern) -> {
+                target.lost(
+                        host.origin(),
+                        "Linkerd attaches routes to one Service each; " + pattern + " names many.",
+                        "Write one route for each Service that is meant.");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Parent> service(Said<Destination> host, ServiceId id, RequestRoutes routes) {
+        var service = target.snapshot().service(id);
+        if (service.isEmpty()) {
+            target.remark(
+                    GeneralAspect.MISSING_CONTEXT,
+                    routes.author(),
+                    "Service " + id + " is not in the source; the routes are written as if it were there.");
+        }
+        boolean isRoutable = service.map(
+                        some -> !some.isHeadless() && some.externalName().isEmpty())
+                .orElse(true);
+        if (!isRoutable) {
+            target.lost(
+                    host.origin(),
+                    "Linkerd routes no calls to a Service without an address of its own.",
+                    "Give " + id + " a cluster IP, or leave its calls unrouted.");
+            return Optional.empty();
+        }
+        return Optional.of(new Parent(Parent.Kind.SERVICE, id.namespace(), id.name()));
+    }
+
+    private void write(RequestRoutes routes, RouteCell cell) {
+        var rules = routes.order() == RuleOrder.FIRST_MATCH ? lifted(routes, cell.rules()) : cell.rules();
+        var objects = RouteGroup.of(rules, routes.grpc());
+        int number = 1;
+        for (var group : objects) {
+            var name = objects.size() == 1
+                    ? cell.name(routes)
+                    : cell.name(routes) + "-" + String.format(java.util.Locale.ROOT, "%02d", number++);
+            var written = new RouteWriting(target, routes.author(), cell).write(name, group);
+            cell.parents().keySet().forEach(host -> target.settle(host.origin(), written));
+            target.settle(routes.audience().origin(), written);
+            group.rules().forEach(rule -> new RuleFates(target, written).settle(rule));
+        }
+    }
+
+    private List<RouteRule> lifted(RequestRoutes routes, List<RouteRule> rules) {
+        var lifted = RuleLifting.lift(rules, routes.grpc());
+        lifted.unsayable().forEach(sentence -> target.remark(RouteAspect.PATH, routes.author(), sentence));
+        var shadowed = new ArrayList<>(rules);
+        shadowed.removeIf(rule -> lifted.rules().stream().anyMatch(kept -> isSame(kept, rule)));
+        shadowed.forEach(rule -> target.carried(rule.origin()));
+        return lifted.rules();
+    }
+
+    /** Whether one is the other with more matches. */
+    private static boolean isSame(RouteRule kept, RouteRule rule) {
+        return kept.withMatches(List.of()).equals(rule.withMatches(List.of()));
+    }
+}

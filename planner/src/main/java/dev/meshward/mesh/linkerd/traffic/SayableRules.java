@@ -1,0 +1,145 @@
+package dev.meshward.mesh.linkerd.traffic;
+
+import dev.meshward.mesh.intent.Expression;
+import dev.meshward.mesh.intent.Extra;
+import dev.meshward.mesh.intent.RequestRoutes;
+import dev.meshward.mesh.intent.RouteMatch;
+import dev.meshward.mesh.intent.RouteRule;
+import dev.meshward.mesh.intent.Said;
+import dev.meshward.mesh.intent.TargetWriting;
+import dev.meshward.mesh.intent.TextMatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The rules that Linkerd can say. A match with a condition it cannot say is left out as a whole: without the condition it would
+ * take requests that were never meant. So is a rule that has nowhere to send requests.
+ */
+final class SayableRules {
+
+    /** The methods the Gateway API knows (linkerd G.1). */
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
+    private final TargetWriting target;
+
+    SayableRules(TargetWriting target) {
+        this.target = target;
+    }
+
+    List<RouteRule> of(RequestRoutes routes) {
+        return routes.rules().stream().flatMap(this::rule).toList();
+    }
+
+    private Stream<RouteRule> rule(RouteRule rule) {
+        if (rule.backends().isEmpty() && rule.redirect().isEmpty()) {
+            rule.extras().forEach(extra -> target.settle(extra.origin()));
+            target.lost(
+                    rule.withBackends(List.of()).origin(),
+                    "The rule sends requests nowhere that Linkerd could say.",
+                    "Let a Service give the answer, and route to it.");
+            return Stream.of();
+        }
+        var sayable = new ArrayList<RouteMatch>();
+        rule.matches().forEach(match -> sayable.addAll(expanded(match)));
+        if (sayable.isEmpty() && !rule.matches().isEmpty()) {
+            target.lost(
+                    rule.withMatches(List.of()).origin(),
+                    "None of the conditions of this rule can be said, so that it is not written.",
+                    "See what is said of its conditions.");
+            return Stream.of();
+        }
+        return Stream.of(rule.withMatches(sayable));
+    }
+
+    private List<RouteMatch> expanded(RouteMatch match) {
+        var reason = whyNot(match);
+        if (reason.isPresent()) {
+            match.extras().forEach(extra -> target.settle(extra.origin()));
+            var without = new RouteMatch(
+                    match.path(),
+                    match.anyCase(),
+                    match.method(),
+                    match.authority(),
+                    match.headers(),
+                    match.query(),
+                    match.port(),
+                    match.source(),
+                    List.of());
+            target.lost(
+                    without.origin(),
+                    reason.get(),
+                    "Say the condition in another way, such as a header that the caller sets.");
+            return List.of();
+        }
+        return match.method().map(method -> methods(match, method)).orElseGet(() -> List.of(match));
+    }
+
+    private static Optional<String> whyNot(RouteMatch match) {
+        if (!match.extras().isEmpty()) {
+            return Optional.of("It stands beside a condition that Linkerd cannot say ("
+                    + String.join(
+                            ", ",
+                            match.extras().stream()
+                                    .map(Extra::aspect)
+                                    .map(aspect -> aspect.title())
+                                    .distinct()
+                                    .toList())
+                    + "), so that the match is left out.");
+        }
+        if (match.method().isPresent()
+                && methodsOf(match.method().get().value()).isEmpty()) {
+            return Optional.of("The Gateway API knows no such method.");
+        }
+        if (match.authority().isPresent()
+                && hostname(match.authority().get().value()).isEmpty()) {
+            return Optional.of("A route names whole hosts, or everything below a domain, and nothing in between.");
+        }
+        return Optional.empty();
+    }
+
+    private List<RouteMatch> methods(RouteMatch match, Said<TextMatch> method) {
+        if (!(method.value() instanceof TextMatch.Exact)) {
+            target.approximated(
+                    method.origin(),
+                    "Each method of the Gateway API that fits is listed; methods it does not know are not.");
+        }
+        return methodsOf(method.value()).stream()
+                .map(verb -> new RouteMatch(
+                        match.path(),
+                        match.anyCase(),
+                        Optional.of(new Said<>(new TextMatch.Exact(verb), method.origin())),
+                        match.authority(),
+                        match.headers(),
+                        match.query(),
+                        match.port(),
+                        match.source(),
+                        List.of()))
+                .toList();
+    }
+
+    private static List<String> methodsOf(TextMatch method) {
+        Predicate<String> fits = switch (method) {
+            case TextMatch.Exact(var verb) -> verb::equals;
+            case TextMatch.Prefix(var start) -> verb -> verb.startsWith(start);
+            case TextMatch.Pattern(var expression) ->
+                verb -> Expression.matches(expression, verb).orElse(false);
+            case TextMatch.Present() -> _ -> true;
+        };
+        return METHODS.stream().filter(fits).toList();
+    }
+
+    /** The host name of a route; the port that Istio lets an authority carry is not part of it. */
+    static Optional<String> hostname(TextMatch authority) {
+        return switch (authority) {
+            case TextMatch.Exact(var host) -> Optional.of(host.replaceFirst(":\\d+$", ""));
+            case TextMatch.Pattern(var expression)
+            when expression.startsWith(".+\\.") ->
+                Expression.literal(expression.substring(2)).map(suffix -> "*" + suffix);
+            case TextMatch.Pattern _, TextMatch.Prefix _, TextMatch.Present() -> Optional.empty();
+        };
+    }
+}

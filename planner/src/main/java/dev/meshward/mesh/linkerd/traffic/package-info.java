@@ -1,0 +1,8 @@
+/**
+ * Linkerd as a language of traffic: each file reads one intent from Linkerd's objects and writes it back. Not here: access
+ * and transport security, the ladder of an adoption.
+ */
+@NullMarked
+package dev.meshward.mesh.linkerd.traffic;
+
+import org.jspecify.annotations.NullMarked;
