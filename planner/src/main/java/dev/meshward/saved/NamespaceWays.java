@@ -6,19 +6,23 @@ import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StageKind;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Namespace;
+import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.Rung;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where in the plan each namespace joins, turns strict and gets its default deny. */
 final class NamespaceWays {
 
     private final ClusterSnapshot snapshot;
     private final Set<WorkloadId> joinedBefore;
+    private final Set<WorkloadId> joining = new HashSet<>();
     private final Map<String, String> joins = new HashMap<>();
     private final Map<String, String> strict = new HashMap<>();
     private final Map<String, String> authorize = new HashMap<>();
@@ -36,6 +40,7 @@ final class NamespaceWays {
     private void follow(Stage stage) {
         if (stage.kind() == StageKind.JOIN) {
             stage.workloads().forEach(workload -> joins.put(workload.namespace(), stage.id()));
+            joining.addAll(stage.workloads());
         }
         if (stage.kind() == StageKind.STRICT) {
             stage.wholeNamespaces().forEach(namespace -> strict.put(namespace, stage.id()));
@@ -57,9 +62,15 @@ final class NamespaceWays {
         return new SavedNamespace(
                 namespace,
                 workloads.size(),
+                pods(workloads.stream()),
+                pods(workloads.stream().filter(workload -> joining.contains(workload.id()))),
                 !workloads.isEmpty() && workloads.stream().allMatch(workload -> joinedBefore.contains(workload.id())),
                 joins.getOrDefault(namespace, ""),
                 strict.getOrDefault(namespace, ""),
                 authorize.getOrDefault(namespace, ""));
+    }
+
+    private static int pods(Stream<Workload> workloads) {
+        return workloads.mapToInt(Workload::replicas).sum();
     }
 }

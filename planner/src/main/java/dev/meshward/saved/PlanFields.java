@@ -121,6 +121,8 @@ record PlanFields(Field root, SavedFolders folders) {
         return new SavedNamespace(
                 text(namespace, "name"),
                 namespace.at("workloads").wholeOr(0),
+                namespace.at("pods").wholeOr(0),
+                namespace.at("joiningPods").wholeOr(0),
                 namespace.at("joinedBefore").isTrue(),
                 text(namespace, "joins"),
                 text(namespace, "strict"),

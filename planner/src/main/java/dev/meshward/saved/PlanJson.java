@@ -95,6 +95,8 @@ final class PlanJson {
         return Mapping.building()
                 .put("name", namespace.name())
                 .put("workloads", namespace.workloads())
+                .put("pods", namespace.pods())
+                .put("joiningPods", namespace.joiningPods())
                 .put("joinedBefore", namespace.joinedBefore())
                 .put("joins", orNull(namespace.joins()))
                 .put("strict", orNull(namespace.strict()))
