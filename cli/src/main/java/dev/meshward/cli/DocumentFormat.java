@@ -1,17 +1,25 @@
 package dev.meshward.cli;
 
+import dev.meshward.export.excel.RolloutPlanWorkbook;
 import dev.meshward.export.markdown.MarkdownDocuments;
 import dev.meshward.saved.SavedPlan;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Documents for people that are made from a plan. */
 enum DocumentFormat {
-    MARKDOWN;
+    MARKDOWN,
+    EXCEL;
+
+    /** What is written when nobody says otherwise. */
+    static final String USUAL = "markdown,excel";
 
     /** Bytes by path below the plan directory. */
     SortedMap<String, byte[]> documents(SavedPlan plan) {
         return switch (this) {
             case MARKDOWN -> MarkdownDocuments.of(plan);
+            case EXCEL -> new TreeMap<>(Map.of(RolloutPlanWorkbook.FILE, RolloutPlanWorkbook.of(plan)));
         };
     }
 

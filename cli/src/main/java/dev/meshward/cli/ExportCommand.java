@@ -28,7 +28,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--formats",
             paramLabel = "FORMAT",
             split = ",",
-            defaultValue = "markdown",
+            defaultValue = DocumentFormat.USUAL,
             description = "Documents for people: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<DocumentFormat> formats = new ArrayList<>();
 

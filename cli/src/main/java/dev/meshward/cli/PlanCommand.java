@@ -52,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
             names = "--formats",
             paramLabel = "FORMAT",
             split = ",",
-            defaultValue = "markdown",
+            defaultValue = DocumentFormat.USUAL,
             description = "Documents for people: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<DocumentFormat> formats = new ArrayList<>();
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** How long a rollout takes at least, by the time its gates have to hold. */
-final class Soak {
+public final class Soak {
 
     private static final Pattern PART = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d|w|y)");
     private static final Pattern WHOLE = Pattern.compile("(" + PART.pattern() + ")+");
@@ -42,7 +42,7 @@ final class Soak {
     }
 
     /** The longest gate of the stage at this side of it. */
-    static Duration longest(SavedStage stage, Gate.When when) {
+    public static Duration longest(SavedStage stage, Gate.When when) {
         return stage.stage().gates().stream()
                 .filter(gate -> gate.when() == when)
                 .map(gate -> duration(gate.forDuration()))
@@ -50,7 +50,7 @@ final class Soak {
     }
 
     /** As Prometheus writes durations: {@code 7d}, {@code 1h30m}. Anything else is no time at all. */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         if (!WHOLE.matcher(text.strip()).matches()) {
             return Duration.ZERO;
         }
@@ -75,7 +75,7 @@ final class Soak {
     }
 
     /** {@code 35 days}, {@code 2 days and 6 hours}, {@code 30 minutes}. */
-    static String words(Duration duration) {
+    public static String words(Duration duration) {
         if (duration.toHours() == 0) {
             return Words.count(duration.toMinutes(), "minute");
         }
