@@ -23,11 +23,6 @@ public record BestMatch(boolean grpc) {
         return mayBeLonger(one, other) || mayBeAsLong(one, other) && rest(one, other) > 0;
     }
 
-    /** Whether neither is ever preferred to the other, so that the order in which they are written decides. */
-    public boolean isTie(RouteMatch one, RouteMatch other) {
-        return !mayBeat(one, other) && !mayBeat(other, one);
-    }
-
     private static int hostRank(RouteMatch match) {
         return match.authority()
                 .map(Said::value)

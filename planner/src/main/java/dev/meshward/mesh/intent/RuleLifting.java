@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,9 @@ public final class RuleLifting {
 
     /** Beyond this a table of routes is no longer one that people read, and proxies take it badly. */
     private static final int MOST_MATCHES = 600;
+
+    /** What an expression for a path by segments ends in. */
+    private static final String BELOW = "(?:/.*)?";
 
     /**
      * The rules, in the same order and with more matches.
@@ -93,28 +97,44 @@ public final class RuleLifting {
         return matches.get(earlier).addAll(more);
     }
 
-    private java.util.Optional<RouteMatch> conjunction(RouteMatch mine, RouteMatch theirs, int earlier, int later) {
-        if (isCovered(theirs, earlier, mine)) {
-            return java.util.Optional.empty();
-        }
-        var both = MatchConjunction.of(mine, theirs);
+    private Optional<RouteMatch> conjunction(RouteMatch mine, RouteMatch theirs, int earlier, int later) {
+        var both = MatchConjunction.of(plain(mine), plain(theirs));
         if (both.kind() == MatchConjunction.Kind.NOT_SAYABLE) {
             unsayable.add("Rule " + (earlier + 1) + " and rule " + (later + 1)
                     + " overlap in a way that no single match says; where both match, rule " + (later + 1)
                     + " may win though it is written later.");
         }
-        return both.match();
+        return both.match().map(match -> best.mayBeat(theirs, match) ? asExpression(match) : match);
     }
 
-    /** Whether another match of the earlier rule wins already wherever these two overlap, being their conjunction. */
-    private boolean isCovered(RouteMatch theirs, int earlier, RouteMatch mine) {
-        return matches.get(earlier).stream()
-                .filter(other -> !other.equals(mine))
-                .anyMatch(other -> !best.mayBeat(theirs, other)
-                        && MatchConjunction.of(mine, theirs)
-                                .match()
-                                .filter(other::equals)
-                                .isPresent());
+    /** An expression ranks by the whole path, and so is never behind another one; a path by segments may be. */
+    private static RouteMatch asExpression(RouteMatch match) {
+        return match.path()
+                .filter(path -> path.value() instanceof PathMatch.Below)
+                .map(path -> match.withPath(path.as(RuleLifting::expression)))
+                .orElse(match);
+    }
+
+    private static PathMatch expression(PathMatch path) {
+        return path instanceof PathMatch.Below(var below) && !below.equals("/")
+                ? new PathMatch.Pattern(Expression.quoted(below) + BELOW)
+                : path;
+    }
+
+    /** The other way round, since only paths by segments can be intersected. */
+    private static RouteMatch plain(RouteMatch match) {
+        return match.path()
+                .filter(path -> path.value() instanceof PathMatch.Pattern(var expression) && expression.endsWith(BELOW))
+                .map(path -> match.withPath(path.as(RuleLifting::segments)))
+                .orElse(match);
+    }
+
+    private static PathMatch segments(PathMatch path) {
+        return path instanceof PathMatch.Pattern(var expression)
+                ? Expression.literal(expression.substring(0, expression.length() - BELOW.length()))
+                        .<PathMatch>map(PathMatch.Below::new)
+                        .orElse(path)
+                : path;
     }
 
     /** A match that an earlier rule has too never decides. */

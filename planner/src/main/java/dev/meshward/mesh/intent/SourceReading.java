@@ -58,8 +58,8 @@ public final class SourceReading {
         intents.add(intent);
     }
 
-    public void remark(Aspect aspect, Fields object, Place place, String sentence) {
-        remarks.add(new Remark(aspect, object.object().key(), place, sentence));
+    public void remark(Aspect aspect, Author author, Place place, String sentence) {
+        remarks.add(new Remark(aspect, author.object(), place, sentence));
     }
 
     public List<TrafficIntent> intents() {

@@ -85,6 +85,11 @@ public final class TargetWriting {
                         || authors.stream().anyMatch(author -> author.object().equals(key)));
     }
 
+    /** More labels of an object that was written. */
+    public void label(ObjectKey written, Map<String, String> labels) {
+        objects.computeIfPresent(written, (_, object) -> OwnObject.labelled(object, labels));
+    }
+
     /** The patch of an object that stays; collects what several intents want of it. */
     public Patch patch(String apiVersion, String kind, String namespace, String name) {
         var key = new ObjectKey(ObjectKey.groupOf(apiVersion), kind, namespace, name);

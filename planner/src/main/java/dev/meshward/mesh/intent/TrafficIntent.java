@@ -1,7 +1,18 @@
 package dev.meshward.mesh.intent;
 
 /** One thing a configuration wants of a mesh, in no mesh's words. */
-public sealed interface TrafficIntent permits RequestRoutes, Unmatched {
+public sealed interface TrafficIntent
+        permits RequestRoutes,
+                ConnectionRoutes,
+                OutlierEjection,
+                RetryBudget,
+                PodSubset,
+                ExternalHosts,
+                EgressMode,
+                ExternalMachine,
+                AccessLog,
+                OpaquePorts,
+                Unmatched {
 
     /** The object that says it. */
     Author author();

@@ -2,15 +2,12 @@ package dev.meshward.mesh.istio.traffic;
 
 import dev.meshward.manifest.Manifest;
 import dev.meshward.mesh.MeshName;
-import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.SourceReading;
 import dev.meshward.mesh.intent.SupportTable;
 import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TrafficDialect;
 import dev.meshward.mesh.intent.TrafficIntent;
-import dev.meshward.mesh.intent.Unmatched;
 import dev.meshward.mesh.istio.IstioVersions;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Istio with sidecars. */
@@ -48,18 +45,18 @@ public final class IstioTraffic implements TrafficDialect {
     @Override
     public void read(SourceReading source) {
         new RequestRoutesForm(source).read();
+        ConnectionRoutesForm.read(source);
+        DestinationRuleForm.read(source);
+        ExternalHostsForm.read(source);
+        EgressModeForm.read(source);
+        ExternalMachineForm.read(source);
+        AccessLogForm.read(source);
+        NamedOnly.read(source);
     }
 
     @Override
     public void express(List<TrafficIntent> intents, TargetWriting target) {
-        var routes = new ArrayList<RequestRoutes>();
-        for (var intent : intents) {
-            switch (intent) {
-                case RequestRoutes some -> routes.add(some);
-                case Unmatched(var _, var settings) -> settings.forEach(setting -> target.settle(setting.origin()));
-            }
-        }
-        new RequestRoutesExpression(target).write(routes);
+        new IntentWriting(target).write(intents);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.meshward.manifest.Value;
 import dev.meshward.mesh.intent.Audience;
 import dev.meshward.mesh.intent.Author;
 import dev.meshward.mesh.intent.Destination;
+import dev.meshward.mesh.intent.Origin;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.RouteRule;
 import dev.meshward.mesh.intent.RuleOrder;
@@ -13,6 +14,7 @@ import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.TargetWriting;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Routes as VirtualServices. Sidecars take one VirtualService for a host, so everything about a host goes into one. */
 final class RequestRoutesExpression {
@@ -44,6 +46,10 @@ final class RequestRoutesExpression {
     }
 
     private void ofHost(RoutesOfHost ofHost) {
+        if (ofHost.host() instanceof Destination.Outside) {
+            outside(ofHost);
+            return;
+        }
         var home = ofHost.home();
         var written = virtualService(
                 home,
@@ -53,6 +59,32 @@ final class RequestRoutesExpression {
                 ofHost.audience(),
                 ofHost.rules(target.snapshot()));
         settle(ofHost.routes(), written);
+    }
+
+    /** A route that only lets requests out is said by the ServiceEntry of its hosts. */
+    private void outside(RoutesOfHost ofHost) {
+        for (var routes : ofHost.routes()) {
+            routes.extras().forEach(extra -> target.settle(extra.origin()));
+            for (var origin : origins(routes)) {
+                if (ofHost.isOnlyReached()) {
+                    target.carried(origin);
+                } else {
+                    target.lost(
+                            origin,
+                            "Requests to addresses outside are routed by the hosts of a ServiceEntry.",
+                            "Write a VirtualService for each of these hosts.");
+                }
+            }
+        }
+    }
+
+    private static List<Origin> origins(RequestRoutes routes) {
+        return Stream.of(
+                        routes.hosts().stream().map(Said::origin),
+                        Stream.of(routes.audience().origin()),
+                        routes.rules().stream().map(RouteRule::origin))
+                .flatMap(origin -> origin)
+                .toList();
     }
 
     private ObjectKey virtualService(

@@ -4,6 +4,7 @@ import dev.meshward.mesh.intent.Author;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.Extra;
 import dev.meshward.mesh.intent.Fields;
+import dev.meshward.mesh.intent.GeneralAspect;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.RouteAspect;
 import dev.meshward.mesh.intent.RouteMatch;
@@ -46,6 +47,7 @@ final class RequestRoutesForm {
             return;
         }
         if (spec.at("http").look().items().isEmpty()) {
+            nameSilence(spec);
             return;
         }
         Gateways.take(spec.at("gateways"), extras);
@@ -58,6 +60,17 @@ final class RequestRoutesForm {
                 false,
                 rules,
                 extras));
+    }
+
+    private static void nameSilence(SourceField spec) {
+        boolean saysNothing =
+                Stream.of("tls", "tcp").allMatch(part -> spec.at(part).items().isEmpty());
+        if (saysNothing) {
+            spec.lost(
+                    GeneralAspect.SURELY_NOT_MEANT,
+                    "A VirtualService without routes does nothing.",
+                    "Look whether its routes lost their indentation.");
+        }
     }
 
     static List<Said<Destination>> hosts(SourceField hosts, Fields object) {

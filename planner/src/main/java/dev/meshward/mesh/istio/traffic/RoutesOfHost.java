@@ -8,6 +8,8 @@ import dev.meshward.mesh.intent.Backend;
 import dev.meshward.mesh.intent.BestMatch;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.HeaderChanges;
+import dev.meshward.mesh.intent.MatchOrder;
+import dev.meshward.mesh.intent.PathMatch;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.Retries;
 import dev.meshward.mesh.intent.RouteMatch;
@@ -98,24 +100,38 @@ record RoutesOfHost(Destination host, Audience audience, List<RequestRoutes> rou
         for (var some : routes) {
             for (var rule : some.rules()) {
                 (rule.matches().isEmpty() ? List.of(RouteMatch.everything()) : rule.matches())
-                        .forEach(match -> insert(new Single(match, rule), singles, best));
+                        .forEach(match -> singles.add(new Single(match, rule)));
             }
         }
-        var rules = new ArrayList<>(together(singles));
+        var rules =
+                new ArrayList<>(together(new MatchOrder<>(best, Single::match).sorted(withExactPaths(singles, best))));
         rules.addAll(otherPorts(snapshot));
         return rules;
     }
 
-    /** Behind everything that is never worse, before the first that is. */
-    private static void insert(Single single, List<Single> singles, BestMatch best) {
-        int place = singles.size();
-        for (int i = singles.size() - 1; i >= 0; i--) {
-            var other = singles.get(i).match();
-            if (best.mayBeat(single.match(), other) && !best.mayBeat(other, single.match())) {
-                place = i;
-            }
+    /**
+     * An expression is longer than a prefix for every path but the prefix itself, where the other conditions decide: that one
+     * path is said on its own.
+     */
+    private static List<Single> withExactPaths(List<Single> singles, BestMatch best) {
+        var all = new ArrayList<Single>();
+        for (var single : singles) {
+            boolean depends = singles.stream()
+                    .map(Single::match)
+                    .anyMatch(other -> best.mayBeat(single.match(), other) && best.mayBeat(other, single.match()));
+            single.match()
+                    .path()
+                    .filter(_ -> depends)
+                    .filter(path -> path.value() instanceof PathMatch.Below)
+                    .map(path -> single.match().withPath(path.as(RoutesOfHost::exact)))
+                    .ifPresent(match -> all.add(new Single(match, single.rule())));
+            all.add(single);
         }
-        singles.add(place, single);
+        return all;
+    }
+
+    private static PathMatch exact(PathMatch path) {
+        return path instanceof PathMatch.Below(var below) ? new PathMatch.Exact(below) : path;
     }
 
     private static List<RouteRule> together(List<Single> singles) {
@@ -133,6 +149,23 @@ record RoutesOfHost(Destination host, Audience audience, List<RequestRoutes> rou
             last = Optional.of(single.rule());
         }
         return rules.stream().map(RoutesOfHost::plain).toList();
+    }
+
+    /** Whether the host is written for nothing but to be reached, which its ServiceEntry says already. */
+    boolean isOnlyReached() {
+        return routes.stream().flatMap(some -> some.rules().stream()).allMatch(RoutesOfHost::goesOn);
+    }
+
+    private static boolean goesOn(RouteRule rule) {
+        return rule.matches().stream()
+                        .allMatch(match -> match.withAuthority(Optional.empty())
+                                .ofRequest()
+                                .isEverything())
+                && rule.redirect().isEmpty()
+                && rule.headers().isEmpty()
+                && rule.timeouts().isEmpty()
+                && !(rule.retries() instanceof Retries.Again)
+                && rule.backends().stream().allMatch(backend -> backend.to().value() instanceof Destination.Outside);
     }
 
     private static RouteRule plain(RouteRule rule) {

@@ -38,8 +38,9 @@ final class RuleForm {
 
     /** @param matches the conditions of this rule, which the caller has read: they may be those of two objects at once */
     static RouteRule read(SourceField http, String namespace, List<RouteMatch> matches, BackendForm.Subsets subsets) {
-        http.at("name").take(RouteAspect.RULE_NAME);
+        ObsoleteFields.ofRule(http);
         var extras = new ArrayList<Extra>();
+        http.at("name").extra(RouteAspect.RULE_NAME).ifPresent(extras::add);
         EXTRAS.forEach((key, aspect) -> http.at(key).extra(aspect).ifPresent(extras::add));
         http.at("fault", "abort").extra(RouteAspect.FAULT_ABORT).ifPresent(extras::add);
         http.at("fault", "delay").extra(RouteAspect.FAULT_DELAY).ifPresent(extras::add);

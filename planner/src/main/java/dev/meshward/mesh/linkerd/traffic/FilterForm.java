@@ -44,11 +44,14 @@ final class FilterForm {
                 .findFirst()
                 .map(filter -> {
                     var modifier = filter.at(key);
-                    filter.at("type").take(RouteAspect.HEADER_CHANGE);
+                    var named = filter.at("type").take(RouteAspect.HEADER_CHANGE);
                     return new Changes(
                             named(modifier.at("set"), filter),
                             named(modifier.at("add"), filter),
-                            modifier.at("remove").texts(RouteAspect.HEADER_CHANGE));
+                            modifier.at("remove").texts(RouteAspect.HEADER_CHANGE).stream()
+                                    .map(name -> new Said<>(
+                                            name.value(), name.origin().and(named)))
+                                    .toList());
                 })
                 .orElseGet(Changes::none);
     }

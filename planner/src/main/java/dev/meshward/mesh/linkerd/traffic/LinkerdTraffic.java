@@ -2,14 +2,13 @@ package dev.meshward.mesh.linkerd.traffic;
 
 import dev.meshward.manifest.Manifest;
 import dev.meshward.mesh.MeshName;
-import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.SourceReading;
 import dev.meshward.mesh.intent.SupportTable;
 import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TrafficDialect;
 import dev.meshward.mesh.intent.TrafficIntent;
-import dev.meshward.mesh.intent.Unmatched;
 import dev.meshward.mesh.linkerd.LinkerdDialect;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -59,18 +58,25 @@ public final class LinkerdTraffic implements TrafficDialect {
 
     @Override
     public void read(SourceReading source) {
-        new RequestRoutesForm(source, new ServiceSettings(source)).read();
+        var settings = new ServiceSettings(source);
+        new RequestRoutesForm(source, settings).read();
+        ServiceRoutes.read(source, settings);
+        ConnectionRoutesForm.read(source);
+        ServiceProfileForm.read(source);
+        TrafficSplitForm.read(source);
+        EgressModeForm.read(source);
+        OutlierEjectionForm.read(source);
+        OpaquePortsForm.read(source);
+        AccessLogForm.read(source);
+        ExternalMachineForm.read(source);
+        NamedOnly.read(source);
     }
 
     @Override
     public void express(List<TrafficIntent> intents, TargetWriting target) {
-        var routes = new RequestRoutesExpression(target);
-        for (var intent : intents) {
-            switch (intent) {
-                case RequestRoutes some -> routes.write(some);
-                case Unmatched(var _, var settings) -> settings.forEach(setting -> target.settle(setting.origin()));
-            }
-        }
+        var writing = new IntentWriting(target);
+        intents.stream().sorted(Comparator.comparing(IntentWriting::order)).forEach(writing::write);
+        AppProtocols.write(target);
     }
 
     @Override

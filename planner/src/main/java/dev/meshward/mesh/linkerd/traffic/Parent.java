@@ -52,6 +52,16 @@ record Parent(Kind kind, String namespace, String name) {
                 : new Destination.Outside(namespace, name);
     }
 
+    /** The network itself as the place to send to. */
+    Mapping itself(Optional<Integer> port) {
+        var written = Mapping.building()
+                .put("group", LinkerdTraffic.POLICY)
+                .put("kind", "EgressNetwork")
+                .put("name", name);
+        port.ifPresent(number -> written.put("port", number));
+        return written.build();
+    }
+
     /** Everything is written out: the defaults would name a Gateway. */
     Mapping write(Optional<Integer> port) {
         var written = Mapping.building()

@@ -1,8 +1,6 @@
 package dev.meshward.mesh.linkerd.traffic;
 
-import dev.meshward.cluster.ServiceId;
 import dev.meshward.mesh.intent.Destination;
-import dev.meshward.mesh.intent.GeneralAspect;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.RouteAspect;
 import dev.meshward.mesh.intent.RouteRule;
@@ -54,52 +52,23 @@ final class RequestRoutesExpression {
         return parents;
     }
 
+    /** Routes of requests to hosts outside need a port of an EgressNetwork for each; they are named instead. */
     private Optional<Parent> parent(Said<Destination> host, RequestRoutes routes) {
-        return switch (host.value()) {
-            case Destination.OfService(var id) -> service(host, id, routes);
-            case Destination.Outside(var namespace, var name) ->
-                Optional.of(new Parent(Parent.Kind.EGRESS_NETWORK, namespace, name));
-            case Destination.Host(var name) -> {
-                target.lost(
-                        host.origin(),
-                        "Linkerd routes calls to Services and to addresses outside; " + name + " names neither.",
-                        "Create a Service without selector of that name, or list the host in a ServiceEntry.");
-                yield Optional.empty();
-            }
-            case Destination.HostsLike(var pattern) -> {
-                target.lost(
-                        host.origin(),
-                        "Linkerd attaches routes to one Service each; " + pattern + " names many.",
-                        "Write one route for each Service that is meant.");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<Parent> service(Said<Destination> host, ServiceId id, RequestRoutes routes) {
-        var service = target.snapshot().service(id);
-        if (service.isEmpty()) {
-            target.remark(
-                    GeneralAspect.MISSING_CONTEXT,
-                    routes.author(),
-                    "Service " + id + " is not in the source; the routes are written as if it were there.");
-        }
-        boolean isRoutable = service.map(
-                        some -> !some.isHeadless() && some.externalName().isEmpty())
-                .orElse(true);
-        if (!isRoutable) {
+        var parent = Parents.of(host, routes.author(), target);
+        boolean isOutside = host.value() instanceof Destination.Host && parent.isPresent();
+        if (isOutside) {
             target.lost(
                     host.origin(),
-                    "Linkerd routes no calls to a Service without an address of its own.",
-                    "Give " + id + " a cluster IP, or leave its calls unrouted.");
-            return Optional.empty();
+                    "Requests to hosts outside are routed by port and host of an EgressNetwork, each by itself.",
+                    "Change the HTTPRoute that was written for the ServiceEntry of this host.");
         }
-        return Optional.of(new Parent(Parent.Kind.SERVICE, id.namespace(), id.name()));
+        return isOutside ? Optional.empty() : parent;
     }
 
     private void write(RequestRoutes routes, RouteCell cell) {
         var rules = routes.order() == RuleOrder.FIRST_MATCH ? lifted(routes, cell.rules()) : cell.rules();
         var objects = RouteGroup.of(rules, routes.grpc());
+        cell.rules().forEach(rule -> rule.matches().forEach(match -> target.settle(match.origin())));
         int number = 1;
         for (var group : objects) {
             var name = objects.size() == 1

@@ -108,7 +108,7 @@ final class RequestRoutesForm {
             List<Said<Destination>> hosts,
             String home) {
         var extras = new ArrayList<Extra>();
-        rule.at("name").take(RouteAspect.RULE_NAME);
+        rule.at("name").extra(RouteAspect.RULE_NAME).ifPresent(extras::add);
         rule.at("timeouts", "backendRequest").extra(RouteAspect.BACKEND_TIMEOUT).ifPresent(extras::add);
         var redirect = FilterForm.redirect(rule.at("filters"));
         var backends = BackendForm.read(rule.at("backendRefs"), home);

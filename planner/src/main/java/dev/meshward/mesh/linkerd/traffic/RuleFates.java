@@ -92,7 +92,7 @@ final class RuleFates {
 
     private void condition(Said<Retries.On> on) {
         switch (on.value()) {
-            case Retries.On.Statuses _ -> target.carried(on.origin(), written);
+            case Retries.On.Statuses _ -> statuses(on);
             case Retries.On.GrpcStatus _ -> grpc(on);
             case Retries.On.ServerErrors _ ->
                 target.approximated(
@@ -107,6 +107,17 @@ final class RuleFates {
                                 : "Linkerd does not retry on " + word
                                         + "; connections that cannot be opened are retried by its balancer.",
                         written);
+        }
+    }
+
+    private void statuses(Said<Retries.On> on) {
+        if (written.kind().equals("GRPCRoute")) {
+            target.lost(
+                    on.origin(),
+                    "Conditions on HTTP statuses belong to an HTTPRoute, and these routes are gRPC methods.",
+                    "Retry on gRPC statuses only.");
+        } else {
+            target.carried(on.origin(), written);
         }
     }
 

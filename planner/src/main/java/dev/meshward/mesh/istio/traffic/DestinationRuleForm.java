@@ -1,0 +1,66 @@
+package dev.meshward.mesh.istio.traffic;
+
+import dev.meshward.mesh.intent.Aspect;
+import dev.meshward.mesh.intent.Author;
+import dev.meshward.mesh.intent.Destination;
+import dev.meshward.mesh.intent.DestinationAspect;
+import dev.meshward.mesh.intent.Extra;
+import dev.meshward.mesh.intent.Fields;
+import dev.meshward.mesh.intent.PodSubset;
+import dev.meshward.mesh.intent.Said;
+import dev.meshward.mesh.intent.SourceField;
+import dev.meshward.mesh.intent.SourceReading;
+import dev.meshward.mesh.intent.Unmatched;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A DestinationRule taken apart into what it is about (istio A.2). */
+final class DestinationRuleForm {
+
+    private DestinationRuleForm() {}
+
+    static void read(SourceReading source) {
+        source.of(IstioTraffic.NETWORKING, "DestinationRule").forEach(object -> read(object, source));
+    }
+
+    private static void read(Fields object, SourceReading source) {
+        var author = Author.of(object.object());
+        var namespace = object.object().key().namespace();
+        var spec = object.spec();
+        var extras = new ArrayList<Extra>();
+        spec.at("exportTo").extra(DestinationAspect.SCOPE).ifPresent(extras::add);
+        spec.at("workloadSelector").extra(DestinationAspect.SCOPE).ifPresent(extras::add);
+        var host = spec.at("host")
+                .text(DestinationAspect.HOST)
+                .map(said -> said.as(name -> HostForm.read(name, namespace)))
+                .orElseGet(() -> Said.implied(new Destination.Host("")));
+        extras.add(new Extra(DestinationAspect.HOST, host.origin()));
+        ObsoleteFields.ofPolicy(spec.at("trafficPolicy"));
+        ObsoleteFields.ofDestinationRule(spec);
+        var policy = new TrafficPolicyForm(author, host, source);
+        extras.addAll(policy.read(spec.at("trafficPolicy")));
+        spec.at("trafficPolicy", "portLevelSettings")
+                .extra(DestinationAspect.PORT_POLICY)
+                .ifPresent(extras::add);
+        spec.at("subsets").items().forEach(subset -> source.intend(subset(author, host, subset)));
+        source.intend(new Unmatched(author, extras));
+    }
+
+    private static PodSubset subset(Author author, Said<Destination> host, SourceField subset) {
+        var extras = new ArrayList<Extra>();
+        subset.at("trafficPolicy").extra(DestinationAspect.SUBSET_POLICY).ifPresent(extras::add);
+        return new PodSubset(
+                author,
+                host,
+                subset.at("name").text(DestinationAspect.SUBSET).orElseGet(() -> Said.implied("")),
+                new Said<>(
+                        subset.at("labels").look().textByKey(),
+                        subset.at("labels").take(DestinationAspect.SUBSET)),
+                extras);
+    }
+
+    /** Takes what is written below a key for one aspect. */
+    static void extra(SourceField field, String key, Aspect aspect, List<Extra> extras) {
+        field.at(key).extra(aspect).ifPresent(extras::add);
+    }
+}

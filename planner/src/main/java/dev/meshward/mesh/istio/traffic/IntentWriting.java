@@ -1,0 +1,53 @@
+package dev.meshward.mesh.istio.traffic;
+
+import dev.meshward.mesh.intent.AccessLog;
+import dev.meshward.mesh.intent.ConnectionRoutes;
+import dev.meshward.mesh.intent.EgressMode;
+import dev.meshward.mesh.intent.ExternalHosts;
+import dev.meshward.mesh.intent.ExternalMachine;
+import dev.meshward.mesh.intent.OpaquePorts;
+import dev.meshward.mesh.intent.OutlierEjection;
+import dev.meshward.mesh.intent.PodSubset;
+import dev.meshward.mesh.intent.RequestRoutes;
+import dev.meshward.mesh.intent.RetryBudget;
+import dev.meshward.mesh.intent.TargetWriting;
+import dev.meshward.mesh.intent.TrafficIntent;
+import dev.meshward.mesh.intent.Unmatched;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says intents as Istio's objects. What belongs into one object is collected first. */
+final class IntentWriting {
+
+    private final TargetWriting target;
+    private final List<RequestRoutes> routes = new ArrayList<>();
+    private final DestinationRuleExpression destinations;
+
+    IntentWriting(TargetWriting target) {
+        this.target = target;
+        this.destinations = new DestinationRuleExpression(target);
+    }
+
+    void write(List<TrafficIntent> intents) {
+        intents.forEach(this::write);
+        new RequestRoutesExpression(target).write(routes);
+        destinations.write();
+        OpaquePortsForm.writeAppProtocols(target);
+    }
+
+    private void write(TrafficIntent intent) {
+        switch (intent) {
+            case RequestRoutes some -> routes.add(some);
+            case ConnectionRoutes some -> ConnectionRoutesForm.write(some, target);
+            case OutlierEjection ejection -> destinations.add(ejection);
+            case RetryBudget budget -> destinations.add(budget);
+            case PodSubset subset -> destinations.add(subset);
+            case ExternalHosts external -> ExternalHostsForm.write(external, target);
+            case EgressMode mode -> EgressModeForm.write(mode, target);
+            case ExternalMachine machine -> ExternalMachineForm.write(machine, target);
+            case AccessLog log -> AccessLogForm.write(log, target);
+            case OpaquePorts opaque -> OpaquePortsForm.write(opaque, target);
+            case Unmatched(var _, var settings) -> settings.forEach(setting -> target.settle(setting.origin()));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.meshward.mesh.linkerd.traffic;
+
+import dev.meshward.cluster.ServiceId;
+import dev.meshward.mesh.intent.Audience;
+import dev.meshward.mesh.intent.Author;
+import dev.meshward.mesh.intent.Backend;
+import dev.meshward.mesh.intent.Destination;
+import dev.meshward.mesh.intent.Fields;
+import dev.meshward.mesh.intent.HeaderChanges;
+import dev.meshward.mesh.intent.RequestRoutes;
+import dev.meshward.mesh.intent.Retries;
+import dev.meshward.mesh.intent.RouteAspect;
+import dev.meshward.mesh.intent.RouteRule;
+import dev.meshward.mesh.intent.RuleOrder;
+import dev.meshward.mesh.intent.Said;
+import dev.meshward.mesh.intent.SourceReading;
+import dev.meshward.mesh.intent.Timeouts;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** A TrafficSplit of SMI, which its extension turns into weights (linkerd A.2). */
+final class TrafficSplitForm {
+
+    private static final String GROUP = "split.smi-spec.io";
+
+    private TrafficSplitForm() {}
+
+    static void read(SourceReading source) {
+        source.of(GROUP, "TrafficSplit").forEach(split -> source.intend(read(split)));
+    }
+
+    private static RequestRoutes read(Fields split) {
+        var namespace = split.object().key().namespace();
+        var spec = split.spec();
+        var host = spec.at("service")
+                .text(RouteAspect.SPLIT_SERVICE)
+                .map(said -> said.<Destination>as(name -> service(name, namespace)))
+                .orElseGet(() -> Said.implied(new Destination.Host("")));
+        var backends = spec.at("backends").items().stream()
+                .flatMap(item -> item.at("service").text(RouteAspect.BACKEND).stream()
+                        .map(name -> new Backend(
+                                name.as(text -> service(text, namespace)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Quantities.weight(item.at("weight")),
+                                HeaderChanges.none(),
+                                List.of())))
+                .toList();
+        return new RequestRoutes(
+                Author.of(split.object()),
+                List.of(host),
+                Said.implied(Audience.everybody()),
+                RuleOrder.FIRST_MATCH,
+                false,
+                List.of(new RouteRule(
+                        List.of(),
+                        smallest(backends),
+                        Optional.empty(),
+                        HeaderChanges.none(),
+                        Timeouts.none(),
+                        Retries.never(),
+                        List.of())),
+                List.of());
+    }
+
+    private static Destination service(String name, String namespace) {
+        return new Destination.OfService(new ServiceId(namespace, name.replaceFirst("\\..*$", "")));
+    }
+
+    /** The same shares in the smallest whole numbers. */
+    private static List<Backend> smallest(List<Backend> backends) {
+        var divisor = backends.stream()
+                .map(backend -> BigInteger.valueOf(backend.weight().value()))
+                .reduce(BigInteger.ZERO, BigInteger::gcd)
+                .intValue();
+        return backends.stream()
+                .map(backend -> new Backend(
+                        backend.to(),
+                        backend.port(),
+                        backend.subset(),
+                        backends.size() == 1
+                                ? new Said<>(1, backend.weight().origin())
+                                : backend.weight().as(weight -> divisor == 0 ? weight : weight / divisor),
+                        backend.headers(),
+                        backend.extras()))
+                .toList();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.meshward.testing.translation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ManifestWriter;
+import dev.meshward.mesh.MeshName;
+import dev.meshward.survey.Source;
+import dev.meshward.survey.Survey;
+import dev.meshward.survey.TranslationWish;
+import dev.meshward.testing.Repository;
+import dev.meshward.testing.crd.CustomResources;
+import dev.meshward.testing.crd.ModelShapes;
+import dev.meshward.testing.crd.PlainData;
+import dev.meshward.translation.Translation;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the projects themselves apply, translated file by file and as a whole. */
+class TranslationCorpusTest {
+
+    private static final Optional<Path> CORPUS = Repository.here().shared("translation");
+    private static final Optional<Path> CRDS = Repository.here().shared("crds");
+
+    private static final List<String> DOMAINS = List.of("istio.io", "linkerd.io", "smi-spec.io");
+
+    /** A list of JSON patches, which is no object. */
+    private static final List<String> WITHOUT_OBJECTS = List.of("kustomize__statefulset__patch.yaml");
+
+    @Test
+    void every_leaf_of_every_object_is_in_the_ledger_once_and_nothing_is_left_unsaid() {
+        assumeThat(CORPUS).describedAs("../shared/translation is absent").isPresent();
+        var wrong = new ArrayList<String>();
+        int leaves = 0;
+        for (var file : files()) {
+            var translation = translated(List.of(file.toString()), other(file));
+            for (var page : translation.ledger().pages()) {
+                var expected = LeafCount.of(page.object(), DOMAINS);
+                var found = page.entries().stream()
+                        .map(entry -> entry.leaf().place().path())
+                        .toList();
+                leaves += found.size();
+                if (!found.equals(expected)) {
+                    wrong.add(page.object().key() + " " + found + " instead of " + expected);
+                }
+                page.entries().stream()
+                        .filter(entry -> entry.fate().toString().contains("nothing was said"))
+                        .forEach(entry -> wrong.add(entry.toString()));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(leaves).isGreaterThan(900);
+    }
+
+    @Test
+    void every_object_that_is_written_is_accepted_by_its_definition() {
+        assumeThat(CORPUS).describedAs("../shared/translation is absent").isPresent();
+        assumeThat(CRDS).describedAs("../shared/crds is absent").isPresent();
+        var crds = CRDS.get();
+        var resources = CustomResources.in(
+                List.of(crds.resolve("istio"), crds.resolve("gateway-api"), crds.resolve("linkerd")));
+        var refused = new ArrayList<String>();
+        for (var file : files()) {
+            for (var object : translated(List.of(file.toString()), other(file)).objects()) {
+                var data = data(object);
+                var verdict =
+                        resources.defines(object.apiVersion(), object.key().kind())
+                                ? resources.judge(data)
+                                : new ModelShapes().judge(data);
+                verdict.violations()
+                        .forEach(violation -> refused.add(file.getFileName() + " " + object.key() + " " + violation));
+            }
+        }
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void a_whole_folder_is_translated_both_ways() {
+        assumeThat(CORPUS).describedAs("../shared/translation is absent").isPresent();
+        for (var mesh : List.of(MeshName.ISTIO, MeshName.LINKERD)) {
+            var folder = CORPUS.get().resolve(mesh.word());
+            var totals = translated(
+                            List.of(folder.toString()), mesh == MeshName.ISTIO ? MeshName.LINKERD : MeshName.ISTIO)
+                    .ledger()
+                    .totals();
+            assertThat(totals.values().stream().mapToLong(Long::longValue).sum())
+                    .isPositive();
+        }
+    }
+
+    private static Map<String, @Nullable Object> data(Manifest object) {
+        return PlainData.map(
+                PlainData.documents(ManifestWriter.yaml(object.content())).getFirst());
+    }
+
+    private static MeshName other(Path file) {
+        return file.toString().contains("/istio/") ? MeshName.LINKERD : MeshName.ISTIO;
+    }
+
+    private static List<Path> files() {
+        try (var files = Files.walk(CORPUS.orElseThrow())) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> !WITHOUT_OBJECTS.contains(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Translation translated(List<String> names, MeshName to) {
+        var survey = new Survey(Survey.Progress.unheard());
+        var from = to == MeshName.ISTIO ? MeshName.LINKERD : MeshName.ISTIO;
+        return survey.translate(
+                survey.scan(Source.of(names), InputStream.nullInputStream()),
+                new TranslationWish(Optional.of(from), to, Optional.empty()));
+    }
+}
