@@ -3,17 +3,22 @@ package dev.meshward.testing.translation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.meshward.equivalence.Equivalence;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.mesh.MeshName;
+import dev.meshward.mesh.TargetMesh;
+import dev.meshward.mesh.intent.TrafficDialect;
+import dev.meshward.mesh.istio.traffic.IstioTraffic;
+import dev.meshward.mesh.linkerd.traffic.LinkerdTraffic;
 import dev.meshward.survey.Source;
 import dev.meshward.survey.Survey;
-import dev.meshward.survey.TranslationWish;
 import dev.meshward.testing.Repository;
 import dev.meshward.testing.crd.CustomResources;
 import dev.meshward.testing.crd.ModelShapes;
 import dev.meshward.testing.crd.PlainData;
 import dev.meshward.translation.Translation;
+import dev.meshward.translation.Translator;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,11 +121,14 @@ class TranslationCorpusTest {
         }
     }
 
+    /** What both configurations decide is compared by tests of its own. */
     private static Translation translated(List<String> names, MeshName to) {
-        var survey = new Survey(Survey.Progress.unheard());
-        var from = to == MeshName.ISTIO ? MeshName.LINKERD : MeshName.ISTIO;
-        return survey.translate(
-                survey.scan(Source.of(names), InputStream.nullInputStream()),
-                new TranslationWish(Optional.of(from), to, Optional.empty()));
+        var snapshot = new Survey(Survey.Progress.unheard()).scan(Source.of(names), InputStream.nullInputStream());
+        TrafficDialect istio = new IstioTraffic();
+        TrafficDialect linkerd = new LinkerdTraffic();
+        var target = to == MeshName.ISTIO ? istio : linkerd;
+        return new Translator(
+                        to == MeshName.ISTIO ? linkerd : istio, target, new Equivalence((_, _) -> Optional.empty()))
+                .translate(snapshot, new TargetMesh(to, target.defaultVersion(), "1.33", true));
     }
 }
