@@ -28,6 +28,11 @@ public interface Dialect {
         return defaultVersion();
     }
 
+    /** The minor number of the oldest Kubernetes that this version of the mesh runs on; 0 where nobody says. */
+    default int leastKubernetesMinor(TargetMesh target) {
+        return 0;
+    }
+
     MeshTraits traits();
 
     /** Why no workload of this namespace can ever get a proxy; empty for all but those the mesh itself leaves out. */

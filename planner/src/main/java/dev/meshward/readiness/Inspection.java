@@ -25,7 +25,9 @@ public final class Inspection {
 
     /** All findings, the gravest first, each once. Checks look at the same time, as none depends on another. */
     public List<Finding> inspect(Situation situation) {
+        var target = situation.target().name();
         return checks.parallelStream()
+                .filter(check -> check.scope().meshes().contains(target))
                 .flatMap(check -> check.inspect(situation))
                 .sorted()
                 .distinct()

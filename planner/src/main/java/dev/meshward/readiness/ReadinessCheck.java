@@ -12,5 +12,8 @@ public interface ReadinessCheck {
     /** The defect in a few words, for lists: {@code Workload on the host network}. */
     String title();
 
+    /** For which meshes it means anything, at which step, and what it looks at. */
+    Scope scope();
+
     Stream<Finding> inspect(Situation situation);
 }

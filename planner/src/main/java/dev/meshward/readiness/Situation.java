@@ -16,9 +16,15 @@ import java.util.stream.Stream;
  *
  * @param traits what is fixed about the target's data plane
  * @param sleeping objects of the target that begin to act with a join
+ * @param leastKubernetesMinor the oldest Kubernetes the target's version runs on; 0 where nobody says
  */
 public record Situation(
-        ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target, MeshTraits traits, SleepingRules sleeping) {
+        ClusterSnapshot snapshot,
+        DependencyGraph graph,
+        TargetMesh target,
+        MeshTraits traits,
+        SleepingRules sleeping,
+        int leastKubernetesMinor) {
 
     /** False for namespaces of the system and of the mesh, whose workloads never join. */
     public boolean mayJoin(String namespace) {

@@ -6,7 +6,7 @@ import dev.meshward.manifest.Value;
 import java.util.List;
 
 /**
- * Takes away what no later step reads and what would only weigh: status, bookkeeping of the API server, and the schemas of
+ * Takes away what no later step reads and what would only weigh: status (but for what a node gives), bookkeeping of the API server, and the schemas of
  * CRDs. Ownership and the state of pods are read before.
  */
 final class Trimming {
@@ -25,9 +25,24 @@ final class Trimming {
         }
         return switch (manifest.key().kind()) {
             case "CustomResourceDefinition" -> manifest.withContent(withoutSchemas(content));
+            case "Node" -> manifest.withContent(withCapacity(content, manifest));
             case "ControllerRevision" -> manifest.withContent(content.without("data"));
             default -> manifest.withContent(content);
         };
+    }
+
+    /** Of the state of a node, what it runs and what it can give. */
+    private static Mapping withCapacity(Mapping content, Manifest node) {
+        var kept = Mapping.building();
+        var status = node.at("status");
+        var version = status.at("nodeInfo", "kubeletVersion");
+        status.at("allocatable").value().ifPresent(capacity -> kept.put("allocatable", capacity));
+        version.value()
+                .ifPresent(written -> kept.put(
+                        "nodeInfo",
+                        Mapping.building().put("kubeletVersion", written).build()));
+        var built = kept.build();
+        return built.isEmpty() ? content : content.with("status", built);
     }
 
     private static Mapping trimmed(Mapping metadata) {

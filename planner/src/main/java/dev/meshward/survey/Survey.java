@@ -150,7 +150,13 @@ public final class Survey {
         begin(Leg.CHECK);
         var dialect = Dialects.of(target.name());
         return new Inspection(AllChecks.list())
-                .inspect(new Situation(snapshot, graph, target, dialect.traits(), dialect.sleepingRules(snapshot)));
+                .inspect(new Situation(
+                        snapshot,
+                        graph,
+                        target,
+                        dialect.traits(),
+                        dialect.sleepingRules(snapshot),
+                        dialect.leastKubernetesMinor(target)));
     }
 
     /** What each stage consists of. */

@@ -59,7 +59,13 @@ record Rollouts(ClusterSnapshot snapshot, RolloutBundle rollout) {
                 snapshot.kubernetesVersion().isPresent());
         var graph = new DependencyInference().infer(snapshot);
         var findings = new Inspection(AllChecks.list())
-                .inspect(new Situation(snapshot, graph, target, dialect.traits(), dialect.sleepingRules(snapshot)));
+                .inspect(new Situation(
+                        snapshot,
+                        graph,
+                        target,
+                        dialect.traits(),
+                        dialect.sleepingRules(snapshot),
+                        dialect.leastKubernetesMinor(target)));
         var answer = new LadderPlanner()
                 .arrange(new PlanQuestion(snapshot, graph, findings, target, dialect, PlanPreferences.byDefault()));
         if (!(answer instanceof StagePlanner.Answer.Planned(var plan))) {

@@ -109,7 +109,8 @@ record Example(Path path, String text) {
                         : new DependencyInference().infer(snapshot, traffic()),
                 target,
                 target.name() == MeshName.LINKERD ? LINKERD : ISTIO,
-                dialect.sleepingRules(snapshot));
+                dialect.sleepingRules(snapshot),
+                dialect.leastKubernetesMinor(target));
     }
 
     /** Lines {@code # traffic: …} are a table of calls, lines {@code # traffic-json: …} an export as JSON. */

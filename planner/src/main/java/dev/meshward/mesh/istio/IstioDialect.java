@@ -57,6 +57,11 @@ public final class IstioDialect implements Dialect {
     }
 
     @Override
+    public int leastKubernetesMinor(TargetMesh target) {
+        return IstioVersions.leastKubernetesMinor(target.meshMinor());
+    }
+
+    @Override
     public MeshTraits traits() {
         return TRAITS;
     }

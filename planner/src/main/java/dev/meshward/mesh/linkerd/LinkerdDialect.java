@@ -51,6 +51,11 @@ public final class LinkerdDialect implements Dialect {
     }
 
     @Override
+    public int leastKubernetesMinor(TargetMesh target) {
+        return LinkerdVersions.leastKubernetesMinor(target.meshMinor());
+    }
+
+    @Override
     public MeshTraits traits() {
         return TRAITS;
     }

@@ -64,6 +64,11 @@ public final class AmbientDialect implements Dialect {
     }
 
     @Override
+    public int leastKubernetesMinor(TargetMesh target) {
+        return IstioVersions.leastKubernetesMinor(target.meshMinor());
+    }
+
+    @Override
     public MeshTraits traits() {
         return TRAITS;
     }

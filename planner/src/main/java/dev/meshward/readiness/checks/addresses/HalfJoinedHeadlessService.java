@@ -8,6 +8,8 @@ import dev.meshward.mesh.MeshName;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.List;
@@ -32,10 +34,12 @@ public final class HalfJoinedHeadlessService implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.only(MeshName.ISTIO, Step.JOIN, Scope.WORKLOADS, "Service", "HorizontalPodAutoscaler", "Node");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (situation.target().name() != MeshName.ISTIO) {
-            return Stream.empty();
-        }
         return situation
                 .services()
                 .filter(Service::isHeadless)

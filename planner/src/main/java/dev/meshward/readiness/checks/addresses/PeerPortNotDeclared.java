@@ -12,6 +12,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.List;
@@ -37,10 +39,12 @@ public final class PeerPortNotDeclared implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.only(MeshName.ISTIO, Step.JOIN, Scope.WORKLOADS, "Service");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (situation.target().name() != MeshName.ISTIO) {
-            return Stream.empty();
-        }
         return situation
                 .services()
                 .filter(Service::isHeadless)

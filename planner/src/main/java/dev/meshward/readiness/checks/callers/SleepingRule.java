@@ -12,6 +12,8 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.ArrayList;
@@ -33,6 +35,11 @@ public final class SleepingRule implements ReadinessCheck {
     @Override
     public String title() {
         return "Rule about callers that begins to act with the join";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.JOIN, Scope.WORKLOADS, Scope.CALLS);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.meshward.cluster.Service;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.callers.ApiServerCalls.Call;
@@ -23,6 +25,18 @@ public final class WebhookServer implements ReadinessCheck {
     @Override
     public String title() {
         return "Workload that the API server calls";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(
+                Step.STRICT,
+                Scope.WORKLOADS,
+                "Service",
+                "MutatingWebhookConfiguration",
+                "ValidatingWebhookConfiguration",
+                "APIService",
+                "CustomResourceDefinition");
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.meshward.manifest.ObjectKey;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.List;
@@ -30,6 +32,11 @@ public final class SharedServiceAccount implements ReadinessCheck {
     @Override
     public String title() {
         return "Service account shared by several workloads";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.AUTHORIZE, Scope.WORKLOADS);
     }
 
     @Override

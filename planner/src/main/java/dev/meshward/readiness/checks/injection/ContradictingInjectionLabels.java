@@ -8,6 +8,8 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.stream.Stream;
 
@@ -27,10 +29,12 @@ public final class ContradictingInjectionLabels implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.istio(Step.JOIN, Scope.WORKLOADS, "Namespace");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.isIstio()) {
-            return Stream.empty();
-        }
         var ofNamespaces = situation.snapshot().namespaces().stream()
                 .filter(namespace -> situation.mayJoin(namespace.name()))
                 .flatMap(this::inNamespace);

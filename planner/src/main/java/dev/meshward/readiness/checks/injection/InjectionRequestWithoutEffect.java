@@ -9,6 +9,8 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +46,12 @@ public final class InjectionRequestWithoutEffect implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.istio(Step.JOIN, Scope.WORKLOADS, "Namespace");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.isIstio()) {
-            return Stream.empty();
-        }
         var ofNamespaces = situation.snapshot().namespaces().stream()
                 .filter(namespace -> situation.mayJoin(namespace.name()))
                 .flatMap(namespace -> namespace.manifest().stream())

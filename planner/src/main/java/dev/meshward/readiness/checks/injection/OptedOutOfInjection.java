@@ -9,6 +9,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +29,11 @@ public final class OptedOutOfInjection implements ReadinessCheck {
     @Override
     public String title() {
         return "Workload that refuses a proxy";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.JOIN, Scope.WORKLOADS, "Namespace");
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.Collection;
@@ -34,9 +36,14 @@ public final class UnknownRevision implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.istio(Step.JOIN, Scope.WORKLOADS, "Namespace", "MutatingWebhookConfiguration");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
         var known = revisions(situation);
-        if (!situation.isIstio() || known.isEmpty()) {
+        if (known.isEmpty()) {
             return Stream.empty();
         }
         var ofNamespaces = situation.snapshot().namespaces().stream()

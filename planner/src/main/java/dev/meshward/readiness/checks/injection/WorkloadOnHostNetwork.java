@@ -7,6 +7,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.stream.Stream;
 
@@ -21,6 +23,11 @@ public final class WorkloadOnHostNetwork implements ReadinessCheck {
     @Override
     public String title() {
         return "Workload on the host network";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.JOIN, Scope.WORKLOADS);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,10 +40,12 @@ public final class InitContainerBeforeProxy implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.sidecars(Step.JOIN, Scope.WORKLOADS, "Node");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.hasSidecars()) {
-            return Stream.empty();
-        }
         var nativeSidecars = NativeSidecars.of(situation);
         return situation
                 .workloads()

@@ -10,6 +10,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.network.PolicyRules.Direction;
@@ -49,10 +51,12 @@ public final class EgressClosedToControlPlane implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.only(MeshName.ISTIO, Step.JOIN, Scope.WORKLOADS, "Namespace", "NetworkPolicy");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (situation.target().name() != MeshName.ISTIO) {
-            return Stream.empty();
-        }
         return Policies.byNamespace(situation).entrySet().stream()
                 .filter(entry -> situation.mayJoin(entry.getKey()))
                 .flatMap(entry -> inNamespace(entry.getKey(), entry.getValue(), situation));

@@ -10,6 +10,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.network.PolicyRules.Direction;
@@ -45,12 +47,17 @@ public final class IngressHidesMetrics implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.only(MeshName.ISTIO, Step.JOIN, Scope.WORKLOADS, "Namespace", "NetworkPolicy");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
         var prometheus = situation.snapshot().workloads().stream()
                 .filter(IngressHidesMetrics::isPrometheus)
                 .filter(workload -> !workload.template().isOnHostNetwork())
                 .findFirst();
-        if (situation.target().name() != MeshName.ISTIO || prometheus.isEmpty()) {
+        if (prometheus.isEmpty()) {
             return Stream.empty();
         }
         return Policies.byNamespace(situation).entrySet().stream()

@@ -6,16 +6,15 @@ import dev.meshward.cluster.Container.ContainerPort;
 import dev.meshward.cluster.Workload;
 import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
-import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
-import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.Value;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.network.PolicyRules.Direction;
@@ -42,10 +41,12 @@ public final class IngressShutsProxyPort implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.only(MeshName.LINKERD, Step.JOIN, Scope.WORKLOADS, "Namespace", "NetworkPolicy", Scope.CALLS);
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (situation.target().name() != MeshName.LINKERD) {
-            return Stream.empty();
-        }
         return Policies.byNamespace(situation).entrySet().stream()
                 .filter(entry -> situation.mayJoin(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream()
@@ -91,8 +92,11 @@ public final class IngressShutsProxyPort implements ReadinessCheck {
 
     private Finding finding(PolicyRules rules, List<Workload> workloads, Situation situation) {
         var policy = rules.policy();
-        var fix = opensNothing(rules, workloads, situation)
-                ? PolicyFix.beside(policy, Direction.INGRESS, "-mesh-proxy", opened(policy), situation)
+        var shut = MeshPortRule.namingOthers(rules, PROXY_PORT);
+        boolean opensNothing = shut.stream().allMatch(rule -> rule.namesAllPortsOf(workloads, situation));
+        var opened = shut.stream().map(MeshPortRule::opened).distinct().toList();
+        var fix = opensNothing
+                ? PolicyFix.beside(policy, Direction.INGRESS, "-mesh-proxy", opened, situation)
                 : Optional.<Fix>empty();
         return FindingDraft.about(code(), Severity.ERROR, policy, policy.at("spec", "ingress"))
                 .what("Network policy %s/%s lets callers in on ports of %s, and not on port 4143 of their proxies."
@@ -109,31 +113,5 @@ public final class IngressShutsProxyPort implements ReadinessCheck {
                 .blocking(fix.isPresent() ? Blocks.NOTHING : Blocks.JOINING)
                 .fixedBy(fix)
                 .finding();
-    }
-
-    /** Whom a rule lets in on every port there is, it may let in on the port behind which they cannot be told apart. */
-    private static boolean opensNothing(PolicyRules rules, List<Workload> workloads, Situation situation) {
-        return workloads.stream()
-                .flatMap(IngressShutsProxyPort::ports)
-                .map(port ->
-                        Destination.in("", java.util.Map.of(), port.number(), "TCP", port.name(), situation.snapshot()))
-                .allMatch(rules::everyRuleAllows);
-    }
-
-    private static List<Value> opened(Manifest policy) {
-        var ports = Value.Sequence.of(List.of(PolicyFix.port("TCP", PROXY_PORT)));
-        return policy.at("spec", "ingress").items().stream()
-                .filter(rule -> !rule.at("ports").items().isEmpty())
-                .map(rule -> rule(rule.at("from"), ports))
-                .distinct()
-                .toList();
-    }
-
-    private static Value rule(Field from, Value ports) {
-        var rule = Mapping.building();
-        if (from.isPresent()) {
-            from.value().ifPresent(callers -> rule.put("from", callers));
-        }
-        return rule.put("ports", ports).build();
     }
 }

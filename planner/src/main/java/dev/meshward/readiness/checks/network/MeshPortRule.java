@@ -12,24 +12,32 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One rule of a NetworkPolicy that names ports, and what becomes of it when connections arrive on ztunnel's port instead
- * (istio.md B.5). Whoever may reach that port may reach any port of the pod through it.
+ * One rule of a NetworkPolicy that names ports, and what becomes of it when connections among members arrive on a port of
+ * the mesh instead: ztunnel's, or that of Linkerd's proxies (istio.md B.5, linkerd.md E). Whoever may reach that port may
+ * reach any port of the pod through it.
+ *
+ * @param meshPort on which everything arrives
  */
-record MeshPortRule(Field rule, PolicyRules policy) {
+record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
 
-    private static final int MESH_PORT = 15008;
-
-    /** The rules of a policy that shut the mesh's port and would have to open it. */
-    static List<MeshPortRule> shutBy(PolicyRules policy, List<Manifest> policies, Situation situation) {
-        return rulesOf(policy)
-                .filter(rule -> !rule.tcpPorts().isEmpty() && rule.namesOtherPorts() && rule.concernsMembers(situation))
+    /** The rules of a policy that shut the mesh's port and would have to open it for members. */
+    static List<MeshPortRule> shutBy(PolicyRules policy, int meshPort, List<Manifest> policies, Situation situation) {
+        return namingOthers(policy, meshPort).stream()
+                .filter(rule -> rule.concernsMembers(situation))
                 .filter(rule -> policies.stream().noneMatch(rule::isOpenedBy))
                 .toList();
     }
 
-    private static Stream<MeshPortRule> rulesOf(PolicyRules policy) {
+    /** The rules of a policy that let somebody through on TCP ports, and not on the mesh's. */
+    static List<MeshPortRule> namingOthers(PolicyRules policy, int meshPort) {
+        return rulesOf(policy, meshPort)
+                .filter(rule -> !rule.tcpPorts().isEmpty() && rule.namesOtherPorts())
+                .toList();
+    }
+
+    private static Stream<MeshPortRule> rulesOf(PolicyRules policy, int meshPort) {
         return policy.policy().at("spec", policy.direction().rules()).items().stream()
-                .map(rule -> new MeshPortRule(rule, policy));
+                .map(rule -> new MeshPortRule(rule, policy, meshPort));
     }
 
     /** Whether another policy for the same pods lets the same peers through on the mesh's port. */
@@ -38,7 +46,7 @@ record MeshPortRule(Field rule, PolicyRules policy) {
         boolean isForTheSame = selector.isEmpty()
                 || selector.equals(policy.policy().at("spec", "podSelector").mapping());
         return isForTheSame
-                && rulesOf(new PolicyRules(other, policy.direction()))
+                && rulesOf(new PolicyRules(other, policy.direction()), meshPort)
                         .filter(rule -> !rule.namesOtherPorts())
                         .anyMatch(
                                 rule -> rule.peers().isEmpty() || rule.members().containsAll(members()));
@@ -54,7 +62,7 @@ record MeshPortRule(Field rule, PolicyRules policy) {
     private boolean namesOtherPorts() {
         var tcp = tcpPorts();
         boolean namesPorts = !rule.at("ports").items().isEmpty();
-        return namesPorts && tcp.stream().noneMatch(port -> isNumber(port, MESH_PORT));
+        return namesPorts && tcp.stream().noneMatch(port -> isNumber(port, meshPort));
     }
 
     private List<Field> tcpPorts() {
@@ -86,7 +94,7 @@ record MeshPortRule(Field rule, PolicyRules policy) {
                                 Destination.in(
                                         workload.namespace(),
                                         workload.template().labels(),
-                                        MESH_PORT,
+                                        meshPort,
                                         "TCP",
                                         "",
                                         situation.snapshot())));
@@ -129,10 +137,10 @@ record MeshPortRule(Field rule, PolicyRules policy) {
     /** The same peers on the mesh's port. */
     Value opened() {
         var opened = Mapping.building();
-        if (!members().isEmpty()) {
-            opened.put(policy.direction().peers(), Value.Sequence.of(members()));
-        }
-        return opened.put("ports", Value.Sequence.of(List.of(PolicyFix.port("TCP", MESH_PORT))))
+        rule.at(policy.direction().peers())
+                .value()
+                .ifPresent(peers -> opened.put(policy.direction().peers(), peers));
+        return opened.put("ports", Value.Sequence.of(List.of(PolicyFix.port("TCP", meshPort))))
                 .build();
     }
 }

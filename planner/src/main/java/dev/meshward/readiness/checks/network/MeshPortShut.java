@@ -14,6 +14,8 @@ import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.network.PolicyRules.Direction;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class MeshPortShut implements ReadinessCheck {
 
+    private static final int MESH_PORT = 15008;
     private static final String PROBES = "169.254.7.127/32";
     private static final List<String> PROBED = List.of("livenessProbe", "readinessProbe", "startupProbe");
 
@@ -43,10 +46,12 @@ public final class MeshPortShut implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.only(MeshName.ISTIO_AMBIENT, Step.JOIN, Scope.WORKLOADS, "Namespace", "NetworkPolicy");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (situation.target().name() != MeshName.ISTIO_AMBIENT) {
-            return Stream.empty();
-        }
         return Policies.byNamespace(situation).entrySet().stream()
                 .filter(entry -> situation.mayJoin(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream()
@@ -64,7 +69,7 @@ public final class MeshPortShut implements ReadinessCheck {
         if (!rules.isInDirection() || selected.isEmpty()) {
             return Stream.empty();
         }
-        var shut = MeshPortRule.shutBy(rules, policies, situation);
+        var shut = MeshPortRule.shutBy(rules, MESH_PORT, policies, situation);
         boolean hidesProbes = rules.direction() == Direction.INGRESS
                 && selected.stream().anyMatch(workload -> losesProbes(workload, rules.policy(), policies));
         return shut.isEmpty() && !hidesProbes

@@ -62,12 +62,6 @@ record PolicyRules(Manifest policy, Direction direction) {
                         && allowsPeer(rule.at(direction.peers()).items(), other));
     }
 
-    /** True where nobody whom it lets in at all is kept from this port. */
-    boolean everyRuleAllows(Destination port) {
-        return policy.at("spec", direction.rules()).items().stream()
-                .allMatch(rule -> allowsPort(rule.at("ports").items(), port));
-    }
-
     private static boolean allowsPort(List<Field> ports, Destination other) {
         return ports.isEmpty() || ports.stream().anyMatch(port -> isPort(port, other));
     }

@@ -25,6 +25,12 @@ final class AppProtocolFix {
         return of(service, Map.of(port, protocol));
     }
 
+    /** Another word for the same protocol, in place of one that a mesh does not know. */
+    static Optional<Fix> replacing(Service service, ServicePort port, String protocol) {
+        var numbers = service.ports().stream().map(ServicePort::number).toList();
+        return isAlone(port, numbers) ? Optional.of(change(service, Map.of(port, protocol))) : Optional.empty();
+    }
+
     /** One change for these ports; empty where one of them cannot be changed without touching something else. */
     static Optional<Fix> of(Service service, Map<ServicePort, String> protocolByPort) {
         var numbers = service.ports().stream().map(ServicePort::number).toList();

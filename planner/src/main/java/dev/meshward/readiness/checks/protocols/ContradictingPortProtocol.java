@@ -7,6 +7,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,10 +30,19 @@ public final class ContradictingPortProtocol implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.istio(
+                Step.JOIN,
+                Scope.WORKLOADS,
+                "Service",
+                "MutatingWebhookConfiguration",
+                "ValidatingWebhookConfiguration",
+                "APIService",
+                "CustomResourceDefinition");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.isIstio()) {
-            return Stream.empty();
-        }
         var tlsCalls = TlsCalls.in(situation);
         return situation
                 .services()

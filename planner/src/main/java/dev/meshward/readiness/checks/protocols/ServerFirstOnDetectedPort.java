@@ -8,6 +8,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,10 +32,12 @@ public final class ServerFirstOnDetectedPort implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.sidecars(Step.JOIN, Scope.WORKLOADS, "Service", "Namespace");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.hasSidecars()) {
-            return Stream.empty();
-        }
         return situation
                 .services()
                 .flatMap(service -> service.ports().stream()

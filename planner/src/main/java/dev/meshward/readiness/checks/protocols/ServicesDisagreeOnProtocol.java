@@ -8,6 +8,8 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.protocols.DeclaredProtocol.Family;
@@ -41,10 +43,12 @@ public final class ServicesDisagreeOnProtocol implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.istio(Step.JOIN, Scope.WORKLOADS, "Service");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.isIstio()) {
-            return Stream.empty();
-        }
         return situation.workloads().flatMap(workload -> inWorkload(workload, situation));
     }
 

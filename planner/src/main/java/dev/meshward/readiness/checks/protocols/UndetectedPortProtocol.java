@@ -7,6 +7,8 @@ import dev.meshward.cluster.Service.ServicePort;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.List;
@@ -31,10 +33,12 @@ public final class UndetectedPortProtocol implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.istio(Step.JOIN, Scope.WORKLOADS, "Service");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.isIstio()) {
-            return Stream.empty();
-        }
         return situation
                 .services()
                 .filter(service -> service.externalName().isEmpty())

@@ -12,6 +12,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +39,12 @@ public final class PodCpuAutoscaling implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.sidecars(Step.JOIN, Scope.WORKLOADS, "HorizontalPodAutoscaler");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.hasSidecars()) {
-            return Stream.empty();
-        }
         return situation.snapshot().objectsOf("autoscaling", "HorizontalPodAutoscaler").stream()
                 .filter(scaler -> situation.mayJoin(scaler.key().namespace()))
                 .flatMap(scaler -> utilization(scaler)

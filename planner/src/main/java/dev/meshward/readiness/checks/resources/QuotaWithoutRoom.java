@@ -9,6 +9,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.List;
@@ -36,10 +38,12 @@ public final class QuotaWithoutRoom implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.sidecars(Step.JOIN, Scope.WORKLOADS, "ResourceQuota", "LimitRange", "HorizontalPodAutoscaler");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.hasSidecars()) {
-            return Stream.empty();
-        }
         return situation.snapshot().objectsOf("", "ResourceQuota").stream()
                 .filter(quota -> situation.mayJoin(quota.key().namespace()))
                 .filter(QuotaWithoutRoom::countsOrdinaryPods)

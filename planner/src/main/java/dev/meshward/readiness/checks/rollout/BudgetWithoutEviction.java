@@ -9,6 +9,8 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,11 @@ public final class BudgetWithoutEviction implements ReadinessCheck {
     @Override
     public String title() {
         return "Disruption budget that allows no eviction";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.JOIN, Scope.WORKLOADS, "PodDisruptionBudget", "HorizontalPodAutoscaler");
     }
 
     @Override
@@ -51,8 +58,7 @@ public final class BudgetWithoutEviction implements ReadinessCheck {
         return shutting(budget, selected, autoscalers).stream().map(field -> finding(budget, field, selected));
     }
 
-    private static Optional<Field> shutting(
-            Manifest budget, List<Workload> selected, Autoscalers autoscalers) {
+    private static Optional<Field> shutting(Manifest budget, List<Workload> selected, Autoscalers autoscalers) {
         var absent = budget.at("spec", "maxUnavailable");
         var present = budget.at("spec", "minAvailable");
         if (absent.is("0") || absent.is("0%")) {

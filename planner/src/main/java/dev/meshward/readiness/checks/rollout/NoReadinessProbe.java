@@ -7,6 +7,8 @@ import dev.meshward.manifest.ObjectKey;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.List;
@@ -31,6 +33,11 @@ public final class NoReadinessProbe implements ReadinessCheck {
     @Override
     public String title() {
         return "Workload without a readiness probe";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.JOIN, Scope.WORKLOADS, "Service");
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.meshward.manifest.Field;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.stream.Stream;
@@ -27,6 +29,11 @@ public final class RestartIsAnOutage implements ReadinessCheck {
     @Override
     public String title() {
         return "Rollout strategy that makes every restart an outage";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.JOIN, Scope.WORKLOADS, "Service", "HorizontalPodAutoscaler");
     }
 
     @Override

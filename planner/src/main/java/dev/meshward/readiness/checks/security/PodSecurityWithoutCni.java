@@ -11,6 +11,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,10 +44,13 @@ public final class PodSecurityWithoutCni implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.only(
+                MeshName.ISTIO, Step.JOIN, Scope.WORKLOADS, "Namespace", "ConfigMap", "MutatingWebhookConfiguration");
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (situation.target().name() != MeshName.ISTIO) {
-            return Stream.empty();
-        }
         var cni = CniPresence.in(situation);
         return situation.snapshot().namespaces().stream()
                 .filter(namespace -> situation.mayJoin(namespace.name()))

@@ -9,6 +9,8 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Situation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,10 +33,12 @@ public final class ProxyUserId implements ReadinessCheck {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.sidecars(Step.JOIN, Scope.WORKLOADS);
+    }
+
+    @Override
     public Stream<Finding> inspect(Situation situation) {
-        if (!situation.hasSidecars()) {
-            return Stream.empty();
-        }
         int id = situation.traits().proxyUid();
         return situation.workloads().flatMap(workload -> inWorkload(workload, id, situation.isIstio()));
     }

@@ -11,6 +11,8 @@ import dev.meshward.manifest.Place;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.List;
@@ -27,6 +29,11 @@ public final class CallDeclaredAndSeen implements ReadinessCheck {
     @Override
     public String title() {
         return "Declared call that was seen";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.JOIN, Scope.CALLS);
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.List;
@@ -27,6 +29,11 @@ public final class CallDeclaredNowhere implements ReadinessCheck {
     @Override
     public String title() {
         return "Call that was seen and is declared nowhere";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.JOIN, Scope.CALLS);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
 import java.util.List;
@@ -23,6 +25,11 @@ public final class CallNeverSeen implements ReadinessCheck {
     @Override
     public String title() {
         return "Declared call that was never seen";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.everyMesh(Step.JOIN, Scope.CALLS);
     }
 
     @Override
