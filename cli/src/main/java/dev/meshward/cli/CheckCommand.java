@@ -2,8 +2,16 @@ package dev.meshward.cli;
 
 import dev.meshward.advice.Severity;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.report.SuppressionFile;
+import dev.meshward.readiness.report.Suppressions;
+import dev.meshward.survey.Readiness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +50,12 @@ final class CheckCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private FailOn failOn = FailOn.ERROR;
 
+    @Option(
+            names = "--suppress",
+            paramLabel = "FILE",
+            description = "Findings you decided to live with, each with a reason, as YAML.")
+    private Optional<Path> suppress = Optional.empty();
+
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -50,14 +64,31 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         var visit = new Visit(terminal, meshward.talk(terminal));
         var besides = testimonyOptions.besides(terminal);
+        var suppressions = suppress.map(CheckCommand::read).orElse(Suppressions.none());
         var snapshot = visit.scan(sourceOptions.source());
         var testimony = visit.hear(besides);
         var graph = visit.graph(snapshot, testimony);
         var target = visit.survey().target(meshOptions.wish(), snapshot);
         var findings = visit.survey().check(snapshot, graph, target);
+        var report = Readiness.report(snapshot, target, findings, suppressions);
         visit.talk().silence();
-        format.print(findings, snapshot.cluster(), terminal);
-        return failOn.isReachedBy(findings) ? ExitCode.NO : visit.exitCode(snapshot, testimony);
+        format.print(report, snapshot.cluster(), terminal);
+        return failOn.isReachedBy(report.findings()) ? ExitCode.NO : visit.exitCode(snapshot, testimony);
+    }
+
+    /** @throws Refused when the file cannot be read or is not understood */
+    private static Suppressions read(Path file) {
+        try {
+            var suppressions = SuppressionFile.read(file.toString(), Files.readAllBytes(file));
+            if (!suppressions.refusals().isEmpty()) {
+                throw Refused.wrongUsage(suppressions.refusals().stream()
+                        .map(refusal -> refusal.place() + ": " + refusal.because())
+                        .collect(Collectors.joining("\n")));
+            }
+            return suppressions;
+        } catch (IOException _) {
+            throw Refused.wrongUsage("The suppressions cannot be read: " + file + ". Maybe the file is not there.");
+        }
     }
 
     /** From which severity on the answer is no. */

@@ -4,7 +4,10 @@ import dev.meshward.advice.Diagnosis;
 import dev.meshward.advice.Severity;
 import dev.meshward.manifest.Place;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.report.ReadinessReport;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,15 +16,45 @@ final class FindingsText {
 
     private static final int WIDTH = 100;
 
+    /** So many findings of one code and severity are each told in full. */
+    private static final int FEW = 3;
+
     private final Terminal terminal;
 
     FindingsText(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    void print(List<Finding> findings) {
-        findings.stream().map(Finding::diagnosis).forEach(this::print);
-        terminal.out().println(total(findings));
+    void print(ReadinessReport report) {
+        alike(report.findings()).forEach(this::print);
+        new ReadinessText(terminal).print(report);
+        terminal.out().println(total(report.findings()));
+    }
+
+    /** Findings are sorted by severity and code, so what is alike stands together already. */
+    private static Collection<List<Diagnosis>> alike(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::diagnosis)
+                .collect(Collectors.groupingBy(
+                        diagnosis -> diagnosis.severity().word() + diagnosis.code(),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
+    }
+
+    /** Many of one kind have one reason and one remedy: those are said once, and then only what and where. */
+    private void print(List<Diagnosis> alike) {
+        if (alike.size() <= FEW) {
+            alike.forEach(this::print);
+            return;
+        }
+        print(alike.getFirst());
+        terminal.out().println("  The same " + (alike.size() - 1) + " times more:");
+        for (var diagnosis : alike.subList(1, alike.size())) {
+            Wrapped.lines(diagnosis.subject() + place(diagnosis.place()) + ": " + diagnosis.what(), WIDTH - 4)
+                    .forEach(line -> terminal.out().println("    " + line));
+        }
+        terminal.out().println();
     }
 
     private void print(Diagnosis diagnosis) {

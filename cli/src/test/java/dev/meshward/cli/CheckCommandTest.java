@@ -50,6 +50,35 @@ class CheckCommandTest {
     }
 
     @Test
+    void every_namespace_has_a_score_that_is_explained_and_every_format_tells_it() {
+        assertThat(Spoken.by("check", RAIL).out())
+                .containsPattern("ticketing  \\d+ of 100: \\d+ ready")
+                .containsPattern("Deployment barcode cannot join: .*MW-\\d{3}")
+                .contains("Checked for Istio ");
+        assertThat(Spoken.by("check", RAIL, "--format", "json").out()).contains("\"points\": ");
+        assertThat(Spoken.by("check", RAIL, "--format", "markdown").out()).contains("## Who is ready");
+    }
+
+    @Test
+    void a_finding_somebody_lives_with_is_shown_with_the_reason_and_does_not_count() throws IOException {
+        Files.writeString(
+                folder.resolve("web.yaml"),
+                DEPLOYMENT.replace("image: \"example", "ports: [{containerPort: 15001}], image: \"example"));
+        var file = Files.writeString(folder.resolve("suppress.txt"), """
+            suppress:
+              - {code: MW-213, object: deployment shop/web, reason: It never joins.}
+            """);
+
+        var check = Spoken.by("check", folder.toString(), "--suppress", file.toString());
+
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.out()).contains("Suppressed MW-213 deployment shop/web: It never joins.");
+        assertThat(Spoken.by("check", folder.toString(), "--suppress", "not-there")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void every_format_is_offered() {
         assertThat(Spoken.by("check", RAIL, "--format", "json").out()).startsWith("{");
         assertThat(Spoken.by("check", RAIL, "--format", "sarif").out()).contains("\"version\": \"2.1.0\"");

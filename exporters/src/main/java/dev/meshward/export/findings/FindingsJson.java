@@ -4,27 +4,91 @@ import dev.meshward.advice.Severity;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
+import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.report.NamespaceScore;
+import dev.meshward.readiness.report.ReadinessReport;
+import dev.meshward.readiness.report.ReadinessReport.Suppressed;
+import dev.meshward.readiness.report.Suppression;
+import dev.meshward.readiness.report.Suppressions;
+import dev.meshward.readiness.report.WorkloadReadiness;
 import dev.meshward.saved.ReferenceJson;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Findings as JSON, the gravest first, with how many there are of each severity. */
 public final class FindingsJson {
 
     private FindingsJson() {}
 
-    public static String of(List<Finding> findings, String toolVersion) {
-        var sorted = findings.stream().sorted().toList();
+    public static String of(ReadinessReport report, String toolVersion) {
+        var sorted = report.findings();
         return ManifestWriter.json(Mapping.building()
                 .put("schema", "meshward.dev/findings/v1")
                 .put("tool", Mapping.building().put("version", toolVersion).build())
+                .put("target", target(report.target()))
                 .put("totals", totals(sorted))
-                .put(
-                        "findings",
-                        Value.Sequence.of(
-                                sorted.stream().map(FindingsJson::finding).toList()))
+                .put("namespaces", list(report.namespaces(), FindingsJson::namespace))
+                .put("findings", list(sorted, FindingsJson::finding))
+                .put("suppressed", list(report.suppressed(), FindingsJson::suppressed))
+                .put("idleSuppressions", list(report.idle(), FindingsJson::suppression))
+                .put("refusedSuppressions", list(report.refusals(), FindingsJson::refusal))
                 .build());
+    }
+
+    private static <T> Value list(List<T> items, Function<T, Mapping> written) {
+        return Value.Sequence.of(items.stream().map(written).toList());
+    }
+
+    private static Mapping target(TargetMesh target) {
+        return Mapping.building()
+                .put("mesh", target.name().word())
+                .put("meshVersion", target.meshVersion())
+                .put("kubernetesVersion", target.kubernetesVersion())
+                .put("kubernetesVersionIsKnown", target.kubernetesVersionIsKnown())
+                .build();
+    }
+
+    private static Mapping namespace(NamespaceScore score) {
+        return Mapping.building()
+                .put("namespace", score.namespace())
+                .put("points", score.points())
+                .put("because", score.because())
+                .put("workloads", list(score.workloads(), FindingsJson::workload))
+                .build();
+    }
+
+    private static Mapping workload(WorkloadReadiness readiness) {
+        return Mapping.building()
+                .put("workload", ReferenceJson.of(readiness.workload()))
+                .put("verdict", readiness.verdict().word())
+                .put(
+                        "because",
+                        Value.Sequence.of(readiness.codes().stream()
+                                .map(code -> Value.Text.of(code.id()))
+                                .toList()))
+                .build();
+    }
+
+    private static Mapping suppressed(Suppressed suppressed) {
+        return finding(suppressed.finding()).with("suppressedBy", suppression(suppressed.by()));
+    }
+
+    private static Mapping suppression(Suppression suppression) {
+        return Mapping.building()
+                .put("code", suppression.code().id())
+                .put("object", suppression.object())
+                .put("reason", suppression.reason())
+                .put("place", ReferenceJson.of(suppression.place()))
+                .build();
+    }
+
+    private static Mapping refusal(Suppressions.Refusal refusal) {
+        return Mapping.building()
+                .put("place", ReferenceJson.of(refusal.place()))
+                .put("because", refusal.because())
+                .build();
     }
 
     private static Mapping totals(List<Finding> findings) {

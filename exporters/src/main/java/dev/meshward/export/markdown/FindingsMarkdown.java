@@ -3,6 +3,7 @@ package dev.meshward.export.markdown;
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.report.ReadinessReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,18 @@ public final class FindingsMarkdown {
      * @param titleByCode what each check looks for, in a few words
      * @param source what was looked at
      */
-    public static String of(List<Finding> findings, Map<Code, String> titleByCode, String source) {
+    public static String of(ReadinessReport report, Map<Code, String> titleByCode, String source) {
         var page = new Page();
         page.heading(1, "Readiness of " + Inline.text(source));
-        if (findings.isEmpty()) {
+        page.paragraph("Checked for " + Inline.text(report.versions()) + ".");
+        if (report.findings().isEmpty()) {
             page.paragraph("Nothing stands in the way.");
-            return page.toString();
+        } else {
+            page.table(List.of("Severity", "Findings"), totals(report.findings()));
         }
-        page.table(List.of("Severity", "Findings"), totals(findings));
-        byGravity(findings).values().forEach(alike -> section(alike, titleByCode, page));
+        ReadinessSections.namespaces(report, page);
+        byGravity(report.findings()).values().forEach(alike -> section(alike, titleByCode, page));
+        ReadinessSections.suppressions(report, page);
         return page.toString();
     }
 

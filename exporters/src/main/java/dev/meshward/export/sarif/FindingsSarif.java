@@ -8,11 +8,14 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Place;
 import dev.meshward.manifest.Value;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.report.ReadinessReport;
+import dev.meshward.readiness.report.ReadinessReport.Suppressed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One SARIF log with one run: a rule for each code that was found, a result for each finding. */
 public final class FindingsSarif {
@@ -27,8 +30,11 @@ public final class FindingsSarif {
      *
      * @param titleByCode what each check looks for, in a few words; codes that are missing are named by themselves
      */
-    public static String of(List<Finding> findings, Map<Code, String> titleByCode, String toolVersion) {
-        var diagnoses = findings.stream().sorted().map(Finding::diagnosis).toList();
+    public static String of(ReadinessReport report, Map<Code, String> titleByCode, String toolVersion) {
+        var diagnoses = Stream.concat(
+                        report.findings().stream(), report.suppressed().stream().map(Suppressed::finding))
+                .map(Finding::diagnosis)
+                .toList();
         var indexByCode = new TreeMap<Code, Integer>();
         diagnoses.stream()
                 .map(Diagnosis::code)
@@ -49,8 +55,11 @@ public final class FindingsSarif {
                 .put("columnKind", "utf16CodeUnits")
                 .put(
                         "results",
-                        list(diagnoses.stream()
-                                .map(diagnosis -> result(diagnosis, indexByCode.getOrDefault(diagnosis.code(), -1)))
+                        list(Stream.concat(
+                                        report.findings().stream()
+                                                .map(Finding::diagnosis)
+                                                .map(diagnosis -> result(diagnosis, indexByCode)),
+                                        report.suppressed().stream().map(each -> suppressed(each, indexByCode)))
                                 .toList()))
                 .build();
         return ManifestWriter.json(Mapping.building()
@@ -78,10 +87,19 @@ public final class FindingsSarif {
                 .build();
     }
 
-    private static Mapping result(Diagnosis diagnosis, int ruleIndex) {
+    /** GitHub shows such a result as dismissed. */
+    private static Mapping suppressed(Suppressed suppressed, Map<Code, Integer> indexByCode) {
+        var suppression = Mapping.building()
+                .put("kind", suppressed.by().isAnnotation() ? "inSource" : "external")
+                .put("justification", suppressed.by().reason())
+                .build();
+        return result(suppressed.finding().diagnosis(), indexByCode).with("suppressions", list(List.of(suppression)));
+    }
+
+    private static Mapping result(Diagnosis diagnosis, Map<Code, Integer> indexByCode) {
         return Mapping.building()
                 .put("ruleId", diagnosis.code().id())
-                .put("ruleIndex", ruleIndex)
+                .put("ruleIndex", indexByCode.getOrDefault(diagnosis.code(), -1))
                 .put("level", level(diagnosis.severity()))
                 .put(
                         "message",

@@ -8,7 +8,12 @@ import dev.meshward.export.ShopPlan;
 import dev.meshward.manifest.DataReader;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Place;
+import dev.meshward.mesh.MeshName;
+import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.report.ReadinessReport;
+import dev.meshward.readiness.report.Suppression;
+import dev.meshward.readiness.report.Suppressions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +59,18 @@ class FindingsSarifTest {
     }
 
     @Test
+    void what_somebody_lives_with_stays_in_the_log_with_its_reason() {
+        var suppression = new Suppression(
+                new Code("MW-101"), "daemonset infra/node-agent", "It counts packets.", Place.nowhere(), true);
+        var run = run(List.of(ShopPlan.finding()), new Suppressions(List.of(suppression), List.of()));
+
+        var result = run.at("results").items().getFirst();
+        var suppressed = result.at("suppressions").items().getFirst();
+        assertThat(suppressed.at("kind").textOr("")).isEqualTo("inSource");
+        assertThat(suppressed.at("justification").textOr("")).isEqualTo("It counts packets.");
+    }
+
+    @Test
     void files_are_uris() {
         assertThat(FindingsSarif.uri("a b/ü.yaml")).isEqualTo("a%20b/%C3%BC.yaml");
         assertThat(FindingsSarif.uri("/abs/x.yaml")).isEqualTo("file:///abs/x.yaml");
@@ -79,8 +96,15 @@ class FindingsSarifTest {
     }
 
     private static Field run(Finding finding) {
-        var sarif =
-                FindingsSarif.of(List.of(finding), Map.of(new Code("MW-101"), "Workload on the host network"), "0.1.0");
+        return run(List.of(finding), Suppressions.none());
+    }
+
+    private static Field run(List<Finding> findings, Suppressions suppressions) {
+        var target = new TargetMesh(MeshName.ISTIO, "1.30.3", "1.34", true);
+        var sarif = FindingsSarif.of(
+                ReadinessReport.of(target, findings, suppressions, List.of()),
+                Map.of(new Code("MW-101"), "Workload on the host network"),
+                "0.1.0");
         var root = DataReader.json("", sarif.getBytes(StandardCharsets.UTF_8))
                 .documents()
                 .getFirst();
