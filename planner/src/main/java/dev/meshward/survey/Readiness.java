@@ -4,17 +4,34 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.SystemNamespaces;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.Inspection;
+import dev.meshward.readiness.Situation;
+import dev.meshward.readiness.checks.AllChecks;
 import dev.meshward.readiness.report.ReadinessReport;
 import dev.meshward.readiness.report.SuppressionAnnotations;
 import dev.meshward.readiness.report.Suppressions;
 import java.util.List;
 
-/** Who is ready, after the checks. */
+/** What stands in the way, and who is ready. */
 public final class Readiness {
 
     private Readiness() {}
+
+    /** What every check finds. */
+    static List<Finding> findings(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target) {
+        var dialect = Dialects.of(target.name());
+        return new Inspection(AllChecks.list())
+                .inspect(new Situation(
+                        snapshot,
+                        graph,
+                        target,
+                        dialect.traits(),
+                        dialect.sleepingRules(snapshot),
+                        dialect.leastKubernetesMinor(target)));
+    }
 
     /**
      * Who is ready, and what somebody decided to live with: in the annotations of objects, and besides.

@@ -11,9 +11,6 @@ import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.mesh.Dialect;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
-import dev.meshward.readiness.Inspection;
-import dev.meshward.readiness.Situation;
-import dev.meshward.readiness.checks.AllChecks;
 import dev.meshward.saved.PlanDirectory;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
@@ -148,15 +145,7 @@ public final class Survey {
     /** What stands in the way. */
     public List<Finding> check(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target) {
         begin(Leg.CHECK);
-        var dialect = Dialects.of(target.name());
-        return new Inspection(AllChecks.list())
-                .inspect(new Situation(
-                        snapshot,
-                        graph,
-                        target,
-                        dialect.traits(),
-                        dialect.sleepingRules(snapshot),
-                        dialect.leastKubernetesMinor(target)));
+        return Readiness.findings(snapshot, graph, target);
     }
 
     /** What each stage consists of. */

@@ -74,6 +74,7 @@ import dev.meshward.readiness.checks.traffic.CallDeclaredNowhere;
 import dev.meshward.readiness.checks.traffic.CallNeverSeen;
 import dev.meshward.readiness.checks.traffic.CallerWithoutName;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The list of checks, one line each, in the order of their codes. */
 public final class AllChecks {
@@ -81,6 +82,13 @@ public final class AllChecks {
     private AllChecks() {}
 
     public static List<ReadinessCheck> list() {
+        return Stream.of(ofPods(), ofTraffic(), ofSurroundings())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Of pods, their admission, their resources and how they start and end. */
+    private static List<ReadinessCheck> ofPods() {
         return List.of(
                 new WorkloadOnHostNetwork(),
                 new ContradictingInjectionLabels(),
@@ -106,7 +114,12 @@ public final class AllChecks {
                 new ProbesNotRewritten(),
                 new ProxyEndsFirst(),
                 new ProbeThatIsNoRequest(),
-                new ContainersInsidePod(),
+                new ContainersInsidePod());
+    }
+
+    /** Of rollouts, protocols, addresses and network policies. */
+    private static List<ReadinessCheck> ofTraffic() {
+        return List.of(
                 new RestartIsAnOutage(),
                 new RestartReachesNotAllPods(),
                 new NoReadinessProbe(),
@@ -128,7 +141,12 @@ public final class AllChecks {
                 new EgressClosedToControlPlane(),
                 new IngressHidesMetrics(),
                 new MeshPortShut(),
-                new IngressShutsProxyPort(),
+                new IngressShutsProxyPort());
+    }
+
+    /** Of callers, observed traffic, objects of the meshes, owners and the platform. */
+    private static List<ReadinessCheck> ofSurroundings() {
+        return List.of(
                 new WebhookServer(),
                 new SleepingRule(),
                 new MetricsScrapedInPlaintext(),
