@@ -89,8 +89,10 @@ final class PlanCommand implements Callable<Integer> {
         var visit = new Visit(terminal, meshward.talk(terminal), engineOption.engine());
         var snapshot = visit.scan(source);
         var testimony = visit.hear(besides);
-        var preferences = wishOptions.preferencesFor(snapshot);
-        var earlier = out.flatMap(PlanFolder::earlierIn);
+        var there = out.flatMap(PlanFolder::earlierIn);
+        var edited = wishOptions.edited(snapshot, there, terminal);
+        var preferences = wishOptions.preferencesFor(snapshot, edited.wishes());
+        var earlier = there.map(plan -> plan.deciding(edited.decisions()));
         var result = planned(visit.rollout(snapshot, testimony, target, preferences, earlier));
         var judged = out.map(directory -> write(visit, result, directory, earlier));
         visit.talk().silence();

@@ -2,22 +2,36 @@ package dev.meshward.cli;
 
 import dev.meshward.adoption.Limits;
 import dev.meshward.adoption.PlanPreferences;
+import dev.meshward.adoption.Wish;
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.export.excel.EditedWishes;
+import dev.meshward.export.excel.Edits;
+import dev.meshward.export.excel.EditsMerge;
+import dev.meshward.export.excel.WorkbookReader;
 import dev.meshward.preferences.PreferencesReader;
+import dev.meshward.saved.SavedPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What the user wants of the plan. */
 final class WishOptions {
 
-    @Option(names = "--preferences", paramLabel = "FILE", description = "What you want of the plan, as YAML.")
-    private Optional<Path> preferences = Optional.empty();
+    @Option(
+            names = "--preferences",
+            paramLabel = "FILE",
+            description =
+                    "What you want of the plan: YAML, or a rollout-plan.xlsx that people changed, or several copies"
+                            + " of it.")
+    private List<Path> preferences = new ArrayList<>();
 
     @Option(
             names = "--max-workloads",
@@ -42,16 +56,58 @@ final class WishOptions {
      *
      * @throws Refused when the file is not understood, or names what is not in this cluster
      */
-    PlanPreferences preferencesFor(ClusterSnapshot snapshot) {
-        var written = preferences.map(file -> read(file, snapshot)).orElseGet(PlanPreferences::byDefault);
+    PlanPreferences preferencesFor(ClusterSnapshot snapshot, List<Wish> edited) {
+        var written = yaml().map(file -> read(file, snapshot)).orElseGet(PlanPreferences::byDefault);
         var limits = written.limits();
         return new PlanPreferences(
                 new Limits(
                         workloads.orElse(limits.workloads()),
                         namespaces.orElse(limits.namespaces()),
                         restarts.orElse(limits.restarts())),
-                written.wishes(),
+                Stream.concat(edited.stream(), written.wishes().stream()).toList(),
                 written.calendar());
+    }
+
+    /** The file of wishes that is no workbook. */
+    private Optional<Path> yaml() {
+        var files = preferences.stream().filter(file -> !isWorkbook(file)).toList();
+        if (files.size() > 1) {
+            throw Refused.wrongUsage("--preferences takes one file of YAML; here are " + files.size() + ".");
+        }
+        return files.stream().findFirst();
+    }
+
+    /**
+     * What people changed in workbooks.
+     *
+     * @param plan the one that is made again
+     * @throws Refused when a workbook is not understood, or two copies contradict each other
+     */
+    EditedWishes edited(ClusterSnapshot snapshot, Optional<SavedPlan> plan, Terminal terminal) {
+        var workbooks = preferences.stream().filter(WishOptions::isWorkbook).toList();
+        var copies = workbooks.stream()
+                .map(file -> WorkbookReader.read(file.toString(), bytes(file)))
+                .toList();
+        return switch (EditsMerge.of(copies)) {
+            case Edits.Refused(var refusals) -> throw notUnderstood(refusals);
+            case Edits.Read read -> {
+                read.passedOver().forEach(remark -> terminal.err().println(remark));
+                var wishes = EditedWishes.of(read, snapshot, plan);
+                if (!wishes.refusals().isEmpty()) {
+                    throw notUnderstood(wishes.refusals());
+                }
+                yield wishes;
+            }
+        };
+    }
+
+    private static Refused notUnderstood(List<Edits.Remark> refusals) {
+        return Refused.wrongUsage("these changes in the workbook are not understood:"
+                + refusals.stream().map(refusal -> "\n  " + refusal).collect(Collectors.joining()));
+    }
+
+    private static boolean isWorkbook(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
     }
 
     /** @throws Refused for a limit that leaves nothing to do */

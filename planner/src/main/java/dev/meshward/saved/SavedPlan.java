@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A plan as a plan directory holds it: all that the documents say, without the planner and without the cluster. A plan
@@ -86,6 +87,15 @@ public record SavedPlan(
     }
 
     SavedPlan with(List<SavedStage> changed) {
+        return with(changed, decisions);
+    }
+
+    /** The same plan with more decisions of people; whoever plans again over it keeps them. */
+    public SavedPlan deciding(List<Mapping> more) {
+        return with(stages, Stream.concat(decisions.stream(), more.stream()).toList());
+    }
+
+    private SavedPlan with(List<SavedStage> changed, List<Mapping> decided) {
         return new SavedPlan(
                 toolVersion,
                 fingerprint,
@@ -107,7 +117,7 @@ public record SavedPlan(
                 questions,
                 sizing,
                 emergency,
-                decisions,
+                decided,
                 approvals,
                 runs,
                 retired);

@@ -1,6 +1,5 @@
 package dev.meshward.export.excel;
 
-import dev.meshward.adoption.StageKind;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.DependencyKind;
@@ -139,11 +138,6 @@ final class Course {
         moments.add(Way.BEFORE);
         plan.stages().forEach(saved -> moments.add(saved.stage().number()));
         return moments;
-    }
-
-    /** Whether a stage moves anybody up. */
-    static boolean climbs(StageKind kind) {
-        return kind == StageKind.JOIN || kind == StageKind.STRICT || kind == StageKind.AUTHORIZE;
     }
 
     private static String name(String namespace, String name) {

@@ -2,6 +2,7 @@ package dev.meshward.export.excel;
 
 import dev.meshward.adoption.StageKind;
 import dev.meshward.saved.SavedPlan;
+import dev.meshward.saved.SavedStage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class GanttSheet {
     private static final List<Integer> STEPS = List.of(1, 7, 14, 28, 56, 112, 364);
 
     private final SavedPlan plan;
+    private final StagesTable.People people;
     private final XSSFSheet sheet;
     private final CellWriter cells;
     private final List<Earliest.Span> earliest;
@@ -33,12 +35,12 @@ final class GanttSheet {
 
     GanttSheet(SavedPlan plan, XSSFSheet sheet, Looks looks) {
         this.plan = plan;
+        this.people = new StagesTable.People(plan);
         this.sheet = sheet;
         this.cells = new CellWriter(sheet, looks);
         this.earliest = Earliest.of(plan.stages());
-        this.firstDay = plan.stages().stream()
-                .flatMap(saved -> dayOf(saved.starts()).stream())
-                .min(LocalDate::compareTo);
+        this.firstDay =
+                plan.stages().stream().flatMap(saved -> begins(saved).stream()).min(LocalDate::compareTo);
         // Dates slip; a quarter more than the plan needs keeps the last stages in sight.
         int days = lastDay() * 5 / 4 + 7;
         this.step = STEPS.stream()
@@ -155,12 +157,20 @@ final class GanttSheet {
     private Earliest.Span span(int index) {
         var saved = plan.stages().get(index);
         var planned = earliest.get(index);
-        int begins = daysFromFirst(dayOf(saved.starts())).orElse(planned.begins());
-        return new Earliest.Span(begins, daysFromFirst(dayOf(saved.ends())).orElse(begins + planned.days()));
+        int begins = daysFromFirst(begins(saved)).orElse(planned.begins());
+        return new Earliest.Span(begins, daysFromFirst(ends(saved)).orElse(begins + planned.days()));
     }
 
     private Optional<Integer> daysFromFirst(Optional<LocalDate> day) {
         return firstDay.flatMap(first -> day.map(each -> (int) (each.toEpochDay() - first.toEpochDay())));
+    }
+
+    private Optional<LocalDate> begins(SavedStage saved) {
+        return dayOf(people.dayOf(saved.stage().id(), "begins", saved.starts()));
+    }
+
+    private Optional<LocalDate> ends(SavedStage saved) {
+        return dayOf(people.dayOf(saved.stage().id(), "ends", saved.ends()));
     }
 
     private static Optional<LocalDate> dayOf(Optional<String> day) {

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -65,6 +66,7 @@ public final class RolloutPlanWorkbook {
             for (var table : large()) {
                 TableWriter.write(streamed.createSheet(table.name()), table, looks);
             }
+            TableWriter.write(streamed.createSheet(BaseTable.NAME), new BaseTable(plan, edited()), looks);
             order(streamed);
             streamed.write(bytes);
         }
@@ -86,7 +88,17 @@ public final class RolloutPlanWorkbook {
                 new ChangeLogTable(plan, stages));
     }
 
+    /** Those with cells that come back. */
+    private List<Table> edited() {
+        return List.of(
+                new QuestionsTable(plan),
+                new StagesTable(plan, new StagesTable.People(plan)),
+                new NamespacesTable(plan, course, stages),
+                new WorkloadsTable(plan, course));
+    }
+
     private static void order(SXSSFWorkbook streamed) {
+        streamed.setSheetVisibility(streamed.getSheetIndex(BaseTable.NAME), SheetVisibility.VERY_HIDDEN);
         var manifests = streamed.getSheetIndex("Manifests");
         streamed.setSheetOrder(SizingSheet.NAME, manifests - 1);
         streamed.setActiveSheet(0);

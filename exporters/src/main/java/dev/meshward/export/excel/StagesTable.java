@@ -7,6 +7,7 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.saved.SavedStage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ record StagesTable(SavedPlan plan, People people) implements Table {
     static final String NAME = "Stages";
     static final String BEGINS = "Begins";
     static final String ENDS = "Ends";
+    static final String APPROVER = "Approver";
+    static final String TICKET = "Ticket";
     static final String REPORTED = "Status, reported";
 
     /** What people report; the words of the run log, and the one before it begins. */
@@ -27,9 +30,9 @@ record StagesTable(SavedPlan plan, People people) implements Table {
             Column.text("Kind", 16),
             Column.of(BEGINS, Look.DAY_EDITED, 12),
             Column.of(ENDS, Look.DAY_EDITED, 12),
-            Column.edited("Owner", 24),
-            Column.edited("Approver", 18),
-            Column.edited("Ticket", 16),
+            Column.text("Owner", 24),
+            Column.edited(APPROVER, 18),
+            Column.edited(TICKET, 16),
             Column.choice(REPORTED, STATUSES),
             Column.text("Status, observed", 16),
             Column.text("Verdict", 14),
@@ -40,7 +43,7 @@ record StagesTable(SavedPlan plan, People people) implements Table {
             Column.wrapped("Gates before", 90),
             Column.wrapped("Gates after", 90),
             Column.wrapped("Undo if", 90),
-            Column.edited("Note", 40),
+            Column.edited(QuestionsTable.NOTE, 40),
             Column.text("Steps, files and undo", 48));
 
     @Override
@@ -82,8 +85,8 @@ record StagesTable(SavedPlan plan, People people) implements Table {
                         CellValue.number(stage.number()),
                         CellValue.text(stage.title()),
                         CellValue.text(stage.kind().word()),
-                        CellValue.day(saved.starts()),
-                        CellValue.day(saved.ends()),
+                        people.day(stage.id(), "begins", saved.starts()),
+                        people.day(stage.id(), "ends", saved.ends()),
                         CellValue.text(stage.owner()),
                         CellValue.text(people.approverOf(stage.id())),
                         CellValue.text(people.ticketOf(stage.id())),
@@ -120,29 +123,44 @@ record StagesTable(SavedPlan plan, People people) implements Table {
     record People(SavedPlan plan) {
 
         String approverOf(String stage) {
-            return last(plan.approvals(), stage, "by");
+            return last(plan.approvals(), stage, "by").orElseGet(() -> decided(stage, "approver"));
         }
 
         String ticketOf(String stage) {
-            return last(plan.approvals(), stage, "ticket");
+            return last(plan.approvals(), stage, "ticket").orElseGet(() -> decided(stage, "ticket"));
         }
 
-        /** The state of the last entry in the run log. */
+        /** The state of the last entry in the run log; what somebody wrote into a workbook where it has none. */
         String reportedOf(String stage) {
-            var state = last(plan.runs(), stage, "state");
+            var state = last(plan.runs(), stage, "state").orElseGet(() -> decided(stage, "status"));
             return state.isEmpty() ? STATUSES.getFirst() : state;
         }
 
         String noteOf(String stage) {
-            return last(plan.decisions(), stage, "note");
+            return decided(stage, "note");
         }
 
-        private static String last(List<Mapping> entries, String stage, String key) {
+        /** The day that somebody decided, else that of the plan. */
+        CellValue day(String stage, String key, Optional<String> planned) {
+            return CellValue.day(dayOf(stage, key, planned));
+        }
+
+        Optional<String> dayOf(String stage, String key, Optional<String> planned) {
+            return last(plan.decisions(), stage, key)
+                    .filter(day -> !day.isEmpty())
+                    .or(() -> planned);
+        }
+
+        private String decided(String stage, String key) {
+            return last(plan.decisions(), stage, key).orElse("");
+        }
+
+        private static Optional<String> last(List<Mapping> entries, String stage, String key) {
             return entries.stream()
                     .map(entry -> Field.of("", entry))
                     .filter(entry -> entry.at("stage").is(stage))
                     .flatMap(entry -> entry.at(key).text().stream())
-                    .reduce("", (_, later) -> later);
+                    .reduce((_, later) -> later);
         }
     }
 }

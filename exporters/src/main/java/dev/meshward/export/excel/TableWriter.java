@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -113,7 +114,8 @@ final class TableWriter {
             case CellValue.Nothing _ -> 0;
             case CellValue.Text(var text) ->
                 text.lines().mapToInt(String::length).max().orElse(0);
-            case CellValue.Number(double number) -> "%,.0f".formatted(number).length();
+            case CellValue.Number(double number) ->
+                String.format(Locale.ROOT, "%,.0f", number).length();
             case CellValue.Day _ -> 10;
             case CellValue.Formula(var _, var cached) -> lengthOf(cached);
             case CellValue.Link(var text, var _) -> text.length();

@@ -63,7 +63,7 @@ final class Opened {
     /** What a cell shows before anything is computed. */
     static String cached(Cell cell) {
         return switch (cell.getCachedFormulaResultType()) {
-            case NUMERIC -> "%.4f".formatted(cell.getNumericCellValue());
+            case NUMERIC -> String.format(java.util.Locale.ROOT, "%.4f", cell.getNumericCellValue());
             case STRING -> cell.getStringCellValue();
             default -> cell.getCachedFormulaResultType().name();
         };

@@ -34,7 +34,9 @@ class RolloutPlanWorkbookTest {
                         "Exceptions and postponed",
                         "Sizing",
                         "Manifests",
-                        "Change log");
+                        "Change log",
+                        "meshward");
+        assertThat(workbook.isSheetVeryHidden(12)).isTrue();
         assertThat(workbook.getActiveSheetIndex()).isZero();
     }
 
@@ -59,7 +61,7 @@ class RolloutPlanWorkbookTest {
             var shown = Opened.cached(cell);
             var computed = evaluator.evaluate(cell);
             var value = computed.getCellType() == CellType.NUMERIC
-                    ? "%.4f".formatted(computed.getNumberValue())
+                    ? String.format(java.util.Locale.ROOT, "%.4f", computed.getNumberValue())
                     : computed.getStringValue();
             assertThat(value)
                     .as(cell.getSheet().getSheetName() + "!" + cell.getAddress() + " " + cell.getCellFormula())
