@@ -15,7 +15,10 @@ import dev.meshward.mesh.intent.SourceField;
 import dev.meshward.mesh.intent.SourceReading;
 import dev.meshward.mesh.intent.Unmatched;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The {@code http} part of a VirtualService as far as it routes calls inside the mesh (istio A.1). */
@@ -26,6 +29,7 @@ final class RequestRoutesForm {
     private final SourceReading source;
     private final BackendForm.Subsets subsets;
     private final Delegates delegates;
+    private final Map<Destination, Author> firstByHost = new HashMap<>();
 
     RequestRoutesForm(SourceReading source) {
         this.source = source;
@@ -51,6 +55,7 @@ final class RequestRoutesForm {
             return;
         }
         Gateways.take(spec.at("gateways"), extras);
+        warnOfSecond(object, author);
         var rules = rules(object, extras);
         source.intend(new RequestRoutes(
                 author,
@@ -60,6 +65,20 @@ final class RequestRoutesForm {
                 false,
                 rules,
                 extras));
+    }
+
+    /** Sidecars take one VirtualService for a host: the oldest of those they see (istio A.1). */
+    private void warnOfSecond(Fields object, Author author) {
+        for (var host : object.spec().at("hosts").look().texts()) {
+            var meant = HostForm.read(host, object.object().key().namespace());
+            var first = Optional.ofNullable(firstByHost.putIfAbsent(meant, author));
+            first.ifPresent(other -> source.remark(
+                    GeneralAspect.SURELY_NOT_MEANT,
+                    author,
+                    object.spec().at("hosts").place(),
+                    other.words() + " names " + host
+                            + " too. A sidecar that sees both takes the older one; here both are" + " translated."));
+        }
     }
 
     private static void nameSilence(SourceField spec) {

@@ -57,10 +57,10 @@ final class DestinationSupport {
     }
 
     private static void pools(Filling table) {
-        table.near(
+        table.none(
                         DestinationAspect.CONNECT_TIMEOUT,
-                        "config.linkerd.io/proxy-outbound-connect-timeout on the callers' pods, for all they call; by"
-                                + " hand.")
+                        "Linkerd has one connect timeout for everything a caller calls.",
+                        "Set config.linkerd.io/proxy-outbound-connect-timeout on the callers' pods where it suits.")
                 .none(
                         DestinationAspect.CONNECTIONS,
                         "Linkerd sets no limits on connections.",

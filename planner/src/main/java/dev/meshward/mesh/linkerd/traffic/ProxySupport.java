@@ -39,10 +39,14 @@ final class ProxySupport {
     private static void proxies(Filling table) {
         table.exact(ProxyAspect.OPAQUE_PORT, "appProtocol linkerd.io/opaque or config.linkerd.io/opaque-ports")
                 .exact(ProxyAspect.PROTOCOL, "appProtocol of the Service port")
-                .near(ProxyAspect.CONCURRENCY, "config.linkerd.io/proxy-cpu-limit, whose whole cores are the threads.")
-                .near(
+                .none(
+                        ProxyAspect.CONCURRENCY,
+                        "The threads of Linkerd's proxy follow from its CPU limit.",
+                        "Set config.linkerd.io/proxy-cpu-limit on the pods to that many cores.")
+                .none(
                         ProxyAspect.ENVIRONMENT,
-                        "config.linkerd.io/proxy-additional-env; the variables of the two proxies are not the same.")
+                        "The variables of the two proxies are not the same.",
+                        "Find out what each is for, and use config.linkerd.io/proxy-additional-env.")
                 .none(
                         ProxyAspect.IMAGE,
                         "Linkerd's proxy is another program.",

@@ -2,6 +2,7 @@ package dev.meshward.mesh.linkerd.traffic;
 
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.RequestRoutes;
+import dev.meshward.mesh.intent.Retries;
 import dev.meshward.mesh.intent.RouteAspect;
 import dev.meshward.mesh.intent.RouteRule;
 import dev.meshward.mesh.intent.RuleLifting;
@@ -28,6 +29,7 @@ final class RequestRoutesExpression {
 
     void write(RequestRoutes routes) {
         routes.extras().forEach(extra -> target.settle(extra.origin()));
+        warnOfSilentRetries(routes);
         var parents = parents(routes);
         if (parents.isEmpty()) {
             routes.rules()
@@ -41,6 +43,17 @@ final class RequestRoutesExpression {
         var sayable = new SayableRules(target).of(routes);
         for (var cell : RouteCell.of(routes, sayable, parents, target.snapshot())) {
             write(routes, cell);
+        }
+    }
+
+    private void warnOfSilentRetries(RequestRoutes routes) {
+        boolean isSilent = routes.rules().stream().anyMatch(rule -> rule.retries() instanceof Retries.ByDefault);
+        if (isSilent) {
+            target.remark(
+                    RouteAspect.RETRY_ATTEMPTS,
+                    routes.author(),
+                    "Where a rule says nothing of retries, Istio tries twice more when a connection fails; Linkerd"
+                            + " does not.");
         }
     }
 
@@ -67,7 +80,7 @@ final class RequestRoutesExpression {
 
     private void write(RequestRoutes routes, RouteCell cell) {
         var rules = routes.order() == RuleOrder.FIRST_MATCH ? lifted(routes, cell.rules()) : cell.rules();
-        var objects = RouteGroup.of(rules, routes.grpc());
+        var objects = RouteGroup.of(rules, routes.grpc(), target.target().meshMinor());
         cell.rules().forEach(rule -> rule.matches().forEach(match -> target.settle(match.origin())));
         int number = 1;
         for (var group : objects) {
@@ -84,6 +97,13 @@ final class RequestRoutesExpression {
     private List<RouteRule> lifted(RequestRoutes routes, List<RouteRule> rules) {
         var lifted = RuleLifting.lift(rules, routes.grpc());
         lifted.unsayable().forEach(sentence -> target.remark(RouteAspect.PATH, routes.author(), sentence));
+        if (!lifted.unsayable().isEmpty()) {
+            rules.stream()
+                    .flatMap(rule -> rule.matches().stream())
+                    .flatMap(match -> match.path().stream())
+                    .forEach(path -> target.approximated(
+                            path.origin(), "Some rules overlap in a way that no match says; the remarks name them."));
+        }
         var shadowed = new ArrayList<>(rules);
         shadowed.removeIf(rule -> lifted.rules().stream().anyMatch(kept -> isSame(kept, rule)));
         shadowed.forEach(rule -> target.carried(rule.origin()));

@@ -26,21 +26,29 @@ record RouteGroup(Optional<String> hostname, boolean grpc, List<RouteRule> rules
 
     /** What an object says once for all of its rules. */
     private record Shared(Timeouts timeouts, Retries retries) {
-        static Shared of(RouteRule rule) {
-            return new Shared(rule.timeouts(), rule.retries() instanceof Retries.Again again ? again : Retries.never());
+        static Shared of(RouteRule rule, boolean ownTimeouts) {
+            var timeouts = ownTimeouts
+                    ? new Timeouts(
+                            Optional.empty(),
+                            rule.timeouts().response(),
+                            rule.timeouts().idle())
+                    : rule.timeouts();
+            return new Shared(timeouts, rule.retries() instanceof Retries.Again again ? again : Retries.never());
         }
     }
 
-    static List<RouteGroup> of(List<RouteRule> rules, boolean grpc) {
+    /** @param meshMinor of Linkerd: from 2.20 on every rule of an HTTPRoute may have a timeout of its own */
+    static List<RouteGroup> of(List<RouteRule> rules, boolean grpc, int meshMinor) {
         boolean asGrpc = grpc
                 || rules.stream().anyMatch(RouteGroup::retriesGrpc)
                         && rules.stream().allMatch(RouteGroup::isGrpc);
+        boolean ownTimeouts = !asGrpc && meshMinor >= LinkerdTraffic.FIRST_WITH_RULE_TIMEOUTS;
         var groups = new ArrayList<RouteGroup>();
         byHostname(rules).forEach((hostname, ofHost) -> {
             var open = new ArrayList<RouteRule>();
             for (var rule :
                     ofHost.stream().flatMap(each -> parts(each).stream()).toList()) {
-                if (!open.isEmpty() && !fits(rule, open)) {
+                if (!open.isEmpty() && !fits(rule, open, ownTimeouts)) {
                     groups.add(new RouteGroup(hostname, asGrpc, List.copyOf(open)));
                     open.clear();
                 }
@@ -80,10 +88,10 @@ record RouteGroup(Optional<String> hostname, boolean grpc, List<RouteRule> rules
         return parts.isEmpty() ? List.of(rule) : parts;
     }
 
-    private static boolean fits(RouteRule rule, List<RouteRule> open) {
+    private static boolean fits(RouteRule rule, List<RouteRule> open, boolean ownTimeouts) {
         int matches = open.stream().mapToInt(each -> each.matches().size()).sum()
                 + rule.matches().size();
-        return Shared.of(rule).equals(Shared.of(open.getFirst()))
+        return Shared.of(rule, ownTimeouts).equals(Shared.of(open.getFirst(), ownTimeouts))
                 && open.size() < MOST_RULES
                 && matches <= MOST_MATCHES_TOGETHER;
     }

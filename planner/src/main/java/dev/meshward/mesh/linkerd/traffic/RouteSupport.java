@@ -139,10 +139,10 @@ final class RouteSupport {
     }
 
     private static void rest(Filling table) {
-        table.near(
+        table.none(
                         RouteAspect.FAULT_ABORT,
-                        "A backend that does not exist answers its share with 500; for another status let a Service of"
-                                + " that name give it.")
+                        "Linkerd fails no request on purpose.",
+                        "Give a share of the weights to a Service that answers with the status.")
                 .none(RouteAspect.FAULT_DELAY, "Linkerd delays no request.", "Route a share to a proxy that waits.")
                 .exact(RouteAspect.SNI, "hostnames of a TLSRoute")
                 .none(
