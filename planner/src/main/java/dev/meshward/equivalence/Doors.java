@@ -74,9 +74,8 @@ final class Doors {
         Compared compared() {
             var mentions = first.mentionedAt(atFirst, port).and(second.mentionedAt(atSecond, port));
             var callers = Callers.of(mentions, context);
-            for (var application : applications()) {
-                compare(callers, application, Space.of(mentions, List.of(), 1));
-            }
+            var space = Space.of(mentions, List.of(), 1);
+            applications().forEach(application -> compare(callers, application, space));
             return tally.compared();
         }
 

@@ -30,7 +30,7 @@ final class Language {
             case TextShape.Exact(var text) -> Optional.of(BasicAutomata.makeString(text));
             case TextShape.Prefix(var start) -> Optional.of(then(BasicAutomata.makeString(start), any()));
             case TextShape.Suffix(var end) -> Optional.of(then(any(), BasicAutomata.makeString(end)));
-            case TextShape.Regex(var expression, var _) -> ExpressionReading.of(expression);
+            case TextShape.Regex regex -> ExpressionReading.of(regex.expression());
         };
     }
 
@@ -44,10 +44,10 @@ final class Language {
 
     /** Whether its texts are really those that the shape takes. */
     static boolean isExact(TextShape shape) {
-        return !(shape instanceof TextShape.Regex(var expression, var reach))
-                || reach == TextShape.Reach.WHOLE
-                || isAnchored(expression)
-                || SETTLED.matcher(expression).matches();
+        return !(shape instanceof TextShape.Regex regex)
+                || regex.reach() == TextShape.Reach.WHOLE
+                || isAnchored(regex.expression())
+                || SETTLED.matcher(regex.expression()).matches();
     }
 
     /** Whether it has to go on to the end in each of its alternatives. */

@@ -57,7 +57,7 @@ record Witnesses(List<String> texts, List<String> doubts) {
                 read.add(shape);
             });
             if (machine.isEmpty() || !Language.isExact(shape)) {
-                doubts.add("Not every text is told apart that the expression " + words(shape) + " tells apart.");
+                doubts.add("Not every text is told apart that the expression " + shape + " tells apart.");
             }
         }
         var walk = new Walk(machines, alphabet, perKind);
@@ -66,10 +66,6 @@ record Witnesses(List<String> texts, List<String> doubts) {
             doubts.add("The texts that " + shapes.size() + " shapes tell apart are too many.");
         }
         return new Witnesses(walk.texts(), List.copyOf(doubts));
-    }
-
-    private static String words(TextShape shape) {
-        return shape instanceof TextShape.Regex(var expression, var _) ? expression : shape.toString();
     }
 
     /** Walks all machines at once, the shortest texts first. */

@@ -2,6 +2,8 @@ package dev.meshward.evaluate;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A set of texts that a rule compares with. */
 public sealed interface TextShape {
@@ -15,8 +17,49 @@ public sealed interface TextShape {
     /** Everything that ends so. */
     record Suffix(String end) implements TextShape {}
 
-    /** What a regular expression takes; RE2 and Rust write them alike. */
-    record Regex(String expression, Reach reach) implements TextShape {}
+    /** What a regular expression takes; RE2 and Rust write them alike. It is compiled once, when it is first asked. */
+    final class Regex implements TextShape {
+        private final String expression;
+        private final Reach reach;
+        private @Nullable Optional<Pattern> compiled;
+
+        public Regex(String expression, Reach reach) {
+            this.expression = expression;
+            this.reach = reach;
+        }
+
+        public String expression() {
+            return expression;
+        }
+
+        public Reach reach() {
+            return reach;
+        }
+
+        private Optional<Pattern> compiled() {
+            var known = compiled;
+            if (known == null) {
+                known = compile(expression);
+                compiled = known;
+            }
+            return known;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Regex that && expression.equals(that.expression) && reach == that.reach;
+        }
+
+        @Override
+        public int hashCode() {
+            return expression.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return expression;
+        }
+    }
 
     /** What an expression has to do with the text. */
     enum Reach {
@@ -32,19 +75,26 @@ public sealed interface TextShape {
             case Exact(var exact) -> Match.of(text.equals(exact));
             case Prefix(var start) -> Match.of(text.startsWith(start));
             case Suffix(var end) -> Match.of(text.endsWith(end));
-            case Regex(var expression, var reach) -> holds(expression, reach, text);
+            case Regex regex ->
+                regex.compiled()
+                        .map(pattern -> holds(pattern, regex.reach(), text))
+                        .orElse(Match.MAYBE);
         };
     }
 
-    private static Match holds(String expression, Reach reach, String text) {
+    private static Match holds(Pattern pattern, Reach reach, String text) {
+        var matcher = pattern.matcher(text);
+        return switch (reach) {
+            case WHOLE -> Match.of(matcher.matches());
+            case FOUND_FIRST -> Match.of(matcher.find() && matcher.start() == 0 && matcher.end() == text.length());
+        };
+    }
+
+    private static Optional<Pattern> compile(String expression) {
         try {
-            var matcher = Pattern.compile(expression).matcher(text);
-            return switch (reach) {
-                case WHOLE -> Match.of(matcher.matches());
-                case FOUND_FIRST -> Match.of(matcher.find() && matcher.start() == 0 && matcher.end() == text.length());
-            };
+            return Optional.of(Pattern.compile(expression));
         } catch (PatternSyntaxException _) {
-            return Match.MAYBE;
+            return Optional.empty();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether AuthorizationPolicies let a call in: CUSTOM, then DENY, then ALLOW (istio.md A.8). */
 final class Authorization {
@@ -136,12 +137,10 @@ final class Authorization {
         }
 
         private Verdict nobodyAllows(List<AuthorizationPolicyView> allowing) {
-            var names = allowing.stream()
-                    .map(AuthorizationPolicyView::name)
-                    .sorted()
-                    .toList();
+            var names = new TreeSet<String>();
+            allowing.forEach(policy -> names.add(policy.name()));
             return new Verdict.Refused(
-                    names.getFirst(),
+                    names.first(),
                     "No rule of " + String.join(", ", names) + " allows " + asking.words() + " on port " + asking.port()
                             + ".");
         }

@@ -7,9 +7,45 @@ import dev.meshward.evaluate.Request;
 import dev.meshward.manifest.Field;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One match of an HTTP route of a VirtualService: all that is written has to fit (istio.md A.1). */
-record HttpMatch(Field written) {
+final class HttpMatch {
+
+    private final Field written;
+    private final Optional<TextMatch> path;
+    private final List<Named> headers;
+    private final List<Named> missing;
+    private final List<Named> queries;
+
+    /** What a header or a parameter has to be. */
+    private record Named(String name, TextMatch match) {}
+
+    HttpMatch(Field written) {
+        this.written = written;
+        this.path = path(written);
+        this.headers = named("headers");
+        this.missing = named("withoutHeaders");
+        this.queries = named("queryParams");
+    }
+
+    Field written() {
+        return written;
+    }
+
+    private List<Named> named(String field) {
+        return written.at(field).entries().stream()
+                .map(each -> new Named(each.key(), TextMatch.of(each)))
+                .toList();
+    }
+
+    private static Optional<TextMatch> path(Field written) {
+        if (written.at("uri").isAbsent()) {
+            return Optional.empty();
+        }
+        var match = TextMatch.of(written.at("uri"));
+        return Optional.of(written.at("ignoreUriCase").isTrue() ? match.ignoringCase() : match);
+    }
 
     /**
      * Whether proxies of this caller are given the match at all: port, labels and namespace of the caller are no conditions
@@ -46,26 +82,17 @@ record HttpMatch(Field written) {
     }
 
     Match takes(Request request) {
-        return takesPath(request)
+        return path.map(each -> each.holds(Optional.of(request.path())))
+                .orElse(Match.YES)
                 .and(takes("scheme", "http"))
                 .and(takes("method", request.method()))
                 .and(takes("authority", request.host()))
-                .and(Match.all(headers("headers"), each -> ofHeader(each, request)))
+                .and(Match.all(headers, each -> ofHeader(each, request)))
+                .and(Match.all(missing, each -> each.match().isMissed(request.header(each.name()))))
                 .and(Match.all(
-                        headers("withoutHeaders"), each -> TextMatch.of(each).isMissed(request.header(each.key()))))
-                .and(Match.all(
-                        written.at("queryParams").entries(),
-                        each -> TextMatch.of(each)
-                                .holds(Optional.ofNullable(request.query().get(each.key())))));
-    }
-
-    private Match takesPath(Request request) {
-        return written.at("uri").isAbsent() ? Match.YES : path().holds(Optional.of(request.path()));
-    }
-
-    private TextMatch path() {
-        var match = TextMatch.of(written.at("uri"));
-        return written.at("ignoreUriCase").isTrue() ? match.ignoringCase() : match;
+                        queries,
+                        each -> each.match()
+                                .holds(Optional.ofNullable(request.query().get(each.name())))));
     }
 
     private Match takes(String field, String value) {
@@ -75,33 +102,21 @@ record HttpMatch(Field written) {
     }
 
     /** Claims of a token are for gateways alone, and nobody here knows them. */
-    private static Match ofHeader(Field match, Request request) {
-        return match.key().startsWith("@") ? Match.MAYBE : TextMatch.of(match).holds(request.header(match.key()));
-    }
-
-    private List<Field> headers(String field) {
-        return written.at(field).entries();
+    private static Match ofHeader(Named header, Request request) {
+        return header.name().startsWith("@") ? Match.MAYBE : header.match().holds(request.header(header.name()));
     }
 
     void mention(Mentioning mentioning) {
-        if (written.at("uri").isPresent()) {
-            mentioning.path(path().mentioned());
-        }
+        path.ifPresent(each -> mentioning.path(each.mentioned()));
         if (written.at("method").isPresent()) {
             mentioning.method(TextMatch.of(written.at("method")).mentioned());
         }
         if (written.at("authority").isPresent()) {
             mentioning.host(TextMatch.of(written.at("authority")).mentioned());
         }
-        headers("headers")
-                .forEach(
-                        each -> mentioning.header(each.key(), TextMatch.of(each).mentioned()));
-        headers("withoutHeaders")
-                .forEach(
-                        each -> mentioning.header(each.key(), TextMatch.of(each).mentioned()));
-        written.at("queryParams")
-                .entries()
-                .forEach(each -> mentioning.query(each.key(), TextMatch.of(each).mentioned()));
+        Stream.concat(headers.stream(), missing.stream())
+                .forEach(each -> mentioning.header(each.name(), each.match().mentioned()));
+        queries.forEach(each -> mentioning.query(each.name(), each.match().mentioned()));
         written.at("sourceLabels").textByKey().keySet().forEach(mentioning::callerLabel);
     }
 }

@@ -16,10 +16,12 @@ import java.util.Optional;
 final class HttpRouting {
 
     private final Installation installation;
+    private final VirtualServices virtualServices;
     private final Backends backends;
 
-    HttpRouting(Installation installation, Backends backends) {
+    HttpRouting(Installation installation, VirtualServices virtualServices, Backends backends) {
         this.installation = installation;
+        this.virtualServices = virtualServices;
         this.backends = backends;
     }
 
@@ -69,9 +71,9 @@ final class HttpRouting {
         return new Routing.Answered(view.name() + ": no route takes the request", 404);
     }
 
-    private static List<Programmed> programmed(Departure departure, int port, VirtualServiceView view, World world) {
+    private List<Programmed> programmed(Departure departure, int port, VirtualServiceView view, World world) {
         var programmed = new ArrayList<Programmed>();
-        for (var route : HttpRoutes.of(view, world)) {
+        for (var route : virtualServices.routes(view, world)) {
             var matches = route.matches().isEmpty() ? List.of(List.<HttpMatch>of()) : route.matches();
             for (var match : matches) {
                 if (match.stream().allMatch(each -> each.isProgrammedFor(departure, port))) {

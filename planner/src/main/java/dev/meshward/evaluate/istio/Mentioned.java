@@ -48,8 +48,8 @@ final class Mentioned {
         return mentioning.done();
     }
 
-    private static void mention(Mentioning mentioning, VirtualServiceView view, World world) {
-        HttpRoutes.of(view, world).stream()
+    private void mention(Mentioning mentioning, VirtualServiceView view, World world) {
+        virtualServices.routes(view, world).stream()
                 .flatMap(route -> route.matches().stream())
                 .flatMap(List::stream)
                 .forEach(match -> match.mention(mentioning));

@@ -33,7 +33,7 @@ final class Routes {
         this.virtualServices = new VirtualServices();
         this.entries = new ServiceEntries();
         var backends = new Backends(installation, services, entries, rules);
-        this.http = new HttpRouting(installation, backends);
+        this.http = new HttpRouting(installation, virtualServices, backends);
         this.connections = new ConnectionRouting(backends);
     }
 

@@ -18,6 +18,14 @@ final class VirtualServices {
 
     private final Views<World, List<VirtualServiceView>> ofWorlds = new Views<>(this::read);
 
+    private final Views<World, Views<VirtualServiceView, List<HttpRoutes.HttpRoute>>> routes =
+            new Views<>(world -> new Views<>(view -> HttpRoutes.of(view, world)));
+
+    /** Its HTTP routes in order, those it delegates to among them. */
+    List<HttpRoutes.HttpRoute> routes(VirtualServiceView view, World world) {
+        return routes.of(world).of(view);
+    }
+
     private List<VirtualServiceView> read(World world) {
         return world.all(GROUP, "VirtualService")
                 .map(views::of)

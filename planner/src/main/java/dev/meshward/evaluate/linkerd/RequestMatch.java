@@ -5,15 +5,21 @@ import dev.meshward.evaluate.Request;
 import dev.meshward.evaluate.TextShape;
 import dev.meshward.manifest.Field;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Which requests a rule of a route takes: all that is written has to fit (linkerd.md C.5).
  *
  * @param path for {@link PathKind#GRPC} the service; empty for any
  * @param method of HTTP, empty for every one; for {@link PathKind#GRPC} the one of the service, empty for any
+ * @param paths those that it takes
  */
-record RequestMatch(PathKind pathKind, String path, String method, List<ValueMatch> headers, List<ValueMatch> queries) {
+record RequestMatch(
+        PathKind pathKind,
+        String path,
+        String method,
+        List<ValueMatch> headers,
+        List<ValueMatch> queries,
+        List<TextShape> paths) {
 
     /** How the path is compared. */
     enum PathKind {
@@ -29,6 +35,11 @@ record RequestMatch(PathKind pathKind, String path, String method, List<ValueMat
     }
 
     private static final String POST = "POST";
+
+    private RequestMatch(
+            PathKind kind, String path, String method, List<ValueMatch> headers, List<ValueMatch> queries) {
+        this(kind, path, method, headers, queries, paths(kind, path, method));
+    }
 
     static RequestMatch ofAll() {
         return new RequestMatch(PathKind.PREFIX, "/", "", List.of(), List.of());
@@ -112,28 +123,24 @@ record RequestMatch(PathKind pathKind, String path, String method, List<ValueMat
     }
 
     private Match takesPath(String asked) {
-        return Match.any(paths().toList(), shape -> shape.holds(asked));
+        return Match.any(paths, shape -> shape.holds(asked));
     }
 
-    /** The paths that it takes. */
-    Stream<TextShape> paths() {
-        return switch (pathKind) {
-            case EXACT -> Stream.of(new TextShape.Exact(path));
-            case PREFIX -> Stream.of(new TextShape.Exact(prefix()), new TextShape.Prefix(prefix() + "/"));
-            case REGEX -> Stream.of(found(path));
-            case GRPC, GRPC_REGEX -> Stream.of(new TextShape.Regex(call(), TextShape.Reach.WHOLE));
+    private static List<TextShape> paths(PathKind kind, String path, String method) {
+        return switch (kind) {
+            case EXACT -> List.of(new TextShape.Exact(path));
+            case PREFIX -> List.of(new TextShape.Exact(prefix(path)), new TextShape.Prefix(prefix(path) + "/"));
+            case REGEX -> List.of(found(path));
+            case GRPC, GRPC_REGEX ->
+                List.of(new TextShape.Regex("/" + part(kind, path) + "/" + part(kind, method), TextShape.Reach.WHOLE));
         };
     }
 
-    private String call() {
-        return "/" + part(path) + "/" + part(method);
-    }
-
-    private String part(String name) {
+    private static String part(PathKind kind, String name) {
         if (name.isEmpty()) {
             return "[^/]*";
         }
-        return pathKind == PathKind.GRPC_REGEX ? "(?:" + name + ")" : name.replaceAll("[.$+]", "\\\\$0");
+        return kind == PathKind.GRPC_REGEX ? "(?:" + name + ")" : name.replaceAll("[.$+]", "\\\\$0");
     }
 
     private static TextShape found(String expression) {
@@ -142,6 +149,10 @@ record RequestMatch(PathKind pathKind, String path, String method, List<ValueMat
 
     /** Of {@link PathKind#PREFIX}, without slashes at the end. */
     String prefix() {
+        return prefix(path);
+    }
+
+    private static String prefix(String path) {
         var end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {
             end--;
