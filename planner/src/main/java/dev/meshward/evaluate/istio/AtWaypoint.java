@@ -111,7 +111,7 @@ final class AtWaypoint {
                 Stream.of(policy.at("spec", "targetRef")).filter(Field::isPresent));
     }
 
-    /** What routes do with a call hangs on what it asks for, which nobody here knows. */
+    /** What routes do with a call hangs on what it asks for, which nobody here knows, unless all of them lead to the Service. */
     private static Optional<Verdict> routed(Hop hop, ServiceId service, String waypoint, World world) {
         var namespaces =
                 Stream.of(service.namespace(), namespaceOf(hop)).distinct().toList();
@@ -124,7 +124,9 @@ final class AtWaypoint {
                 .filter(each -> each.at("spec", "hosts").texts().stream()
                         .anyMatch(host -> HostName.covers(
                                 HostName.expanded(host, each.key().namespace()), HostName.of(service))));
+        var home = new RoutesHome(service, hop.arrival().servicePort());
         return Stream.concat(routes, virtual)
+                .filter(route -> !home.lead(route))
                 .findFirst()
                 .map(route -> new Verdict.Unknown(
                         route.key() + " decides at " + waypoint + " where the call goes, by what it asks for."));

@@ -254,6 +254,8 @@ class WaypointCasesTest {
     @ParameterizedTest(name = "A.6 {0} → {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         "parentRefs: [{kind: Service, group: '', name: db}]"                  | unknown
+        "parentRefs: [{kind: Service, group: '', name: db}], rules: [{backendRefs: [{name: db, port: 80}]}]" | mtls
+        "parentRefs: [{kind: Service, group: '', name: db}], rules: [{backendRefs: [{name: other, port: 80}]}]" | unknown
         "parentRefs: [{kind: Service, group: '', name: x}]"                   | mtls
         "parentRefs: [{name: w}]"                                             | mtls
         """)
