@@ -20,6 +20,9 @@ import javax.tools.ToolProvider;
  */
 final class MethodLengths extends TreeScanner<Void, Void> {
 
+    /** Nothing is looked up; opening every jar anew for each source would take most of the time. */
+    private static final List<String> WITHOUT_CLASS_PATH = List.of("-proc:none", "--class-path", "");
+
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
     private final Map<String, Integer> lengthByMethod = new TreeMap<>();
@@ -33,8 +36,8 @@ final class MethodLengths extends TreeScanner<Void, Void> {
     static Map<String, Integer> of(String source) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var unit = new PlantedHouse.Source("Read", source);
-        var task = (JavacTask)
-                compiler.getTask(new StringWriter(), null, null, List.of("-proc:none"), null, List.of(unit));
+        var task =
+                (JavacTask) compiler.getTask(new StringWriter(), null, null, WITHOUT_CLASS_PATH, null, List.of(unit));
         try {
             var lengths = new TreeMap<String, Integer>();
             for (var tree : task.parse()) {
