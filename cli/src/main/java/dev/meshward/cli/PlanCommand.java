@@ -1,10 +1,12 @@
 package dev.meshward.cli;
 
+import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.export.PlanDirectoryWriter;
 import dev.meshward.export.Writing;
 import dev.meshward.saved.PlanChanges;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
+import dev.meshward.survey.PlanEdits;
 import dev.meshward.survey.Rollout;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private EngineOption engineOption = new EngineOption();
+
+    @Mixin
+    private MoveOptions moveOptions = new MoveOptions();
 
     @Option(
             names = {"-o", "--out"},
@@ -85,6 +90,7 @@ final class PlanCommand implements Callable<Integer> {
             throw Refused.wrongUsage("--out is missing: the folder the plan goes into.");
         }
         wishOptions.checkLimits();
+        moveOptions.check();
         var besides = testimonyOptions.besides(terminal);
         var visit = new Visit(terminal, meshward.talk(terminal), engineOption.engine());
         var snapshot = visit.scan(source);
@@ -93,7 +99,8 @@ final class PlanCommand implements Callable<Integer> {
         var edited = wishOptions.edited(snapshot, there, terminal);
         var preferences = wishOptions.preferencesFor(snapshot, edited.wishes());
         var earlier = there.map(plan -> plan.deciding(edited.decisions()));
-        var result = planned(visit.rollout(snapshot, testimony, target, preferences, earlier));
+        var made = planned(visit.rollout(snapshot, testimony, target, preferences, earlier));
+        var result = moveOptions.areNone() ? made : moved(visit, made, preferences, earlier);
         var judged = out.map(directory -> write(visit, result, directory, earlier));
         visit.talk().silence();
         why.ifPresent(about -> new WhyStaged(
@@ -102,6 +109,11 @@ final class PlanCommand implements Callable<Integer> {
                         about)
                 .print());
         return judged.filter(SavedPlan::isUnsafe).isPresent() ? ExitCode.NO : visit.exitCode(snapshot, testimony);
+    }
+
+    private PlanResult moved(Visit visit, PlanResult result, PlanPreferences preferences, Optional<SavedPlan> earlier) {
+        var edits = PlanEdits.of(result, preferences, earlier);
+        return moveOptions.made(edits, acceptUnsafe, visit.talk()).result();
     }
 
     private int whyIn(Path folder) {

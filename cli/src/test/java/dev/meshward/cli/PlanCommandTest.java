@@ -78,6 +78,65 @@ class PlanCommandTest {
         return file.toString();
     }
 
+    /** The number of the stage whose folder is named so. */
+    private String stage(String slug) throws IOException {
+        try (var folders = Files.list(folder.resolve("rollout/stages"))) {
+            return folders.map(each -> each.getFileName().toString())
+                    .filter(name -> name.endsWith(slug))
+                    .map(name -> String.valueOf(Integer.parseInt(name.substring(0, 2))))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** The shop without the scope that forbids its calls. */
+    private String plainShop() throws IOException {
+        var file = Path.of(sleepingScope());
+        var text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.lastIndexOf("---")));
+        return file.toString();
+    }
+
+    @Test
+    void a_move_that_breaks_a_call_is_refused_and_the_call_is_named() throws IOException {
+        var out = folder.resolve("rollout").toString();
+        Spoken.by("plan", plainShop(), "--out", out);
+        var other = folder.resolve("other");
+
+        var move = "join:shop/web=" + stage("strict-data");
+        var refused = Spoken.by("plan", plainShop(), "--out", other.toString(), "--move", move);
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(refused.err()).contains("nothing was written", "shop/web → data/ledger:8080 is refused");
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
+    void a_move_is_kept_when_the_plan_is_made_again() throws IOException {
+        var out = folder.resolve("rollout").toString();
+        Spoken.by("plan", plainShop(), "--out", out);
+
+        var moved = Spoken.by("plan", plainShop(), "--out", out, "--move", "shop=" + stage("join-data"));
+        var again = Spoken.by("plan", plainShop(), "--out", out);
+
+        assertThat(moved.exitCode()).isZero();
+        assertThat(again.out()).startsWith("The stages are those of the plan that was here.");
+        assertThat(Files.readString(folder.resolve("rollout/plan.json"))).containsPattern("\"moves\": \\[\\s*\\{");
+    }
+
+    @Test
+    void a_move_that_makes_no_sense_is_wrong_usage() throws IOException {
+        var out = folder.resolve("rollout").toString();
+
+        assertThat(Spoken.by("plan", plainShop(), "--out", out, "--move", "shop")
+                        .err())
+                .contains("--move shop is not understood");
+        assertThat(Spoken.by("plan", plainShop(), "--out", out, "--move", "shop=99")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(folder.resolve("rollout")).doesNotExist();
+    }
+
     @Test
     void a_plan_the_judge_refuses_is_not_written() throws IOException {
         var out = folder.resolve("rollout");

@@ -38,4 +38,35 @@ public record AdoptionPlan(
         questions = List.copyOf(questions);
         datesByStage = Map.copyOf(datesByStage);
     }
+
+    /** The same plan with other stages; what was worked out from its stages stays as it was. */
+    public AdoptionPlan withStages(List<Stage> changed) {
+        return with(changed, datesByStage);
+    }
+
+    /** The same plan whose stages have other ids. */
+    AdoptionPlan renamed(Map<String, String> idByFormerId) {
+        var dates = new java.util.HashMap<String, StageDates>();
+        datesByStage.forEach((id, days) -> dates.put(idByFormerId.getOrDefault(id, id), days));
+        return with(
+                stages.stream()
+                        .map(stage -> stage.withId(idByFormerId.getOrDefault(stage.id(), stage.id())))
+                        .toList(),
+                dates);
+    }
+
+    private AdoptionPlan with(List<Stage> otherStages, Map<String, StageDates> otherDates) {
+        return new AdoptionPlan(
+                target,
+                otherStages,
+                postponed,
+                exceptions,
+                leftOpen,
+                alreadyThere,
+                neverStaged,
+                criticality,
+                objective,
+                questions,
+                otherDates);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.meshward.adoption;
 
+import dev.meshward.adoption.schedule.LocalSearch;
 import dev.meshward.adoption.schedule.ScheduleEngine;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
@@ -45,6 +46,14 @@ record Ascent(
                                 .orElse(Calendar.USUAL_SOAK)),
                 engine,
                 arrangement);
+    }
+
+    /** As a finished plan tells it. */
+    static Ascent in(PlanQuestion question, AdoptionPlan plan) {
+        var standings = Standings.in(plan, question);
+        var wishes = new Wishes(question.preferences(), question.snapshot())
+                .and(new SleepingCalls(question, standings).callersFirst());
+        return of(question, wishes, standings, new LocalSearch(), Optional.empty());
     }
 
     List<Workload> workloads(Collection<WorkloadId> ids) {

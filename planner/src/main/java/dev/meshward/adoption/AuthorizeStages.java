@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /** The stages in which workloads admit only the callers that are known. */
 final class AuthorizeStages implements TighteningStages.Content {
@@ -37,8 +38,14 @@ final class AuthorizeStages implements TighteningStages.Content {
         return List.copyOf(leftOpen.values());
     }
 
-    Climb climb(int first) {
-        return new TighteningStages(ascent, StageKind.AUTHORIZE, climbing).climb(joinStage, first, this);
+    /** Those that admit only known callers in this plan, sorted. */
+    List<WorkloadId> climbing() {
+        return List.copyOf(climbing);
+    }
+
+    /** @param number of each of them, counted from 0 */
+    Climb climb(IntUnaryOperator number) {
+        return new TighteningStages(ascent, StageKind.AUTHORIZE, climbing).climb(joinStage, number, this);
     }
 
     @Override

@@ -8,9 +8,9 @@ import dev.meshward.cluster.WorkloadId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /** The stages in which workloads get their proxies. */
 final class JoinStages {
@@ -18,21 +18,19 @@ final class JoinStages {
     private final Ascent ascent;
     private final NamespaceCycles cycles;
     private final List<Parcel> parcels;
-    private final Map<String, Integer> leftInNamespace = new HashMap<>();
 
     private JoinStages(Ascent ascent) {
         this.ascent = ascent;
         this.cycles = new NamespaceCycles(ascent.question().graph());
         this.parcels = Parcels.of(ascent.question(), ascent.wishes(), ascent.standings(), ascent.grades());
-        ascent.standings().joining().forEach(each -> leftInNamespace.merge(each.namespace(), 1, Integer::sum));
     }
 
-    /** @param first the number of the first of them */
-    static Climb of(Ascent ascent, Exposure exposure, int first) {
-        return new JoinStages(ascent).climb(exposure, first);
+    /** @param number of each of them, counted from 0 */
+    static Climb of(Ascent ascent, Exposure exposure, IntUnaryOperator number) {
+        return new JoinStages(ascent).climb(exposure, number);
     }
 
-    private Climb climb(Exposure exposure, int first) {
+    private Climb climb(Exposure exposure, IntUnaryOperator number) {
         var bounds = new JoinBounds(parcels, ascent.wishes());
         var circles = new JoinCircles(parcels, cycles, bounds);
         var order = new JoinOrder(
@@ -46,22 +44,22 @@ final class JoinStages {
         var start = numbers(order.stages());
         var problem = new JoinProblem(ascent, exposure, parcels, bounds, circles);
         return ascent.arrangement()
-                .map(arranged -> arranged(problem.with(Optional.empty()), arranged.on(StageKind.JOIN), first))
-                .orElseGet(() -> searched(ascent.engine().solve(problem.with(order.chosenCanary()), start), first));
+                .map(arranged -> arranged(problem.with(Optional.empty()), arranged.on(StageKind.JOIN), number))
+                .orElseGet(() -> searched(ascent.engine().solve(problem.with(order.chosenCanary()), start), number));
     }
 
-    private Climb searched(Solution solution, int first) {
+    private Climb searched(Solution solution, IntUnaryOperator number) {
         var groups = solution.schedule().tasksByStage().stream()
                 .map(tasks -> tasks.stream()
                         .flatMap(task -> parcels.get(task).workloads().stream())
                         .sorted()
                         .toList())
                 .toList();
-        return new Climb(stages(groups, first), solution);
+        return new Climb(stages(groups, number), solution);
     }
 
     /** As it was said: groups may take apart what a search would keep together, which then counts where it begins. */
-    private Climb arranged(ScheduleProblem problem, List<List<WorkloadId>> groups, int first) {
+    private Climb arranged(ScheduleProblem problem, List<List<WorkloadId>> groups, IntUnaryOperator number) {
         var stageOf = new HashMap<WorkloadId, Integer>();
         for (int group = 0; group < groups.size(); group++) {
             for (var workload : groups.get(group)) {
@@ -74,13 +72,20 @@ final class JoinStages {
                         .min()
                         .orElse(1))
                 .toList());
-        return new Climb(stages(groups, first), LocalSearch.measured(problem, schedule));
+        return new Climb(stages(groups, number), LocalSearch.measured(problem, schedule));
     }
 
-    private List<Stage> stages(List<List<WorkloadId>> groups, int first) {
+    private List<Stage> stages(List<List<WorkloadId>> groups, IntUnaryOperator number) {
+        var whole = WholeNamespaces.of(StageKind.JOIN, ascent.standings().joining(), ascent);
         var stages = new ArrayList<Stage>();
         for (var workloads : groups) {
-            stages.add(stage(workloads, first + stages.size(), stages.isEmpty()));
+            stages.add(stage(
+                    ascent,
+                    cycles,
+                    workloads,
+                    whole.completedBy(workloads),
+                    number.applyAsInt(stages.size()),
+                    stages.isEmpty()));
         }
         return stages;
     }
@@ -101,12 +106,20 @@ final class JoinStages {
                         > 1;
     }
 
-    private Stage stage(List<WorkloadId> workloads, int number, boolean isFirst) {
+    /**
+     * One stage of the rung.
+     *
+     * @param whole the namespaces whose last workload joins with these
+     */
+    static Stage stage(
+            Ascent ascent,
+            NamespaceCycles cycles,
+            List<WorkloadId> workloads,
+            List<String> whole,
+            int number,
+            boolean isFirst) {
         var namespaces = new TreeSet<String>();
         workloads.forEach(workload -> namespaces.add(workload.namespace()));
-        var whole = namespaces.stream()
-                .filter(namespace -> isCompleted(namespace, workloads))
-                .toList();
         var reasons = new JoinReasons(ascent, cycles, workloads, namespaces, whole);
         var soak = ascent.soakTime().of(workloads);
         return new Stage(
@@ -124,13 +137,5 @@ final class JoinStages {
                 Probing.gates(
                         Gate.When.AFTER, ascent.question().dialect().afterJoin(ascent.workloads(workloads)), soak, ""),
                 new JoinWarnings(ascent).of(workloads, namespaces, whole));
-    }
-
-    private boolean isCompleted(String namespace, List<WorkloadId> workloads) {
-        int joining = (int) workloads.stream()
-                .filter(workload -> workload.namespace().equals(namespace))
-                .count();
-        return leftInNamespace.merge(namespace, -joining, Integer::sum) == 0
-                && ascent.standings().wholeAtTheEnd().contains(namespace);
     }
 }

@@ -4,11 +4,13 @@ import dev.meshward.adoption.schedule.LocalSearch;
 import dev.meshward.adoption.schedule.ScheduleEngine;
 import dev.meshward.cluster.WorkloadId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The planner that goes up the ladder once: all joins, then all strict stages, then all authorize stages. Each rung is
@@ -37,10 +39,22 @@ public final class LadderPlanner implements StagePlanner {
         return answer(question, Optional.of(arrangement));
     }
 
+    /** The same for one that a person chose: no wish is asked any more, and whether calls break is for others to say. */
+    AdoptionPlan rearranged(Ascent known, Arrangement arrangement) {
+        return plan(Ascent.of(known.question(), known.wishes(), known.standings(), engine, Optional.of(arrangement)));
+    }
+
     /** What the stages of a plan would be made from, with nothing chosen yet. */
     Ascent ascent(PlanQuestion question) {
+        return ascent(question, List.of());
+    }
+
+    /** @param postponed those that are known to wait */
+    Ascent ascent(PlanQuestion question, List<Postponement> postponed) {
         var wishes = new Wishes(question.preferences(), question.snapshot());
-        var standings = standings(question, wishes, new TreeMap<>());
+        var refusing = new TreeMap<WorkloadId, Postponement>();
+        postponed.forEach(waits -> refusing.put(waits.workload(), waits));
+        var standings = standings(question, wishes, refusing);
         var all = wishes.and(new SleepingCalls(question, standings).callersFirst());
         return Ascent.of(question, all, standings, engine, Optional.empty());
     }
@@ -96,14 +110,17 @@ public final class LadderPlanner implements StagePlanner {
         var questions = new OpenQuestions(ascent, authorize.leftOpen()).asked();
         var stages = new ArrayList<>(new GroundStages(ascent).stages(questions));
         var exposure = Exposure.of(ascent);
-        var joins = JoinStages.of(ascent, exposure, stages.size());
+        int ground = stages.size();
+        var joins = JoinStages.of(ascent, exposure, numbers(ascent, StageKind.JOIN, ground, ground));
         stages.addAll(joins.stages());
         var joinStage = joinStages(stages);
         var strict = new StrictStages(ascent, joinStage);
-        var strictClimb = strict.climb(stages.size());
+        var strictClimb = strict.climb(numbers(ascent, StageKind.STRICT, ground, stages.size()));
         stages.addAll(strictClimb.stages());
-        var authorizeClimb = new AuthorizeStages(ascent, joinStage).climb(stages.size());
+        var authorizeClimb = new AuthorizeStages(ascent, joinStage)
+                .climb(numbers(ascent, StageKind.AUTHORIZE, ground, stages.size()));
         stages.addAll(authorizeClimb.stages());
+        stages.sort(Comparator.comparingInt(Stage::number));
         stages.addAll(new WaypointStages(ascent).stages(stages.size()));
         var solutions = List.of(joins.solution(), strictClimb.solution(), authorizeClimb.solution());
         return new AdoptionPlan(
@@ -120,7 +137,14 @@ public final class LadderPlanner implements StagePlanner {
                 Timetable.of(stages, ascent.question().preferences()));
     }
 
-    private static Map<WorkloadId, Integer> joinStages(List<Stage> stages) {
+    /** One after the other from the first on, unless somebody arranged the rungs otherwise. */
+    private static IntUnaryOperator numbers(Ascent ascent, StageKind rung, int ground, int first) {
+        return ascent.arrangement()
+                .<IntUnaryOperator>map(arranged -> stage -> ground + arranged.position(rung, stage))
+                .orElse(stage -> first + stage);
+    }
+
+    static Map<WorkloadId, Integer> joinStages(List<Stage> stages) {
         var joinStage = new HashMap<WorkloadId, Integer>();
         stages.stream()
                 .filter(stage -> stage.kind() == StageKind.JOIN)

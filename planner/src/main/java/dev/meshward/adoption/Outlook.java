@@ -26,13 +26,17 @@ final class Outlook {
     private final Map<String, Set<WorkloadId>> touchedByStage = new HashMap<>();
 
     Outlook(PlanQuestion question, AdoptionPlan plan) {
+        this(question, plan, Ascent.in(question, plan));
+    }
+
+    /** @param ascent what the plan was made from, or what it tells of that */
+    Outlook(PlanQuestion question, AdoptionPlan plan, Ascent ascent) {
         this.question = question;
         this.plan = plan;
-        this.standings = Standings.in(plan, question);
-        this.wishes = new Wishes(question.preferences(), question.snapshot())
-                .and(new SleepingCalls(question, standings).callersFirst());
-        this.grades = Grades.of(question, wishes);
-        this.arrivals = new Arrivals(question, standings);
+        this.standings = ascent.standings();
+        this.wishes = ascent.wishes();
+        this.grades = ascent.grades();
+        this.arrivals = ascent.arrivals();
         this.stagesByKind = plan.stages().stream().collect(Collectors.groupingBy(Stage::kind));
         plan.stages()
                 .forEach(stage -> stage.workloads()

@@ -49,13 +49,17 @@ public final class Replanning {
         var earlier = Arrangement.of(precedent.stages());
         var ascent = planner.ascent(question);
         var joins = fitted(StageKind.JOIN, earlier, arrangement, ascent);
-        var all = fitted(StageKind.AUTHORIZE, earlier, fitted(StageKind.STRICT, earlier, joins, ascent), ascent);
+        var all = earlier;
+        for (var rung : Arrangement.RUNGS) {
+            all = all.with(rung, fitted(rung, earlier.on(rung), arrangement.on(rung), ascent));
+        }
         return allowed(all).or(() -> allowed(joins)).orElse(fresh);
     }
 
     private Optional<AdoptionPlan> allowed(Arrangement arrangement) {
         return planner.arranged(question, arrangement) instanceof StagePlanner.Answer.Planned(var kept)
-                        && PlanRules.violations(question, kept).isEmpty()
+                        && PlanRules.violations(question, kept, precedent.moves())
+                                .isEmpty()
                 ? Optional.of(kept)
                 : Optional.empty();
     }
@@ -94,13 +98,16 @@ public final class Replanning {
         precedent.stages().forEach(stage -> before.add(stage.id()));
         for (var stage : plan.stages()) {
             var settled = settledAs(stage, ids);
+            var same = sameAs(stage);
             if (!settled.isEmpty()) {
                 ids.put(stage.id(), settled);
+            } else if (!same.isEmpty()) {
+                ids.put(stage.id(), same);
             } else if (precedent.retired().contains(stage.id()) && !before.contains(stage.id())) {
                 ids.put(stage.id(), free(stage.id(), plan));
             }
         }
-        return ids.isEmpty() ? plan : renamed(plan, ids);
+        return ids.isEmpty() ? plan : plan.renamed(ids);
     }
 
     private String settledAs(Stage stage, Map<String, String> taken) {
@@ -116,6 +123,18 @@ public final class Replanning {
                 .orElse("");
     }
 
+    /** A stage that was given an id keeps it though a person moved workloads since; the name it would get now is another. */
+    private String sameAs(Stage stage) {
+        return precedent.stages().stream()
+                .filter(earlier -> earlier.kind() == stage.kind()
+                        && !earlier.id().equals(stage.id())
+                        && earlier.workloads().equals(stage.workloads())
+                        && earlier.wholeNamespaces().equals(stage.wholeNamespaces()))
+                .map(Stage::id)
+                .findFirst()
+                .orElse("");
+    }
+
     private String free(String id, AdoptionPlan plan) {
         int number = 2;
         while (precedent.retired().contains(id + "-" + number) || isTaken(id + "-" + number, plan)) {
@@ -126,25 +145,5 @@ public final class Replanning {
 
     private static boolean isTaken(String id, AdoptionPlan plan) {
         return plan.stages().stream().anyMatch(stage -> stage.id().equals(id));
-    }
-
-    private static AdoptionPlan renamed(AdoptionPlan plan, Map<String, String> ids) {
-        var dates = new HashMap<String, StageDates>();
-        plan.datesByStage().forEach((id, days) -> dates.put(ids.getOrDefault(id, id), days));
-        var stages = plan.stages().stream()
-                .map(stage -> stage.withId(ids.getOrDefault(stage.id(), stage.id())))
-                .toList();
-        return new AdoptionPlan(
-                plan.target(),
-                stages,
-                plan.postponed(),
-                plan.exceptions(),
-                plan.leftOpen(),
-                plan.alreadyThere(),
-                plan.neverStaged(),
-                plan.criticality(),
-                plan.objective(),
-                plan.questions(),
-                dates);
     }
 }

@@ -44,9 +44,18 @@ public record Stage(
 
     /** The same stage under another id. */
     Stage withId(String other) {
+        return with(other, number);
+    }
+
+    /** The same stage at another place of the plan. */
+    Stage withNumber(int other) {
+        return with(id, other);
+    }
+
+    private Stage with(String otherId, int otherNumber) {
         return new Stage(
-                other,
-                number,
+                otherId,
+                otherNumber,
                 slug,
                 kind,
                 title,

@@ -2,6 +2,7 @@ package dev.meshward.adoption;
 
 import dev.meshward.cluster.WorkloadId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,12 @@ final class StageRules {
     private final AdoptionPlan plan;
     private final Limits limits;
     private final Arrivals arrivals;
+    private final List<Move> moves;
     private final List<String> breaches = new ArrayList<>();
 
-    StageRules(PlanQuestion question, AdoptionPlan plan) {
+    /** @param moves by people, whose word wins over the rules of a stage's size and place */
+    StageRules(PlanQuestion question, AdoptionPlan plan, Collection<Move> moves) {
+        this.moves = List.copyOf(moves);
         this.question = question;
         this.plan = plan;
         this.limits = question.preferences().limits();
@@ -28,13 +32,25 @@ final class StageRules {
             var stage = plan.stages().get(i);
             check(stage.number() == i, stage, "has the number of another");
             check(ids.add(stage.id()), stage, "shares its id " + stage.id());
-            check(i == 0 || plan.stages().get(i - 1).kind().compareTo(stage.kind()) <= 0, stage, "is out of order");
+            check(i == 0 || isInOrder(plan.stages().get(i - 1), stage), stage, "is out of order");
             check(!stage.because().isEmpty(), stage, "gives no reason");
-            checkSize(stage);
+            if (!isMoved(stage)) {
+                checkSize(stage);
+            }
             checkGates(stage);
         }
         check(plan.objective().stages() == plan.stages().size(), "the objective counts other stages than there are");
         return breaches;
+    }
+
+    private boolean isInOrder(Stage before, Stage stage) {
+        return before.kind().compareTo(stage.kind()) <= 0 || isMoved(before) || isMoved(stage);
+    }
+
+    private boolean isMoved(Stage stage) {
+        return moves.stream()
+                .anyMatch(
+                        move -> move.rung() == stage.kind() && stage.workloads().contains(move.workload()));
     }
 
     private void check(boolean holds, Stage stage, String breach) {

@@ -5,6 +5,7 @@ import dev.meshward.mesh.Rung;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /** The stages in which workloads turn strict. All joins are over by then, so every known caller has joined that can. */
 final class StrictStages implements TighteningStages.Content {
@@ -22,6 +23,18 @@ final class StrictStages implements TighteningStages.Content {
         climbing().forEach(workload -> rule.of(workload).ifPresent(found -> exceptions.put(workload, found)));
     }
 
+    private StrictStages(
+            Ascent ascent, Map<WorkloadId, StrictException> exceptions, Map<WorkloadId, Integer> joinStage) {
+        this.ascent = ascent;
+        this.exceptions = exceptions;
+        this.joinStage = joinStage;
+    }
+
+    /** The same where the workloads join in these stages: exceptions do not depend on them. */
+    StrictStages joined(Map<WorkloadId, Integer> stages) {
+        return new StrictStages(ascent, exceptions, stages);
+    }
+
     /** Those that turn strict in this plan, sorted. */
     List<WorkloadId> climbing() {
         return ascent.standings().rungs().keySet().stream()
@@ -35,8 +48,9 @@ final class StrictStages implements TighteningStages.Content {
         return List.copyOf(exceptions.values());
     }
 
-    Climb climb(int first) {
-        return new TighteningStages(ascent, StageKind.STRICT, climbing()).climb(joinStage, first, this);
+    /** @param number of each of them, counted from 0 */
+    Climb climb(IntUnaryOperator number) {
+        return new TighteningStages(ascent, StageKind.STRICT, climbing()).climb(joinStage, number, this);
     }
 
     @Override

@@ -39,6 +39,15 @@ final class Tightening {
         this.joinStage = joinStage;
     }
 
+    /** @param joinStage the stage in which each workload of the plan joins */
+    static Tightening of(Ascent ascent, Map<WorkloadId, Integer> joinStage) {
+        return new Tightening(
+                ascent.wishes().limits(),
+                ascent.grades(),
+                ascent.arrivals(),
+                workload -> joinStage.getOrDefault(workload, 0));
+    }
+
     /**
      * A stage of a rung that decides who may call.
      *
@@ -72,14 +81,7 @@ final class Tightening {
 
     /** These stages, in this order. */
     Waves arranged(List<WorkloadId> workloads, List<List<WorkloadId>> groups) {
-        var waves = groups.stream()
-                .map(group -> wave(
-                        group,
-                        group.stream()
-                                .map(this::gradeOf)
-                                .max(Comparator.naturalOrder())
-                                .orElse(Criticality.LOW)))
-                .toList();
+        var waves = groups.stream().map(this::wave).toList();
         var stageOf = new HashMap<WorkloadId, Integer>();
         for (int group = 0; group < groups.size(); group++) {
             for (var workload : groups.get(group)) {
@@ -121,6 +123,13 @@ final class Tightening {
         }
         var capacity = new Capacity(limits.workloads(), limits.namespaces(), 0);
         return new ScheduleProblem(tasks, capacity, OrderRules.none(), List.of());
+    }
+
+    /** Those that somebody put together, of the grade of the most critical. */
+    Wave wave(List<WorkloadId> group) {
+        return wave(
+                group,
+                group.stream().map(this::gradeOf).max(Comparator.naturalOrder()).orElse(Criticality.LOW));
     }
 
     private Wave wave(List<WorkloadId> stage, Criticality grade) {

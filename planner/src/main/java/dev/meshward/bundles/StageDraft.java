@@ -8,10 +8,12 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.mesh.Change;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -45,6 +47,7 @@ final class StageDraft {
     private final Map<WorkloadId, Workload> remadeOnTheWayBack = new TreeMap<>();
     private final Map<ObjectKey, PendingChange> pending = new LinkedHashMap<>();
     private String takenBackWhen = "";
+    private final Set<ObjectKey> aside = new HashSet<>();
     private Overlay written;
     private Overlay visible;
     private Part part = Part.PREPARATION;
@@ -90,6 +93,11 @@ final class StageDraft {
 
     List<RestartBatch> restarts() {
         return restarts;
+    }
+
+    /** Objects on which no stage depends. */
+    Set<ObjectKey> aside() {
+        return aside;
     }
 
     /** What comes from here on is the point of the stage, and is undone first. */
@@ -177,9 +185,10 @@ final class StageDraft {
         place(new Step(Action.HELM, List.of(file.path()), file.release().name(), condition, "", because));
     }
 
-    /** Creates an object before everything else; nothing in the stage depends on it. */
+    /** Creates an object before everything else; nothing in this stage or another depends on it. */
     void createFirst(Manifest manifest, String because) {
         var path = create(manifest);
+        aside.add(manifest.key());
         visible = visible.after(new Change.Create(manifest, because));
         steps.addFirst(new Placed(
                 new Step(Action.CREATE, List.of(path), "", "", "", because), Part.PREPARATION, Optional.empty()));

@@ -61,6 +61,11 @@ final class CallIndex {
         return watchedByCall.getOrDefault(call, List.of());
     }
 
+    /** The calls that this workload takes part in. */
+    List<KnownCall> of(WorkloadId workload) {
+        return callsByWorkload.getOrDefault(workload, List.of());
+    }
+
     BothEnds.Headless headless(KnownCall call) {
         boolean isHeadless = call.service()
                 .flatMap(snapshot::service)

@@ -6,11 +6,4 @@ package dev.meshward.judge;
  * @param calls known calls of one workload to another that arrive before the first stage
  * @param mutual those of them that arrive with mutual TLS when every stage is done, whatever pod is met
  */
-public record Ending(int calls, int mutual) {
-
-    static final Ending NOTHING = new Ending(0, 0);
-
-    Ending and(Ending other) {
-        return new Ending(calls + other.calls, mutual + other.mutual);
-    }
-}
+public record Ending(int calls, int mutual) {}

@@ -53,6 +53,23 @@ public record JudgedCall(
         }
     }
 
+    /** The same in a stage whose folder has another name now. */
+    JudgedCall in(String folder) {
+        return new JudgedCall(
+                folder,
+                step,
+                state,
+                callerNamespace,
+                caller,
+                calleeNamespace,
+                callee,
+                port,
+                outcome,
+                rule,
+                because,
+                weight);
+    }
+
     private static final Comparator<JudgedCall> ORDER = Comparator.comparing(JudgedCall::stage)
             .thenComparing(JudgedCall::step)
             .thenComparing(JudgedCall::state)

@@ -6,6 +6,7 @@ import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.Hop;
 import dev.meshward.evaluate.Peer;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,12 @@ record KnownCall(
     /** Whether both ends could be members of a mesh, as far as a call that is believed goes. */
     boolean isBetweenWorkloads() {
         return belief == Belief.KNOWN && caller.isPresent();
+    }
+
+    /** Of what tells calls apart; comparing whole pods would take long. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(callerNamespace, callerName, callee, containerPort);
     }
 
     @Override

@@ -6,7 +6,8 @@ import dev.meshward.evaluate.Delivery;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.World;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +20,6 @@ final class Lane {
 
     private final Delivery delivery;
     private final Cast cast;
-    private final Reaching reaching;
     private final Passers passers;
     private final CallIndex calls;
     private final Set<WorkloadId> doors;
@@ -33,7 +33,6 @@ final class Lane {
     Lane(ClusterSnapshot snapshot, List<KnownCall> calls, Set<WorkloadId> doors, List<MeshRules> meshes) {
         this.delivery = new Delivery(meshes);
         this.cast = new Cast(snapshot, delivery);
-        this.reaching = new Reaching(snapshot, meshes);
         this.passers = new Passers(snapshot, delivery);
         this.calls = new CallIndex(snapshot, calls);
         this.doors = doors;
@@ -50,10 +49,10 @@ final class Lane {
                 .toList();
         var stages = acts.stream().map(act -> judged(act, journey)).toList();
         var end = acts.isEmpty() ? start : acts.getLast().after();
-        long mutual = working.stream()
+        var mutual = working.stream()
                 .filter(call -> standing(call, end, journey).stream().allMatch(Verdict.DeliveredMtls.class::isInstance))
-                .count();
-        return new LaneFindings(stages, new Ending(working.size(), (int) mutual));
+                .toList();
+        return new LaneFindings(stages, new HashSet<>(working), new HashSet<>(mutual));
     }
 
     /** What becomes of a call while nothing moves. */
@@ -64,20 +63,21 @@ final class Lane {
     }
 
     private Findings judged(Act act, Journey journey) {
-        var reach = reaching.of(act.script(), act.before());
+        var reach = act.reach();
         var rehearsal = new Rehearsal(cast, act);
-        var found = new ArrayList<JudgedCall>();
-        var conditions = new ArrayList<Condition>();
+        var ofCalls = new HashMap<KnownCall, List<JudgedCall>>();
+        var ofDoors = new HashMap<WorkloadId, Findings.OfDoor>();
         for (var call : calls.touchedBy(reach)) {
-            found.addAll(judged(call, act, reach, rehearsal, journey));
+            ofCalls.put(call, judged(call, act, reach, rehearsal, journey));
         }
         for (var workload : among(doors, reach, reach.doors())) {
             var judging = judged(workload, act, reach, rehearsal, journey);
-            found.addAll(judging.opened());
-            conditions.addAll(judging.shut());
+            ofDoors.put(workload, new Findings.OfDoor(judging.opened(), judging.shut()));
         }
+        ofCalls.values().removeIf(List::isEmpty);
+        ofDoors.values().removeIf(Findings.OfDoor::isNothing);
         journey.pass(rehearsal, reach, renewed(act.script(), reach));
-        return new Findings(found, conditions);
+        return new Findings(ofCalls, ofDoors);
     }
 
     private static Set<WorkloadId> among(Set<WorkloadId> ours, StageReach reach, Set<WorkloadId> reached) {

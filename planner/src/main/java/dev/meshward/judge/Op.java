@@ -20,9 +20,15 @@ final class Op {
     private final Optional<Manifest> afterNothing;
 
     private final boolean needsItThere;
+    private final Optional<Manifest> said;
 
-    private Op(ObjectKey key, boolean needsItThere, Function<Optional<Manifest>, Optional<Manifest>> effect) {
+    private Op(
+            ObjectKey key,
+            boolean needsItThere,
+            Optional<Manifest> said,
+            Function<Optional<Manifest>, Optional<Manifest>> effect) {
         this.key = key;
+        this.said = said;
         this.needsItThere = needsItThere;
         this.effect = effect;
         this.afterNothing = effect.apply(Optional.empty());
@@ -33,17 +39,22 @@ final class Op {
         return new Op(
                 object.key(),
                 false,
+                Optional.of(object),
                 before -> Optional.of(
                         before.map(there -> Patching.merged(there, object)).orElse(object)));
     }
 
     /** Only these fields change; an object that is not there stays away. */
     static Op patch(Manifest fields) {
-        return new Op(fields.key(), true, before -> before.map(there -> Patching.patched(there, fields.content())));
+        return new Op(
+                fields.key(),
+                true,
+                Optional.of(fields),
+                before -> before.map(there -> Patching.patched(there, fields.content())));
     }
 
     static Op delete(ObjectKey key) {
-        return new Op(key, false, _ -> Optional.empty());
+        return new Op(key, false, Optional.empty(), _ -> Optional.empty());
     }
 
     ObjectKey key() {
@@ -53,6 +64,12 @@ final class Op {
     /** True when its command fails where the object is not there. */
     boolean needsItThere() {
         return needsItThere;
+    }
+
+    /** Whether both do the same to the same object. */
+    boolean doesTheSameAs(Op other) {
+        return this == other
+                || (key.equals(other.key) && needsItThere == other.needsItThere && said.equals(other.said));
     }
 
     /** A world after this. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Works out whom the objects of a stage reach, in every version they have while it goes on. */
@@ -48,8 +49,17 @@ final class Reaching {
     }
 
     StageReach of(StageScript script, World before) {
+        return of(script, before, _ -> true);
+    }
+
+    /** Whom those objects of a stage reach that are asked for. */
+    StageReach of(StageScript script, World before, Predicate<ObjectKey> isAskedFor) {
         var reach = new StageReach(snapshot, workloadByObject);
-        versions(script, before).forEach((key, versions) -> reach.add(key, reaches(key, versions)));
+        versions(script, before).forEach((key, versions) -> {
+            if (isAskedFor.test(key)) {
+                reach.add(key, reaches(key, versions));
+            }
+        });
         return reach;
     }
 

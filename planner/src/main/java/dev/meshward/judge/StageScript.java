@@ -11,6 +11,13 @@ import java.util.List;
 record StageScript(
         String folder, List<ScriptStep> steps, List<ScriptStep> undo, List<String> problems, List<String> edited) {
 
+    private static final StageScript NOTHING = new StageScript("", List.of(), List.of(), List.of(), List.of());
+
+    /** Of a stage that is not there. */
+    static StageScript empty() {
+        return NOTHING;
+    }
+
     StageScript {
         steps = List.copyOf(steps);
         undo = List.copyOf(undo);

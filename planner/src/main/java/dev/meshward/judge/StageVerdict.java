@@ -24,8 +24,8 @@ final class StageVerdict {
     }
 
     void add(Findings findings) {
-        calls.addAll(findings.calls());
-        conditions.addAll(findings.conditions());
+        findings.calls().forEach(calls::add);
+        findings.conditions().forEach(conditions::add);
     }
 
     StageJudgement judgement() {

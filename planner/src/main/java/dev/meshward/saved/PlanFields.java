@@ -4,9 +4,11 @@ import dev.meshward.adoption.AlreadyThere;
 import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.Criticality;
 import dev.meshward.adoption.LeftOpen;
+import dev.meshward.adoption.Move;
 import dev.meshward.adoption.Objective;
 import dev.meshward.adoption.Postponement;
 import dev.meshward.adoption.Proven;
+import dev.meshward.adoption.StageKind;
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
 import dev.meshward.cluster.WorkloadId;
@@ -58,7 +60,15 @@ record PlanFields(Field root, SavedFolders folders) {
                 mappings(root.at("decisions")),
                 mappings(root.at("approvals")),
                 mappings(root.at("runs")),
-                root.at("retired").texts());
+                root.at("retired").texts(),
+                list(root.at("moves"), PlanFields::move));
+    }
+
+    private static Move move(Field move) {
+        return new Move(
+                workload(move.at("workload")),
+                word(StageKind.class, move.at("rung"), StageKind.JOIN),
+                text(move, "stage"));
     }
 
     private TargetMesh target() {

@@ -1,6 +1,7 @@
 package dev.meshward.saved;
 
 import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.adoption.Move;
 import dev.meshward.adoption.Precedent;
 import dev.meshward.adoption.Stage;
 import dev.meshward.manifest.Field;
@@ -17,8 +18,9 @@ import java.util.TreeSet;
  * @param decisions what people decided, as it is written
  * @param approvals what people approved, as it is written
  * @param retired ids of stages that are gone, sorted; none of them ever returns
+ * @param moves where people moved workloads, sorted
  */
-public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List<String> retired) {
+public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List<String> retired, List<Move> moves) {
 
     private static final Set<String> TAKEN_BACK = Set.of("undone");
 
@@ -26,11 +28,12 @@ public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List
         decisions = List.copyOf(decisions);
         approvals = List.copyOf(approvals);
         retired = retired.stream().sorted().distinct().toList();
+        moves = moves.stream().sorted().distinct().toList();
     }
 
     /** Of a plan that is the first. */
     public static PlanHistory none() {
-        return new PlanHistory(List.of(), List.of(), List.of());
+        return new PlanHistory(List.of(), List.of(), List.of(), List.of());
     }
 
     /** Of this plan, made after that one. */
@@ -38,7 +41,24 @@ public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List
         var retired = new TreeSet<>(earlier.retired());
         earlier.stages().forEach(saved -> retired.add(saved.stage().id()));
         plan.stages().forEach(stage -> retired.remove(stage.id()));
-        return new PlanHistory(earlier.decisions(), earlier.approvals(), List.copyOf(retired));
+        return new PlanHistory(
+                earlier.decisions(), earlier.approvals(), List.copyOf(retired), keptIn(plan, earlier.moves()));
+    }
+
+    /** A move that the new plan could not keep is forgotten. */
+    private static List<Move> keptIn(AdoptionPlan plan, List<Move> moves) {
+        return moves.stream()
+                .filter(move -> plan.stages().stream()
+                        .anyMatch(stage -> stage.id().equals(move.stage())
+                                && stage.workloads().contains(move.workload())))
+                .toList();
+    }
+
+    /** The same for a plan in which people moved workloads since. */
+    public PlanHistory with(AdoptionPlan plan, List<Move> moved) {
+        var gone = new TreeSet<>(retired);
+        plan.stages().forEach(stage -> gone.remove(stage.id()));
+        return new PlanHistory(decisions, approvals, List.copyOf(gone), moved);
     }
 
     /** What whoever plans again has to respect: a stage counts as begun until its last entry in the run log undoes it. */
@@ -53,7 +73,7 @@ public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List
             }
         });
         List<Stage> stages = earlier.stages().stream().map(SavedStage::stage).toList();
-        return new Precedent(stages, settled, Set.copyOf(earlier.retired()));
+        return new Precedent(stages, settled, Set.copyOf(earlier.retired()), earlier.moves());
     }
 
     private static String text(Mapping entry, String key) {

@@ -2,6 +2,7 @@ package dev.meshward.saved;
 
 import dev.meshward.adoption.AlreadyThere;
 import dev.meshward.adoption.LeftOpen;
+import dev.meshward.adoption.Move;
 import dev.meshward.adoption.Postponement;
 import dev.meshward.bundles.Step;
 import dev.meshward.cluster.WorkloadId;
@@ -48,6 +49,7 @@ final class PlanJson {
                 .put("approvals", Value.Sequence.of(plan.approvals()))
                 .put("runs", Value.Sequence.of(plan.runs()))
                 .put("retired", texts(plan.retired()))
+                .put("moves", list(plan.moves(), PlanJson::move))
                 .build();
     }
 
@@ -101,6 +103,14 @@ final class PlanJson {
                 .put("joins", orNull(namespace.joins()))
                 .put("strict", orNull(namespace.strict()))
                 .put("authorize", orNull(namespace.authorize()))
+                .build();
+    }
+
+    private static Mapping move(Move move) {
+        return Mapping.building()
+                .put("workload", ReferenceJson.of(move.workload()))
+                .put("rung", move.rung().word())
+                .put("stage", move.stage())
                 .build();
     }
 

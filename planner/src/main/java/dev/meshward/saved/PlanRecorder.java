@@ -72,7 +72,8 @@ final class PlanRecorder {
                 result.history().decisions(),
                 result.history().approvals(),
                 List.of(),
-                result.history().retired());
+                result.history().retired(),
+                result.history().moves());
     }
 
     private SortedMap<String, String> emergency() {

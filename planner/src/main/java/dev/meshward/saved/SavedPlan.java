@@ -3,6 +3,7 @@ package dev.meshward.saved;
 import dev.meshward.adoption.AlreadyThere;
 import dev.meshward.adoption.Criticality;
 import dev.meshward.adoption.LeftOpen;
+import dev.meshward.adoption.Move;
 import dev.meshward.adoption.Objective;
 import dev.meshward.adoption.Postponement;
 import dev.meshward.cluster.WorkloadId;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param decisions what people decided, as they are written; kept, not interpreted
  * @param runs what was done with the plan, as it is written; kept, not interpreted
  * @param retired ids of stages of earlier plans that are gone; none of them returns
+ * @param moves where people moved workloads, sorted
  */
 public record SavedPlan(
         String toolVersion,
@@ -54,7 +56,8 @@ public record SavedPlan(
         List<Mapping> decisions,
         List<Mapping> approvals,
         List<Mapping> runs,
-        List<String> retired) {
+        List<String> retired,
+        List<Move> moves) {
 
     /** What {@code schema} says in plan.json. */
     public static final String SCHEMA = "meshward.dev/plan/v1";
@@ -79,6 +82,7 @@ public record SavedPlan(
         approvals = List.copyOf(approvals);
         runs = List.copyOf(runs);
         retired = List.copyOf(retired);
+        moves = List.copyOf(moves);
     }
 
     /** Whether a stage is known to break a call or to open a door: written all the same, since the user insisted. */
@@ -120,6 +124,7 @@ public record SavedPlan(
                 decided,
                 approvals,
                 runs,
-                retired);
+                retired,
+                moves);
     }
 }

@@ -47,8 +47,12 @@ final class Referee {
     }
 
     private static Judgement judged(ClusterSnapshot snapshot, DependencyGraph graph, PlanFiles files) {
-        return new Judge(snapshot, graph.dependencies(), () -> rules(snapshot))
-                .judge(files.stages(), files.gatesByFolder());
+        return judge(snapshot, graph).judge(files.stages(), files.gatesByFolder());
+    }
+
+    /** A judge for plans on this cluster. */
+    static Judge judge(ClusterSnapshot snapshot, DependencyGraph graph) {
+        return new Judge(snapshot, graph.dependencies(), () -> rules(snapshot));
     }
 
     /** The rules of every mesh that may be met, one line each. */
