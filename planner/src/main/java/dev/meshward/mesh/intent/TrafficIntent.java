@@ -12,6 +12,10 @@ public sealed interface TrafficIntent
                 ExternalMachine,
                 AccessLog,
                 OpaquePorts,
+                AccessPolicy,
+                TransportSecurity,
+                RateLimit,
+                ProxySetting,
                 Unmatched {
 
     /** The object that says it. */

@@ -1,6 +1,7 @@
 package dev.meshward.mesh.istio.traffic;
 
 import dev.meshward.mesh.intent.AccessLog;
+import dev.meshward.mesh.intent.AccessPolicy;
 import dev.meshward.mesh.intent.ConnectionRoutes;
 import dev.meshward.mesh.intent.EgressMode;
 import dev.meshward.mesh.intent.ExternalHosts;
@@ -8,10 +9,13 @@ import dev.meshward.mesh.intent.ExternalMachine;
 import dev.meshward.mesh.intent.OpaquePorts;
 import dev.meshward.mesh.intent.OutlierEjection;
 import dev.meshward.mesh.intent.PodSubset;
+import dev.meshward.mesh.intent.ProxySetting;
+import dev.meshward.mesh.intent.RateLimit;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.RetryBudget;
 import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TrafficIntent;
+import dev.meshward.mesh.intent.TransportSecurity;
 import dev.meshward.mesh.intent.Unmatched;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +51,8 @@ final class IntentWriting {
             case ExternalMachine machine -> ExternalMachineForm.write(machine, target);
             case AccessLog log -> AccessLogForm.write(log, target);
             case OpaquePorts opaque -> OpaquePortsForm.write(opaque, target);
+            // Access and proxies are said together, once everything is known.
+            case AccessPolicy _, TransportSecurity _, RateLimit _, ProxySetting _ -> {}
             case Unmatched(var _, var settings) -> settings.forEach(setting -> target.settle(setting.origin()));
         }
     }

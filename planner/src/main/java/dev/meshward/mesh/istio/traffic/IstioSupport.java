@@ -2,6 +2,7 @@ package dev.meshward.mesh.istio.traffic;
 
 import dev.meshward.mesh.intent.GeneralAspect;
 import dev.meshward.mesh.intent.SupportTable;
+import dev.meshward.mesh.istio.security.IstioSecuritySupport;
 
 /** What Istio can say of each aspect; the facts are those of linkerd.md G.6 and istio.md A and I. */
 final class IstioSupport {
@@ -19,6 +20,7 @@ final class IstioSupport {
         DestinationSupport.fill(table);
         EdgeSupport.fill(table);
         ProxySupport.fill(table);
+        IstioSecuritySupport.fill(table);
         return table.build();
     }
 }

@@ -8,6 +8,7 @@ import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TrafficDialect;
 import dev.meshward.mesh.intent.TrafficIntent;
 import dev.meshward.mesh.istio.IstioVersions;
+import dev.meshward.mesh.istio.security.IstioSecurity;
 import java.util.List;
 
 /** Istio with sidecars. */
@@ -51,12 +52,14 @@ public final class IstioTraffic implements TrafficDialect {
         EgressModeForm.read(source);
         ExternalMachineForm.read(source);
         AccessLogForm.read(source);
+        IstioSecurity.read(source);
         NamedOnly.read(source);
     }
 
     @Override
     public void express(List<TrafficIntent> intents, TargetWriting target) {
         new IntentWriting(target).write(intents);
+        IstioSecurity.express(intents, target);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.meshward.mesh.linkerd.traffic;
 
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.mesh.intent.AccessLog;
+import dev.meshward.mesh.intent.AccessPolicy;
 import dev.meshward.mesh.intent.ConnectionRoutes;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.EgressMode;
@@ -10,10 +11,13 @@ import dev.meshward.mesh.intent.ExternalMachine;
 import dev.meshward.mesh.intent.OpaquePorts;
 import dev.meshward.mesh.intent.OutlierEjection;
 import dev.meshward.mesh.intent.PodSubset;
+import dev.meshward.mesh.intent.ProxySetting;
+import dev.meshward.mesh.intent.RateLimit;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.RetryBudget;
 import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TrafficIntent;
+import dev.meshward.mesh.intent.TransportSecurity;
 import dev.meshward.mesh.intent.Unmatched;
 
 /** Says one intent as Linkerd's objects. */
@@ -38,6 +42,10 @@ final class IntentWriting {
                     ExternalMachine _,
                     AccessLog _,
                     OpaquePorts _,
+                    AccessPolicy _,
+                    TransportSecurity _,
+                    RateLimit _,
+                    ProxySetting _,
                     Unmatched _ -> 1;
         };
     }
@@ -54,6 +62,8 @@ final class IntentWriting {
             case ExternalMachine machine -> ExternalMachineForm.write(machine, target);
             case AccessLog log -> AccessLogForm.write(log, target);
             case OpaquePorts opaque -> OpaquePortsForm.write(opaque, target);
+            // Access and proxies are said together, once everything is known.
+            case AccessPolicy _, TransportSecurity _, RateLimit _, ProxySetting _ -> {}
             case Unmatched(var _, var settings) -> settings.forEach(setting -> target.settle(setting.origin()));
         }
     }

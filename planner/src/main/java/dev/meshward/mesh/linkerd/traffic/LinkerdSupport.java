@@ -2,6 +2,7 @@ package dev.meshward.mesh.linkerd.traffic;
 
 import dev.meshward.mesh.intent.GeneralAspect;
 import dev.meshward.mesh.intent.SupportTable;
+import dev.meshward.mesh.linkerd.security.LinkerdSecuritySupport;
 
 /** What Linkerd can say of each aspect; the facts are those of linkerd.md G.1 to G.3 and istio.md A. */
 final class LinkerdSupport {
@@ -19,6 +20,7 @@ final class LinkerdSupport {
         DestinationSupport.fill(table);
         EdgeSupport.fill(table);
         ProxySupport.fill(table);
+        LinkerdSecuritySupport.fill(table);
         return table.build();
     }
 }

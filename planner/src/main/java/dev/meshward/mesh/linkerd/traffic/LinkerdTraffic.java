@@ -8,6 +8,7 @@ import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TrafficDialect;
 import dev.meshward.mesh.intent.TrafficIntent;
 import dev.meshward.mesh.linkerd.LinkerdDialect;
+import dev.meshward.mesh.linkerd.security.LinkerdSecurity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +70,7 @@ public final class LinkerdTraffic implements TrafficDialect {
         OpaquePortsForm.read(source);
         AccessLogForm.read(source);
         ExternalMachineForm.read(source);
+        LinkerdSecurity.read(source);
         NamedOnly.read(source);
     }
 
@@ -76,6 +78,7 @@ public final class LinkerdTraffic implements TrafficDialect {
     public void express(List<TrafficIntent> intents, TargetWriting target) {
         var writing = new IntentWriting(target);
         intents.stream().sorted(Comparator.comparing(IntentWriting::order)).forEach(writing::write);
+        LinkerdSecurity.express(intents, target);
         AppProtocols.write(target);
     }
 
