@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             JudgeCommand.class,
             TranslateCommand.class,
             ExportCommand.class,
+            RbacCommand.class,
             ExplainCommand.class,
             CompletionCommand.class
         },

@@ -3,6 +3,7 @@ package dev.meshward.cli;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.export.FileWriter;
 import dev.meshward.saved.SavedSnapshot;
+import dev.meshward.survey.Engines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,14 +31,27 @@ final class ScanCommand implements Callable<Integer> {
             description = "Where the snapshot goes; a name that ends in .gz is compressed. Default: standard output.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--keep-partial",
+            description = "When Ctrl-C ends the reading of a running cluster, write what was read until then, with what"
+                    + " was not as its gaps.")
+    private boolean keepPartial;
+
     ScanCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
+        try (var interruption = keepPartial ? Interruption.waitedFor() : Interruption.endsTheProcess()) {
+            return scan(interruption);
+        }
+    }
+
+    private int scan(Interruption interruption) {
         var source = sourceOptions.source();
-        var visit = new Visit(terminal, meshward.talk(terminal));
+        var talk = meshward.talk(terminal);
+        var visit = new Visit(terminal, talk, new ToldProgress(talk, interruption), Engines.usual());
         var snapshot = visit.scan(source);
         out.ifPresentOrElse(file -> write(file, snapshot), () -> print(snapshot));
         out.ifPresent(file -> visit.talk()

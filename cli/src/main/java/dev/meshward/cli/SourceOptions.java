@@ -41,10 +41,18 @@ final class SourceOptions {
             description = "Where objects without a namespace belong. Default: ${DEFAULT-VALUE}.")
     private String defaultNamespace = "default";
 
-    @Option(names = "--context", hidden = true)
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description =
+                    "Read the running cluster of this context of the kubeconfig; in-cluster is the one around this"
+                            + " pod. It is read only, and never asked for Secrets.")
     private Optional<String> context = Optional.empty();
 
-    @Option(names = "--kubeconfig", hidden = true)
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "Where contexts are written down. Default: what KUBECONFIG names, or ~/.kube/config.")
     private Optional<Path> kubeconfig = Optional.empty();
 
     /** @throws Refused when nothing was named that could be read */
@@ -58,17 +66,25 @@ final class SourceOptions {
     }
 
     Source source(Source.Secrecy secrecy) {
-        if (context.isPresent() || kubeconfig.isPresent()) {
-            throw Refused.wrongUsage("reading a live cluster comes later. Today, give the output of"
-                    + " kubectl get -A -o yaml as a file, or pipe it in and name - as the source.");
+        if (isLive() && !names.isEmpty()) {
+            throw Refused.wrongUsage("a running cluster and files are both named; the source is one or the other.");
         }
-        if (names.isEmpty()) {
-            throw Refused.wrongUsage("a source is missing: a file, a folder, an archive, or - for standard input.");
+        if (!isLive() && names.isEmpty()) {
+            throw Refused.wrongUsage("a source is missing: a file, a folder, an archive, - for standard input, or"
+                    + " --context for a running cluster.");
         }
         if (!Survey.understandsSelector(selector)) {
             throw Refused.wrongUsage(
                     "--selector \"" + selector + "\" is no selector; it looks like app=shop,tier!=cache.");
         }
-        return new Source(names, namespaces, selector, defaultNamespace, secrecy);
+        return new Source(names, cluster(), namespaces, selector, defaultNamespace, secrecy);
+    }
+
+    private boolean isLive() {
+        return context.isPresent() || kubeconfig.isPresent();
+    }
+
+    private Optional<Source.Cluster> cluster() {
+        return isLive() ? Optional.of(new Source.Cluster(context, kubeconfig)) : Optional.empty();
     }
 }

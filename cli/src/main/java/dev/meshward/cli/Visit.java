@@ -34,9 +34,14 @@ final class Visit {
 
     /** @param engine who looks for the best order of the stages */
     Visit(Terminal terminal, Talk talk, ScheduleEngine engine) {
+        this(terminal, talk, new ToldProgress(talk), engine);
+    }
+
+    /** @param progress of a kind of its own */
+    Visit(Terminal terminal, Talk talk, Survey.Progress progress, ScheduleEngine engine) {
         this.terminal = terminal;
         this.talk = talk;
-        this.survey = new Survey(new ToldProgress(talk), engine);
+        this.survey = new Survey(progress, engine);
     }
 
     Talk talk() {
@@ -104,7 +109,7 @@ final class Visit {
     }
 
     private void tell(List<ScanGap> gaps) {
-        gaps.stream().limit(GAPS_TOLD).forEach(gap -> talk.warn("not read: " + gap.place() + ": " + gap.because()));
+        gaps.stream().limit(GAPS_TOLD).forEach(gap -> talk.warn("not read: " + gap.where() + ": " + gap.because()));
         if (gaps.size() > GAPS_TOLD) {
             talk.warn("not read: " + (gaps.size() - GAPS_TOLD) + " more");
         }
@@ -123,36 +128,5 @@ final class Visit {
 
     static List<ScanGap> mattering(ClusterSnapshot snapshot) {
         return snapshot.gaps().stream().filter(ScanGap::matters).toList();
-    }
-
-    /** Passes on how far the survey got. A command is called off with Ctrl-C, which ends the process. */
-    private static final class ToldProgress implements Survey.Progress {
-
-        private static final long MEGABYTE = 1_000_000;
-
-        private final Talk talk;
-        private long megabytesTold;
-
-        ToldProgress(Talk talk) {
-            this.talk = talk;
-        }
-
-        @Override
-        public void reached(Survey.Leg leg) {
-            talk.progress(leg.doing());
-        }
-
-        @Override
-        public void read(long bytes) {
-            if (bytes / MEGABYTE > megabytesTold) {
-                megabytesTold = bytes / MEGABYTE;
-                talk.progress(Survey.Leg.SCAN.doing() + ", " + megabytesTold + " MB");
-            }
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
     }
 }

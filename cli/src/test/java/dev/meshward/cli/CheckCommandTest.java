@@ -131,15 +131,15 @@ class CheckCommandTest {
     }
 
     @Test
-    void live_clusters_are_said_to_come_later_and_unknown_meshes_are_not_known() {
-        var live = Spoken.by("check", "--context", "production");
+    void clusters_and_files_are_not_mixed_and_unknown_meshes_are_not_known() {
+        var mixed = Spoken.by("check", RAIL, "--context", "production");
         var unknown = Spoken.by("check", RAIL, "--mesh", "consul");
 
-        assertThat(live.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(live.err()).contains("comes later");
+        assertThat(mixed.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(mixed.err()).contains("one or the other");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(unknown.err()).contains("istio, istio-ambient and linkerd");
-        assertThat(Spoken.by("check", "--help").out()).doesNotContain("--context");
+        assertThat(Spoken.by("check", "--help").out()).contains("--context", "--kubeconfig");
     }
 
     @Test

@@ -19,6 +19,9 @@ record StrictGates(Ascent ascent) {
         var probes = ascent.question().dialect().beforeStrict(ascent.workloads(workloads));
         var gates = new ArrayList<>(Probing.gates(Gate.When.BEFORE, probes, soak, ""));
         workloads.forEach(workload -> gates.addAll(hints(workload, soak)));
+        UnseenCallers.of(ascent.question().snapshot())
+                .gate(workloads, soak.words())
+                .ifPresent(gates::add);
         return gates;
     }
 

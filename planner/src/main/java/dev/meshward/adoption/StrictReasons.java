@@ -34,9 +34,10 @@ record StrictReasons(Ascent ascent, Map<WorkloadId, StrictException> exceptions,
         if (!callers.isEmpty()) {
             return name(workload) + " is called by " + Ascent.listed(callers) + ".";
         }
+        var unseen = UnseenCallers.of(ascent.question().snapshot()).reservation();
         return exceptions.containsKey(workload)
-                ? name(workload) + " has no known caller but those excepted below."
-                : name(workload) + " has no known caller.";
+                ? name(workload) + " has no known caller" + unseen + " but those excepted below."
+                : name(workload) + " has no known caller" + unseen + ".";
     }
 
     private String joined(WorkloadId caller) {

@@ -143,6 +143,14 @@ public final class ClusterSnapshot implements KnownObjects {
         return gaps;
     }
 
+    /** What may be there and was not seen. */
+    public List<ScanGap.NotSeen> notSeen() {
+        return gaps.stream()
+                .filter(ScanGap.NotSeen.class::isInstance)
+                .map(ScanGap.NotSeen.class::cast)
+                .toList();
+    }
+
     @Override
     public Optional<Manifest> object(ObjectKey key) {
         return Optional.ofNullable(objectByKey.get(key));

@@ -9,6 +9,11 @@ public sealed interface ScanGap extends Comparable<ScanGap> {
 
     Place place();
 
+    /** Where or what it is, in words for people. */
+    default String where() {
+        return place().toString();
+    }
+
     /** One sentence for people. */
     String because();
 
@@ -37,6 +42,11 @@ public sealed interface ScanGap extends Comparable<ScanGap> {
         public boolean matters() {
             return true;
         }
+
+        @Override
+        public String where() {
+            return object + " (" + place + ")";
+        }
     }
 
     /** An object that occurs more than once; the one read last, in the order of file and line, is used. */
@@ -52,10 +62,53 @@ public sealed interface ScanGap extends Comparable<ScanGap> {
                     ? "the same object stands at " + first + " as well"
                     : "another version of this object stands at " + first + "; the later one is used";
         }
+
+        @Override
+        public String where() {
+            return object + " (" + place + ")";
+        }
     }
 
-    /** A kind of object we were not allowed to read, or that this source does not contain by its nature. */
+    /** What nobody can know while something is not seen. */
+    enum Hidden {
+        /** Workloads, and who calls whom. */
+        CALLERS,
+        /** What allows, refuses or redirects calls. */
+        RULES,
+        /** Something about workloads that are seen. */
+        DETAILS
+    }
+
+    /**
+     * Objects of a running cluster that may be there and were not seen, for want of a right or of an answer.
+     *
+     * @param resource what rights call them, such as {@code networkpolicies.networking.k8s.io}
+     * @param namespace where they were not seen; empty for the whole cluster
+     */
+    record NotSeen(String resource, String namespace, Hidden hidden, String because) implements ScanGap {
+        @Override
+        public Place place() {
+            return Place.nowhere();
+        }
+
+        @Override
+        public boolean matters() {
+            return true;
+        }
+
+        @Override
+        public String where() {
+            return resource + (namespace.isEmpty() ? " of the cluster" : " in " + namespace);
+        }
+    }
+
+    /** A kind of object that was not asked for, or that this source does not contain by its nature. */
     record NotLooked(String what, String because) implements ScanGap {
+        @Override
+        public String where() {
+            return what;
+        }
+
         @Override
         public Place place() {
             return Place.nowhere();
@@ -72,6 +125,7 @@ public sealed interface ScanGap extends Comparable<ScanGap> {
         return Comparator.comparing(ScanGap::place)
                 .thenComparing(gap -> gap.getClass().getSimpleName())
                 .thenComparing(ScanGap::because)
+                .thenComparing(ScanGap::where)
                 .compare(this, other);
     }
 }

@@ -5,6 +5,7 @@ import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Place;
+import java.util.Locale;
 
 /** What the scan could not use, as JSON and back. */
 final class GapFields {
@@ -33,6 +34,12 @@ final class GapFields {
                         .put("place", ReferenceJson.of(place))
                         .put("first", ReferenceJson.of(first))
                         .put("same", same);
+            case ScanGap.NotSeen(var resource, var namespace, var hidden, var because) ->
+                fields.put("gap", "not-seen")
+                        .put("resource", resource)
+                        .put("namespace", namespace)
+                        .put("hides", hidden.name().toLowerCase(Locale.ROOT))
+                        .put("because", because);
             case ScanGap.NotLooked(var what, var because) ->
                 fields.put("gap", "not-looked").put("what", what).put("because", because);
         }
@@ -52,9 +59,24 @@ final class GapFields {
                         place,
                         place(gap.at("first")),
                         gap.at("same").isTrue());
+            case "not-seen" ->
+                new ScanGap.NotSeen(
+                        gap.at("resource").textOr(""),
+                        gap.at("namespace").textOr(""),
+                        hidden(gap.at("hides")),
+                        because);
             case "not-looked" -> new ScanGap.NotLooked(gap.at("what").textOr(""), because);
             default -> throw new DamagedSnapshot("a gap is of no known sort");
         };
+    }
+
+    private static ScanGap.Hidden hidden(Field hides) throws DamagedSnapshot {
+        for (var hidden : ScanGap.Hidden.values()) {
+            if (hides.is(hidden.name().toLowerCase(Locale.ROOT))) {
+                return hidden;
+            }
+        }
+        throw new DamagedSnapshot("it does not say what a gap hides");
     }
 
     private static Place place(Field place) {

@@ -11,16 +11,6 @@ import dev.meshward.cluster.ScanGap;
 public record SavedGap(String what, String because, boolean matters) {
 
     static SavedGap of(ScanGap gap) {
-        return new SavedGap(placeOf(gap), gap.because(), gap.matters());
-    }
-
-    private static String placeOf(ScanGap gap) {
-        return switch (gap) {
-            case ScanGap.NotLooked notLooked -> notLooked.what();
-            case ScanGap.WrongField wrong -> wrong.object() + " (" + wrong.place() + ")";
-            case ScanGap.Duplicate twice -> twice.object() + " (" + twice.place() + ")";
-            case ScanGap.Unreadable unreadable -> unreadable.place().toString();
-            case ScanGap.Foreign foreign -> foreign.place().toString();
-        };
+        return new SavedGap(gap.where(), gap.because(), gap.matters());
     }
 }

@@ -12,6 +12,7 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Place;
 import dev.meshward.manifest.Reading;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -126,8 +127,13 @@ public final class SnapshotAssembly {
                 && options.selector().matches(manifest.at("metadata", "labels").textByKey());
     }
 
-    /** The snapshot of everything taken. */
+    /** The snapshot of everything taken, from files, which carry no moment. */
     public ClusterSnapshot finish(String cluster) {
+        return finish(cluster, Optional.empty(), Optional.empty());
+    }
+
+    /** @param version of Kubernetes, where neither the options nor nodes say one */
+    ClusterSnapshot finish(String cluster, Optional<Instant> takenAt, Optional<String> version) {
         var kept = scrubbed(settled());
         var objects = new TreeMap<ObjectKey, Manifest>();
         var ownerships = new HashMap<ObjectKey, Ownership>();
@@ -143,8 +149,8 @@ public final class SnapshotAssembly {
         noteWhatWasNotLookedAt();
         return new ClusterSnapshot(
                 cluster,
-                Optional.empty(),
-                options.kubernetesVersion().or(versions::lowest),
+                takenAt,
+                options.kubernetesVersion().or(versions::lowest).or(() -> version),
                 List.copyOf(objects.values()),
                 namespaces(objects, ownerships, workloads),
                 List.copyOf(workloads),

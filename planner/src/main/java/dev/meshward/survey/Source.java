@@ -1,21 +1,29 @@
 package dev.meshward.survey;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What the user named as the source of a cluster, and how much of it to take.
  *
- * @param names files, folders, archives, saved snapshots, {@code -} for standard input; at least one
+ * @param names files, folders, archives, saved snapshots, {@code -} for standard input; at least one, or a cluster
+ * @param cluster a running cluster, which is then the only source
  * @param namespaces those to keep, with what belongs to no namespace; all when none is named
  * @param selector labels as kubectl takes them, {@code app=shop,tier!=cache}; empty takes everything
  * @param defaultNamespace where objects without a namespace belong
  * @param secrecy what is hidden besides the values of secrets
  */
 public record Source(
-        List<String> names, Set<String> namespaces, String selector, String defaultNamespace, Secrecy secrecy) {
+        List<String> names,
+        Optional<Cluster> cluster,
+        Set<String> namespaces,
+        String selector,
+        String defaultNamespace,
+        Secrecy secrecy) {
 
     /** What is hidden besides the values of secrets, which always are. */
     public enum Secrecy {
@@ -23,13 +31,26 @@ public record Source(
         NAMES_TOO
     }
 
+    /**
+     * A running cluster.
+     *
+     * @param context of the kubeconfig, or {@code in-cluster}; empty takes the current one
+     * @param kubeconfig empty takes what {@code KUBECONFIG} names, or {@code ~/.kube/config}
+     */
+    public record Cluster(Optional<String> context, Optional<Path> kubeconfig) {}
+
     public Source {
         names = List.copyOf(names);
         namespaces = Collections.unmodifiableSet(new TreeSet<>(namespaces));
     }
 
+    /** Everything of a running cluster. */
+    public static Source of(Cluster cluster) {
+        return new Source(List.of(), Optional.of(cluster), Set.of(), "", "default", Secrecy.SECRETS_ONLY);
+    }
+
     /** Everything in these files and folders. */
     public static Source of(List<String> names) {
-        return new Source(names, Set.of(), "", "default", Secrecy.SECRETS_ONLY);
+        return new Source(names, Optional.empty(), Set.of(), "", "default", Secrecy.SECRETS_ONLY);
     }
 }

@@ -1,8 +1,11 @@
 package dev.meshward.survey;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.live.ClusterAddress;
 import dev.meshward.saved.SavedSnapshot;
 import dev.meshward.scan.KubectlSelector;
+import dev.meshward.scan.LiveProgress;
+import dev.meshward.scan.LiveScan;
 import dev.meshward.scan.ManifestScan;
 import dev.meshward.scan.SavedFormat;
 import dev.meshward.scan.ScanOptions;
@@ -11,26 +14,60 @@ import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 
 /** Says a source in the words of the scan. */
 final class SourceScan {
 
     private final Source source;
+    private final Survey.Progress progress;
     private final LongConsumer bytesRead;
 
-    SourceScan(Source source, LongConsumer bytesRead) {
+    /** @param bytesRead told on the way, and may end the scan */
+    SourceScan(Source source, Survey.Progress progress, LongConsumer bytesRead) {
         this.source = source;
+        this.progress = progress;
         this.bytesRead = bytesRead;
     }
 
     ClusterSnapshot snapshot(InputStream standardInput) {
         try {
-            return new ManifestScan(SourceScan::recalled)
-                    .scan(places(standardInput), options(), (_, bytes) -> bytesRead.accept(bytes))
-                    .snapshot();
+            return source.cluster().isPresent() ? ofCluster(source.cluster().get()) : ofFiles(standardInput);
         } catch (SourceUnreadable unreadable) {
             throw new SourceRefused(unreadable.because());
+        } catch (CancellationException _) {
+            throw new Survey.Cancelled();
+        }
+    }
+
+    private ClusterSnapshot ofCluster(Source.Cluster cluster) throws SourceUnreadable {
+        return new LiveScan(System.getenv(), options(), new ToldOfCluster(progress))
+                .scan(new ClusterAddress(cluster.context(), cluster.kubeconfig()))
+                .snapshot();
+    }
+
+    private ClusterSnapshot ofFiles(InputStream standardInput) throws SourceUnreadable {
+        return new ManifestScan(SourceScan::recalled)
+                .scan(places(standardInput), options(), (_, bytes) -> bytesRead.accept(bytes))
+                .snapshot();
+    }
+
+    /** Passes on how far the scan of a cluster is. */
+    private record ToldOfCluster(Survey.Progress progress) implements LiveProgress {
+        @Override
+        public void reached(long objects, long bytes) {
+            progress.read(objects, bytes);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return progress.isCancelled();
+        }
+
+        @Override
+        public boolean keepsPartial() {
+            return progress.keepsPartial();
         }
     }
 

@@ -69,19 +69,19 @@ public final class Survey {
         /** How much of the source was read so far, archives unpacked. */
         default void read(long bytes) {}
 
-        /** Asked before each leg, and now and then while reading. */
+        /** How much of a running cluster was read so far. Called from several threads. */
+        default void read(long objects, long bytes) {}
+
+        /** Asked before each leg and now and then while reading, of a cluster from several threads. */
         boolean isCancelled();
 
-        static Progress unheard() {
-            return new Progress() {
-                @Override
-                public void reached(Leg leg) {}
+        /** Whether what was read of a cluster until it was called off is to be gone on with. */
+        default boolean keepsPartial() {
+            return false;
+        }
 
-                @Override
-                public boolean isCancelled() {
-                    return false;
-                }
-            };
+        static Progress unheard() {
+            return new Unheard();
         }
     }
 
@@ -103,7 +103,7 @@ public final class Survey {
      */
     public ClusterSnapshot scan(Source source, InputStream standardInput) {
         begin(Leg.SCAN);
-        return new SourceScan(source, this::read).snapshot(standardInput);
+        return new SourceScan(source, progress, this::read).snapshot(standardInput);
     }
 
     private void read(long bytes) {

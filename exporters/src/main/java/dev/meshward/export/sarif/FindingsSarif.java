@@ -129,7 +129,7 @@ public final class FindingsSarif {
     private static Mapping location(Diagnosis diagnosis) {
         var location = Mapping.building();
         var place = diagnosis.place();
-        if (!place.file().isEmpty() && !place.file().equals("-")) {
+        if (place.isInFile()) {
             location.put("physicalLocation", physical(place));
         }
         var logical = Mapping.building()

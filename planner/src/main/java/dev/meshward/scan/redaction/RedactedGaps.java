@@ -24,6 +24,8 @@ final class RedactedGaps {
                 new ScanGap.WrongField(key(object, text), place(place), words(because));
             case ScanGap.Duplicate(var object, var place, var first, var same) ->
                 new ScanGap.Duplicate(key(object, text), place(place), place(first), same);
+            case ScanGap.NotSeen(var resource, var namespace, var hidden, var because) ->
+                new ScanGap.NotSeen(resource, text.of(namespace), hidden, words(because));
             case ScanGap.NotLooked(var _, var because) ->
                 new ScanGap.NotLooked("something of this source", words(because));
         };

@@ -1,0 +1,80 @@
+package dev.meshward.scan;
+
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The smallest rights a live scan needs: to list what it asks for, and nothing else. Rights cannot name "all groups that end in
+ * istio.io", so extensions are named group by group, and all of a group is read.
+ */
+public final class LeastRights {
+
+    private static final String NAME = "meshward-scan";
+    private static final String RBAC = "rbac.authorization.k8s.io/v1";
+
+    private LeastRights() {}
+
+    /** One ClusterRole for a scan of the whole cluster. */
+    public static List<Mapping> everywhere() {
+        var rules = new ArrayList<Value>();
+        groups().forEach(group -> addRule(rules, group, both(group)));
+        AskedGroups.extensions().forEach(group -> addRule(rules, group, List.of("*")));
+        return List.of(role("ClusterRole", "", rules));
+    }
+
+    /** A ClusterRole for what belongs to no namespace, and a Role for each of these namespaces. */
+    public static List<Mapping> in(Collection<String> namespaces) {
+        var global = new ArrayList<Value>();
+        groups().forEach(group -> addRule(global, group, AskedKinds.plurals(group, false)));
+        var inside = new ArrayList<Value>();
+        groups().forEach(group -> addRule(inside, group, AskedKinds.plurals(group, true)));
+        AskedGroups.extensions().forEach(group -> addRule(inside, group, List.of("*")));
+        var roles = new ArrayList<Mapping>();
+        roles.add(role("ClusterRole", "", global));
+        new TreeSet<>(namespaces).forEach(namespace -> roles.add(role("Role", namespace, inside)));
+        return roles;
+    }
+
+    private static TreeSet<String> groups() {
+        var groups = new TreeSet<String>();
+        AskedKinds.builtIn().forEach(kind -> groups.add(kind.group()));
+        return groups;
+    }
+
+    private static List<String> both(String group) {
+        var plurals = new TreeSet<>(AskedKinds.plurals(group, true));
+        plurals.addAll(AskedKinds.plurals(group, false));
+        return List.copyOf(plurals);
+    }
+
+    private static void addRule(List<Value> rules, String group, List<String> resources) {
+        if (!resources.isEmpty()) {
+            rules.add(Mapping.building()
+                    .put("apiGroups", texts(List.of(group)))
+                    .put("resources", texts(resources))
+                    .put("verbs", texts(List.of("list")))
+                    .build());
+        }
+    }
+
+    private static Value.Sequence texts(List<String> texts) {
+        return Value.Sequence.of(texts.stream().map(Value.Text::of).toList());
+    }
+
+    private static Mapping role(String kind, String namespace, List<Value> rules) {
+        var metadata = Mapping.building().put("name", NAME);
+        if (!namespace.isEmpty()) {
+            metadata.put("namespace", namespace);
+        }
+        return Mapping.building()
+                .put("apiVersion", RBAC)
+                .put("kind", kind)
+                .put("metadata", metadata.build())
+                .put("rules", Value.Sequence.of(rules))
+                .build();
+    }
+}
