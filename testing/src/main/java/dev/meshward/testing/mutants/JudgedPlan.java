@@ -29,7 +29,7 @@ public final class JudgedPlan {
 
     public static JudgedPlan of(Journey journey) {
         var directory = new Survey(Survey.Progress.unheard()).directory(journey.result());
-        var town = Town.of(journey.snapshot(), List.of(journey.mesh().word()));
+        var town = Town.of(journey.snapshot());
         List<Call> calls =
                 CallReader.calls(town, journey.snapshot(), journey.graph().dependencies());
         return new JudgedPlan(new PlanText(directory.files()), new Simulation(town, calls));

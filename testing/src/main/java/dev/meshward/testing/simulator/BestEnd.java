@@ -3,6 +3,7 @@ package dev.meshward.testing.simulator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,8 +17,14 @@ public final class BestEnd {
     private final Watching watching;
     private final Moment before;
 
-    public BestEnd(Town town, List<Call> calls) {
+    private final Mesh mesh;
+    private final Cluster installed;
+
+    /** @param mesh its name: {@code istio}, {@code istio-ambient}, {@code linkerd} */
+    public BestEnd(Town town, List<Call> calls, String mesh) {
         this.town = town;
+        this.mesh = town.mesh(mesh).orElseThrow();
+        this.installed = installed(town.cluster(), this.mesh);
         this.watching = new Watching(town, calls);
         var pods = new HashMap<Name, Set<Pod>>();
         town.workloads().forEach(each -> pods.put(each.name(), Set.of(town.made(each, town.cluster()))));
@@ -36,7 +43,7 @@ public final class BestEnd {
                 .toList();
         long best = 0;
         for (int bits = 0; bits < 1 << climbers.size(); bits++) {
-            var now = new Moment("", "end", before.views(), climbed(climbers, bits));
+            var now = new Moment("", "end", List.of(installed), climbed(climbers, bits));
             long mutual = watching.mutual(now);
             if (mutual > best && watching.goesOn(before, now)) {
                 best = mutual;
@@ -45,14 +52,22 @@ public final class BestEnd {
         return best;
     }
 
+    private static Cluster installed(Cluster before, Mesh mesh) {
+        var changes = new HashMap<Name, Optional<Thing>>();
+        List.of("istiod", "istio-cni", "ztunnel", "linkerd-control-plane").stream()
+                .flatMap(release -> mesh.installedBy(release, Map.of()).stream())
+                .filter(object -> before.find(Name.of(object)).isEmpty())
+                .forEach(object -> changes.put(Name.of(object), Optional.of(new Thing(object))));
+        return before.with(changes);
+    }
+
     private Map<Name, Set<Pod>> climbed(List<Name> climbers, int bits) {
         var pods = new HashMap<>(before.pods());
         for (int i = 0; i < climbers.size(); i++) {
             if ((bits >> i & 1) == 1) {
                 var pod =
                         pods.getOrDefault(climbers.get(i), Set.of()).iterator().next();
-                var mesh = town.meshes().getFirst().name();
-                pods.put(climbers.get(i), Set.of(town.known(pod.with(0, mesh))));
+                pods.put(climbers.get(i), Set.of(town.known(mesh.joined(pod, installed))));
             }
         }
         return pods;

@@ -101,6 +101,8 @@ final class Cluster {
     private static boolean decides(Name name) {
         return MESHES.stream().anyMatch(name.group()::endsWith)
                 || OTHERS.contains(name.type())
-                || name.kind().equals("MutatingWebhookConfiguration");
+                || name.kind().equals("MutatingWebhookConfiguration")
+                || (name.kind().equals("DaemonSet") && name.name().matches("(ztunnel|istio-cni).*"))
+                || (name.kind().equals("Deployment") && name.name().startsWith("istiod"));
     }
 }

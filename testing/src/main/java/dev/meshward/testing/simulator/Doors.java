@@ -74,19 +74,18 @@ final class Doors {
     }
 
     /** Whether the NetworkPolicies let anybody of this kind come so far. */
-    boolean mayPass(Door door, Name workload, Cluster view) {
+    boolean mayPass(Door door, Pod callee, Cluster view) {
         var wall = new Wall(view);
-        var callee = town.workloads().stream()
-                .filter(each -> each.name().equals(workload))
-                .map(each -> town.made(each, view))
-                .findFirst()
-                .orElseThrow();
+        var sending = sending(door.who(), callee, door.port(), view);
+        int port = town.mesh(callee.proxy())
+                .map(mesh -> mesh.wirePort(callee, door.port(), Call.Via.ITSELF, sending))
+                .orElse(door.port());
         var members = town.workloads().stream()
                 .map(each -> town.made(each, view))
                 .filter(pod -> door.who().isEmpty() || pod.identity().equals(door.who()))
                 .toList();
         return members.isEmpty()
-                || members.stream().anyMatch(pod -> wall.passes(Optional.of(pod), callee, door.port()) != Answer.NO)
-                || (door.who().isEmpty() && wall.passes(Optional.empty(), callee, door.port()) != Answer.NO);
+                || members.stream().anyMatch(pod -> wall.passes(Optional.of(pod), callee, port) != Answer.NO)
+                || (door.who().isEmpty() && wall.passes(Optional.empty(), callee, port) != Answer.NO);
     }
 }

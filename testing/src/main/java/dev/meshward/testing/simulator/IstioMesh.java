@@ -12,6 +12,8 @@ final class IstioMesh implements Mesh {
 
     static final String NAME = "istio";
 
+    static final String TUNNELS = "networking.istio.io/tunnel";
+
     private static final String INJECT = "sidecar.istio.io/inject";
     private static final List<String> NEVER =
             List.of("kube-system", "kube-public", "kube-node-lease", "local-path-storage");
@@ -70,6 +72,12 @@ final class IstioMesh implements Mesh {
                 && !wish(made).equals("false");
     }
 
+    /** Sidecars that are made while istiod knows of ambient mode take tunnels too, and say so. */
+    @Override
+    public Pod joined(Pod made, Cluster cluster) {
+        return (knowsAmbient(cluster) ? made.with(Map.of(TUNNELS, "http"), Map.of()) : made).with(0, NAME);
+    }
+
     private static String wish(Pod made) {
         return made.labels().getOrDefault(INJECT, made.annotation(INJECT));
     }
@@ -105,12 +113,42 @@ final class IstioMesh implements Mesh {
         return webhooks.isEmpty() ? isInstalled(cluster) : webhooks.contains(revision);
     }
 
+    /** The domain of every identity. */
+    java.util.Set<String> trustDomain(Cluster cluster) {
+        var written = settings(cluster).text("trustDomain");
+        return java.util.Set.of(written.isEmpty() ? "cluster.local" : written);
+    }
+
+    /** Sidecars send tunnels where their settings say so or istiod knows of ambient mode (istio.md A.9, B.5). */
+    boolean knowsAmbient(Cluster cluster) {
+        boolean isSet = settings(cluster)
+                .text("defaultConfig", "proxyMetadata", "ISTIO_META_ENABLE_HBONE")
+                .equals("true");
+        return isSet
+                || cluster.in(home, "apps/Deployment").stream()
+                        .filter(each -> each.name().startsWith("istiod"))
+                        .flatMap(each -> each.parts("spec", "template", "spec", "containers").stream())
+                        .flatMap(each -> each.parts("env").stream())
+                        .anyMatch(each -> each.text("name").equals("PILOT_ENABLE_AMBIENT")
+                                && each.text("value").equals("true"));
+    }
+
+    String home() {
+        return home;
+    }
+
     private boolean isInstalled(Cluster cluster) {
         return !maps(cluster).isEmpty()
                 || cluster.in(home, "apps/Deployment").stream()
                         .anyMatch(each -> each.name().startsWith("istiod"))
                 || cluster.in("", "admissionregistration.k8s.io/MutatingWebhookConfiguration").stream()
                         .anyMatch(each -> each.name().startsWith("istio"));
+    }
+
+    /** The agent answers probes and merged metrics on a port of its own (istio.md B.2). */
+    @Override
+    public int wirePort(Pod callee, int port, Call.Via via, Sending sending) {
+        return via == Call.Via.ANNOTATED_SCRAPE ? IstioReceiver.AGENT : port;
     }
 
     @Override

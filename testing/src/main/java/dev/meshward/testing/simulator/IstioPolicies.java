@@ -33,13 +33,13 @@ record IstioPolicies(Cluster cluster, String root, Set<String> trustDomains) {
         return custom == Answer.NO ? admitted : admitted.and(Answer.MAYBE);
     }
 
-    private static List<Thing> of(String action, List<Thing> policies) {
+    static List<Thing> of(String action, List<Thing> policies) {
         return policies.stream()
                 .filter(each -> (each.has("spec", "action") ? each.text("spec", "action") : "ALLOW").equals(action))
                 .toList();
     }
 
-    private List<Thing> policiesOn(Pod callee) {
+    List<Thing> policiesOn(Pod callee) {
         var found = new ArrayList<Thing>();
         for (var namespace : new TreeSet<>(List.of(callee.namespace(), root))) {
             cluster.in(namespace, "security.istio.io/AuthorizationPolicy").stream()
@@ -66,7 +66,7 @@ record IstioPolicies(Cluster cluster, String root, Set<String> trustDomains) {
         return speech == Speech.TCP ? asBytes : asBytes.agreed(asRequest);
     }
 
-    private static boolean asksForRequests(Thing rule) {
+    static boolean asksForRequests(Thing rule) {
         return java.util.stream.Stream.concat(
                                 rule.parts("from").stream().map(each -> each.map("source")),
                                 rule.parts("to").stream().map(each -> each.map("operation")))
@@ -74,7 +74,7 @@ record IstioPolicies(Cluster cluster, String root, Set<String> trustDomains) {
                 || rule.parts("when").stream().anyMatch(each -> each.text("key").startsWith("request."));
     }
 
-    private static Thing withoutRequests(Thing rule) {
+    static Thing withoutRequests(Thing rule) {
         var left = new LinkedHashMap<String, @Nullable Object>();
         left.put("from", stripped(rule.parts("from"), "source"));
         left.put("to", stripped(rule.parts("to"), "operation"));
@@ -98,7 +98,7 @@ record IstioPolicies(Cluster cluster, String root, Set<String> trustDomains) {
                 .toList();
     }
 
-    private Answer fits(Thing rule, Thing policy, int port, String who) {
+    Answer fits(Thing rule, Thing policy, int port, String who) {
         return anyOf(rule.parts("from"), "source", policy, port, who)
                 .and(anyOf(rule.parts("to"), "operation", policy, port, who))
                 .and(Answer.every(

@@ -129,6 +129,9 @@ final class IstioSender {
                 .isPresent();
         boolean isOutside = service.filter(each -> each.text("spec", "type").equals("ExternalName"))
                 .isPresent();
+        if (callee.proxy().equals(AmbientMesh.NAME)) {
+            return mesh.knowsAmbient(cluster) ? Sending.mutual(who, AmbientMesh.NAME) : PLAIN;
+        }
         if (!callee.proxy().equals(IstioMesh.NAME) || isOutside || (isHeadless && someBehindHaveNone)) {
             return PLAIN;
         }

@@ -16,6 +16,16 @@ interface Mesh {
     /** Whether a pod that is made now gets a proxy. */
     boolean injects(Pod made, Cluster cluster);
 
+    /** The pod with a proxy of this mesh, and whatever comes with it. */
+    default Pod joined(Pod made, Cluster cluster) {
+        return made.with(0, name());
+    }
+
+    /** What has become of a running pod; most meshes never look at one again. */
+    default Pod now(Pod running, Cluster cluster) {
+        return running;
+    }
+
     /** What the proxy of the caller sends to this pod. */
     Sending sends(Call call, Pod caller, Pod callee, boolean someBehindHaveNone, Cluster atCaller);
 
@@ -28,6 +38,9 @@ interface Mesh {
     /** What the proxy of the callee makes of it. */
     Fate takes(Pod callee, int port, Call.Via via, Sending sending, Cluster atCallee);
 
-    /** The objects that come with a release. */
+    /** The port on which it reaches the pod, as NetworkPolicies see it. */
+    int wirePort(Pod callee, int port, Call.Via via, Sending sending);
+
+    /** The objects that come with a release; all that may come where no values are given. */
     List<Map<String, @Nullable Object>> installedBy(String release, Map<String, @Nullable Object> values);
 }

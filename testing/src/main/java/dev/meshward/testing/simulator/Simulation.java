@@ -152,7 +152,19 @@ public final class Simulation {
         if (step.waits()) {
             renewed.addAll(rollingOut(step));
         }
-        return new State(end, renewed(pods, renewed, end));
+        var after = renewed(pods, renewed, end);
+        return new State(end, step.waits() ? followed(after, end) : after);
+    }
+
+    /** Whoever waited, waited until running pods had become what they become. */
+    private Map<Name, Set<Pod>> followed(Map<Name, Set<Pod>> pods, Cluster now) {
+        var followed = new HashMap<Name, Set<Pod>>();
+        pods.forEach((name, running) -> {
+            var all = new LinkedHashSet<Pod>();
+            running.forEach(pod -> all.add(town.now(pod, now)));
+            followed.put(name, all);
+        });
+        return followed;
     }
 
     /** Any pod may be made anew at any moment, and then has what the objects say then. */
@@ -162,6 +174,7 @@ public final class Simulation {
             var running = before.getOrDefault(workload.name(), Set.of());
             var all = new LinkedHashSet<>(running);
             views.forEach(view -> all.add(town.made(workload, view)));
+            running.forEach(pod -> views.forEach(view -> all.add(town.now(pod, view))));
             if (all.size() > running.size()) {
                 joined.put(workload.name(), all);
             }
@@ -189,7 +202,7 @@ public final class Simulation {
     private State settled(StageScript script, State state) {
         Set<Name> renewed = new LinkedHashSet<>();
         script.steps().forEach(step -> renewed.addAll(rollingOut(step)));
-        return new State(state.cluster(), renewed(state.pods(), renewed, state.cluster()));
+        return new State(state.cluster(), followed(renewed(state.pods(), renewed, state.cluster()), state.cluster()));
     }
 
     private void back(

@@ -23,6 +23,7 @@ public final class Town {
     private final List<Mesh> meshes;
     private final Map<List<Object>, Pod> made = new HashMap<>();
     private final Map<List<Object>, Pod> bare = new HashMap<>();
+    private final Map<List<Object>, Pod> followed = new HashMap<>();
     private final Map<List<Object>, Pod> pods = new HashMap<>();
     private final Map<List<Thing>, Integer> stamps = new HashMap<>();
 
@@ -32,8 +33,8 @@ public final class Town {
         this.meshes = meshes;
     }
 
-    /** With the meshes of these names: {@code istio}, {@code linkerd}. */
-    public static Town of(ClusterSnapshot snapshot, List<String> meshes) {
+    /** With every mesh whose rules are written down here. */
+    public static Town of(ClusterSnapshot snapshot) {
         var things = new HashMap<Name, Thing>();
         snapshot.namespaces()
                 .forEach(namespace -> things.put(
@@ -41,18 +42,13 @@ public final class Town {
                         namespace.manifest().map(Town::thing).orElse(Thing.NOTHING)));
         snapshot.workloads().forEach(workload -> things.put(name(workload.manifest()), thing(workload.manifest())));
         snapshot.objects().forEach(object -> things.put(name(object), thing(object)));
-        var known = meshes.stream().map(mesh -> mesh(mesh, snapshot)).toList();
+        var istio = new IstioMesh(home(snapshot, "istiod", "istio-system"));
+        var known = List.of(
+                istio, new AmbientMesh(istio), new LinkerdMesh(home(snapshot, "linkerd-destination", "linkerd")));
         var bare = new Cluster(things, Set.of());
         var forAll = known.stream().map(mesh -> mesh.root(bare)).collect(Collectors.toUnmodifiableSet());
         var workloads = snapshot.workloads().stream().map(Town::workload).toList();
         return new Town(new Cluster(things, forAll), workloads, known);
-    }
-
-    private static Mesh mesh(String name, ClusterSnapshot snapshot) {
-        return switch (name) {
-            case IstioMesh.NAME -> new IstioMesh(home(snapshot, "istiod", "istio-system"));
-            default -> throw new IllegalArgumentException("Nobody wrote the rules of " + name + " down here.");
-        };
     }
 
     private static String home(ClusterSnapshot snapshot, String controlPlane, String usual) {
@@ -115,7 +111,18 @@ public final class Town {
         return made.computeIfAbsent(key, _ -> {
             var bare = bare(workload, object);
             var mesh = meshes.stream().filter(each -> each.injects(bare, now)).findFirst();
-            return known(mesh.map(each -> bare.with(0, each.name())).orElse(bare));
+            return known(mesh.map(each -> each.joined(bare, now)).orElse(bare));
+        });
+    }
+
+    /** What a pod that runs already has become by now. */
+    Pod now(Pod running, Cluster now) {
+        return followed.computeIfAbsent(List.of(running, stamp(running.namespace(), now)), _ -> {
+            var pod = running;
+            for (var mesh : meshes) {
+                pod = mesh.now(pod, now);
+            }
+            return known(pod);
         });
     }
 

@@ -93,7 +93,7 @@ record Wall(Cluster cluster) {
         return labels;
     }
 
-    private static boolean selects(Thing selector, Map<String, String> labels) {
+    static boolean selects(Thing selector, Map<String, String> labels) {
         boolean plain =
                 labels.entrySet().containsAll(selector.labels("matchLabels").entrySet());
         return plain && selector.parts("matchExpressions").stream().allMatch(each -> holds(each, labels));

@@ -54,7 +54,9 @@ final class Watching {
                     .flatMap(pod -> views.getOrDefault(workload.namespace(), moment.views()).stream()
                             .flatMap(view -> doors.open(pod, view).stream()))
                     .filter(closed::contains)
-                    .filter(door -> doors.mayPass(door, workload, moment.views().getFirst()))
+                    .filter(door -> moment.pods().getOrDefault(workload, Set.of()).stream()
+                            .anyMatch(pod ->
+                                    doors.mayPass(door, pod, moment.views().getFirst())))
                     .distinct()
                     .forEach(door -> harms.accept(new Harm(
                             Harm.Kind.OPENS,
@@ -117,11 +119,11 @@ final class Watching {
         for (var callee : moment.pods().getOrDefault(call.to(), Set.of())) {
             for (var caller : callers(call, moment)) {
                 for (var view : atCallee) {
-                    if (isWalledOff(call, caller, callee, view)) {
-                        fates.add(Fate.REFUSED);
-                    } else {
-                        sendings(call, caller, callee, moment, views)
-                                .forEach(sending -> fates.add(taken(call, callee, sending, view)));
+                    for (var sending : sendings(call, caller, callee, moment, views)) {
+                        fates.add(
+                                isWalledOff(call, caller, callee, sending, view)
+                                        ? Fate.REFUSED
+                                        : taken(call, callee, sending, view));
                     }
                 }
             }
@@ -129,18 +131,20 @@ final class Watching {
         return fates;
     }
 
-    /** The kubelet reaches the pods of its node whatever the policies say; what the agent answers comes by its port. */
-    private boolean isWalledOff(Call call, Optional<Pod> caller, Pod callee, Cluster view) {
-        if (call.via() == Call.Via.PROBE) {
+    /** The kubelet reaches the pods of its node whatever the policies say, unless ambient makes it somebody else. */
+    private boolean isWalledOff(Call call, Optional<Pod> caller, Pod callee, Sending sending, Cluster view) {
+        boolean isOfSomeAddress = call.via() == Call.Via.PROBE && callee.proxy().equals(AmbientMesh.NAME);
+        if (call.via() == Call.Via.PROBE && !isOfSomeAddress) {
             return false;
         }
-        boolean isAnsweredByAgent = call.via() == Call.Via.ANNOTATED_SCRAPE && callee.hasProxy();
-        int port = isAnsweredByAgent ? IstioReceiver.AGENT : call.port();
+        int port = town.mesh(callee.proxy())
+                .map(mesh -> mesh.wirePort(callee, call.port(), call.via(), sending))
+                .orElse(call.port());
         var key = List.<Object>of(
                 caller, callee, port, town.stamp(callee.namespace(), view), town.stamp(call.fromNamespace(), view));
         var answer = walled.computeIfAbsent(key, _ -> new Wall(view).passes(caller, callee, port));
-        // The API server is no pod, so that no selector lets it pass.
-        return call.via() == Call.Via.API_SERVER ? answer != Answer.YES : answer == Answer.NO;
+        // Neither the API server nor that address is a pod, so that no selector lets them pass.
+        return call.via() == Call.Via.API_SERVER || isOfSomeAddress ? answer != Answer.YES : answer == Answer.NO;
     }
 
     private static Set<Optional<Pod>> callers(Call call, Moment moment) {

@@ -2,9 +2,12 @@ package dev.meshward.testing.simulator;
 
 import dev.meshward.testing.crd.PlainData;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ record Workload(Name name, Name object, Thing given, boolean rollsOut) {
                 account.isEmpty() ? "default" : account,
                 spec.text("hostNetwork").equals("true"),
                 ports(spec),
+                probes(spec),
                 "");
     }
 
@@ -67,6 +71,27 @@ record Workload(Name name, Name object, Thing given, boolean rollsOut) {
                     ports.put(port.text("name").isEmpty() ? number : port.text("name"), Integer.valueOf(number));
                 });
         return ports;
+    }
+
+    /** Ports by name are those of the same container. */
+    private static Map<Integer, Set<String>> probes(Thing spec) {
+        var probes = new HashMap<Integer, Set<String>>();
+        for (var container : spec.parts("containers")) {
+            var ports = new HashMap<String, String>();
+            container.parts("ports").forEach(port -> ports.put(port.text("name"), port.text("containerPort")));
+            for (var probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
+                for (var kind : List.of("httpGet", "tcpSocket", "grpc")) {
+                    var written = container.text(probe, kind, "port");
+                    var number = ports.getOrDefault(written, written);
+                    if (number.matches("\\d{1,5}")) {
+                        var asked = container.text(probe, kind, "scheme").equals("HTTPS") ? "https" : kind;
+                        probes.computeIfAbsent(Integer.valueOf(number), _ -> new TreeSet<>())
+                                .add(asked);
+                    }
+                }
+            }
+        }
+        return probes;
     }
 
     static Thing plain(dev.meshward.manifest.Mapping mapping) {

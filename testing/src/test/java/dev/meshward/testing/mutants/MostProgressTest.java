@@ -58,12 +58,12 @@ class MostProgressTest {
     private static Stream<String> behind(
             GeneratedCluster cluster, UnaryOperator<Map<String, SortedMap<String, byte[]>>> stages) {
         var journey = Journey.of(cluster.documents(), MeshName.ISTIO);
-        var town = Town.of(journey.snapshot(), List.of("istio"));
+        var town = Town.of(journey.snapshot());
         var calls = CallReader.calls(town, journey.snapshot(), journey.graph().dependencies());
         var files = JudgedPlan.of(journey).text().byStage();
         long reached = new Simulation(town, calls).mutualAfter(stages.apply(files));
         var standing = whoMayNot(journey, cluster);
-        long best = new BestEnd(town, calls).mutual(workload -> !standing.contains(workload));
+        long best = new BestEnd(town, calls, MeshName.ISTIO.word()).mutual(workload -> !standing.contains(workload));
         return reached == best
                 ? Stream.empty()
                 : Stream.of("seed " + cluster.seed() + ": " + reached + " of " + calls.size() + " calls, and " + best
