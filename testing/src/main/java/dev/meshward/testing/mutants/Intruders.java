@@ -16,7 +16,7 @@ final class Intruders {
 
     private Intruders() {}
 
-    static List<Operator> all() {
+    static List<Operator> ofIstio() {
         return List.of(
                 new Intruder("DestinationRule with tls: {}", (plan, around) -> rules(around, Map.of())),
                 new Intruder(
@@ -35,6 +35,36 @@ final class Intruders {
                                         Map.of("matchLabels", Map.of()),
                                         "mtls",
                                         Map.of("mode", "PERMISSIVE")))));
+    }
+
+    static List<Operator> ofLinkerd() {
+        return List.of(
+                new Intruder("Server without accessPolicy added", (_, around) -> servers(around, Map.of())),
+                new Intruder(
+                        "open Server added",
+                        (_, around) -> servers(around, Map.of("accessPolicy", "all-unauthenticated"))),
+                new Intruder(
+                        "policy of everybody added",
+                        (_, around) -> around.namespaces().stream()
+                                .map(namespace -> object(
+                                        "policy.linkerd.io/v1alpha1",
+                                        "AuthorizationPolicy",
+                                        namespace,
+                                        Map.of(
+                                                "targetRef",
+                                                Map.of("kind", "Namespace", "name", namespace),
+                                                "requiredAuthenticationRefs",
+                                                List.of())))));
+    }
+
+    private static Stream<Map<String, @Nullable Object>> servers(Surrounding around, Map<String, Object> access) {
+        return around.namespaces().stream()
+                .flatMap(namespace -> around.ports().stream().map(port -> {
+                    var spec = new LinkedHashMap<String, Object>(access);
+                    spec.put("podSelector", Map.of());
+                    spec.put("port", port);
+                    return object("policy.linkerd.io/v1beta3", "Server", namespace, spec);
+                }));
     }
 
     private static Stream<Map<String, @Nullable Object>> rules(Surrounding around, Map<String, Object> tls) {
@@ -91,8 +121,8 @@ final class Intruders {
                     .withSteps(stage + "/undo", undo)
                     .with(
                             stage + "/undo/delete.txt",
-                            plan.text(stage + "/undo/delete.txt") + kind + "s." + group + " " + namespace
-                                    + " a-intruder\n");
+                            plan.text(stage + "/undo/delete.txt") + kind.replaceFirst("y$", "ie") + "s." + group + " "
+                                    + namespace + " a-intruder\n");
         }
     }
 }

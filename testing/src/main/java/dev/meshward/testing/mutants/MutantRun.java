@@ -28,7 +28,7 @@ public final class MutantRun {
     private void run(MeshName mesh, int wanted) {
         var begin = Instant.now();
         var table = new Table(new Trials(mesh, wanted, 3).run());
-        out.println(table.markdown());
+        out.println(table.markdown(Operators.of(mesh)));
         show("harmful and not refused", table.missed());
         show("refused, not naming all", table.unnamed());
         show("harmless and refused", table.wolves());

@@ -91,12 +91,13 @@ final class Steps {
         return changed;
     }
 
-    /** A policy without rules admits nobody; the step that makes it comes first. */
+    /** A policy without rules admits nobody, and neither does a Server that denies; the step that makes it so comes first. */
     private static Stream<Supplier<PlanText>> denyFirst(PlanText plan, String folder) {
         var steps = plan.steps(folder);
         return IntStream.range(1, steps.size())
                 .filter(i -> PlainData.list(steps.get(i).get("files")).stream()
-                        .anyMatch(path -> path.toString().contains("default-deny")))
+                        .anyMatch(path ->
+                                path.toString().contains("default-deny") || denies(plan.object(folder + "/" + path))))
                 .mapToObj(i -> () -> {
                     var order = new ArrayList<>(steps);
                     order.addFirst(order.remove(i));
@@ -104,20 +105,36 @@ final class Steps {
                 });
     }
 
+    private static boolean denies(Map<String, @Nullable Object> object) {
+        return Editing.text(object, "spec", "accessPolicy").equals("deny");
+    }
+
     /** A file that excepts some pods, wherever it is named. */
     private static Stream<Supplier<PlanText>> withoutException(PlanText plan, String folder) {
         return plan.objects("apply")
                 .filter(path -> path.startsWith(folder + "/"))
-                .filter(path -> Editing.text(plan.object(path), "kind").equals("PeerAuthentication"))
-                .filter(path -> Editing.maps(plan.object(path)).stream()
-                        .anyMatch(map -> List.of("PERMISSIVE", "DISABLE").contains(PlainData.text(map.get("mode")))))
-                .filter(path -> Editing.read(plan.object(path), "spec", "selector") != null)
-                .map(path -> () -> withoutFile(plan, folder, path));
+                .filter(path -> isException(plan.object(path)))
+                .map(path -> () -> withoutFile(plan, path));
     }
 
-    private static PlanText withoutFile(PlanText plan, String folder, String path) {
+    private static boolean isException(Map<String, @Nullable Object> object) {
+        return switch (Editing.text(object, "kind")) {
+            case "PeerAuthentication" ->
+                Editing.read(object, "spec", "selector") != null
+                        && Editing.maps(object).stream()
+                                .anyMatch(map ->
+                                        List.of("PERMISSIVE", "DISABLE").contains(PlainData.text(map.get("mode"))));
+            case "NetworkAuthentication" -> true;
+            default -> false;
+        };
+    }
+
+    /** Without a file, the places that name it, and the way back from it. */
+    static PlanText withoutFile(PlanText plan, String path) {
+        var folder = path.substring(0, path.indexOf('/', path.indexOf('/') + 1));
         var object = plan.object(path);
-        var target = "peerauthentication " + Editing.text(object, "metadata", "namespace") + "/"
+        var target = Editing.text(object, "kind").toLowerCase(java.util.Locale.ROOT) + " "
+                + Editing.text(object, "metadata", "namespace") + "/"
                 + Editing.text(object, "metadata", "name");
         var steps = plan.steps(folder).stream()
                 .map(step -> Editing.changed(

@@ -11,9 +11,11 @@ import java.util.TreeMap;
  * What an operator has to know of the cluster.
  *
  * @param services {@code name.namespace} of each Service with ports
+ * @param ports numbers of container ports that Services offer
  * @param servicePortByTarget numbers of container ports that Services offer under another number
  */
-public record Surrounding(List<String> namespaces, List<String> services, Map<String, String> servicePortByTarget) {
+public record Surrounding(
+        List<String> namespaces, List<String> services, List<Integer> ports, Map<String, String> servicePortByTarget) {
 
     public static Surrounding of(ClusterSnapshot snapshot) {
         var ports = new TreeMap<String, String>();
@@ -27,6 +29,14 @@ public record Surrounding(List<String> namespaces, List<String> services, Map<St
                         .filter(service -> !service.ports().isEmpty())
                         .map(Service::id)
                         .map(id -> id.name() + "." + id.namespace())
+                        .toList(),
+                snapshot.services().stream()
+                        .flatMap(service -> service.ports().stream())
+                        .map(Service.ServicePort::targetPort)
+                        .filter(port -> port.matches("\\d+"))
+                        .map(Integer::valueOf)
+                        .distinct()
+                        .sorted()
                         .toList(),
                 ports);
     }

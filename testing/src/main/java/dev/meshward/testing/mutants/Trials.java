@@ -47,7 +47,7 @@ public record Trials(MeshName mesh, int wanted, int atOnce) {
     }
 
     private List<Operator> missing(Map<String, Integer> counts) {
-        return Operators.all().stream()
+        return Operators.of(mesh).stream()
                 .filter(each -> counts.getOrDefault(each.name(), 0) < wanted)
                 .toList();
     }

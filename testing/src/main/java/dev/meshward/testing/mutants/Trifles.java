@@ -1,5 +1,6 @@
 package dev.meshward.testing.mutants;
 
+import dev.meshward.mesh.MeshName;
 import dev.meshward.testing.crd.PlainData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +20,16 @@ final class Trifles {
 
     private Trifles() {}
 
-    static List<Operator> all() {
-        return Stream.concat(ofText().stream(), ofMeaning().stream()).toList();
+    static List<Operator> of(MeshName mesh) {
+        var inAnotherOrder = switch (mesh) {
+            case ISTIO, ISTIO_AMBIENT -> "principals";
+            case LINKERD -> "identities";
+        };
+        var ofMesh = new Trifle(
+                inAnotherOrder + " in another order", (plan, stage) -> reordered(plan, stage, inAnotherOrder));
+        return Stream.of(ofText(), ofMeaning(), List.<Operator>of(ofMesh))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Operator> ofText() {
@@ -55,7 +64,6 @@ final class Trifles {
                                         step,
                                         copy -> copy.put(
                                                 "because", PlainData.text(copy.get("because")) + " Indeed.")))),
-                new Trifle("principals in another order", (plan, stage) -> principals(plan, stage)),
                 new Trifle(
                         "README changed",
                         (plan, stage) -> Stream.of(() -> plan.with(stage + "/README.md", "Ask the platform team.\n"))));
@@ -147,19 +155,18 @@ final class Trifles {
         });
     }
 
-    private static Stream<Supplier<PlanText>> principals(PlanText plan, String stage) {
+    private static Stream<Supplier<PlanText>> reordered(PlanText plan, String stage, String list) {
         return plan.objects("apply")
-                .filter(path -> path.startsWith(stage + "/") && plan.text(path).contains("principals:"))
+                .filter(path -> path.startsWith(stage + "/") && plan.text(path).contains(list + ":"))
                 .map(path -> () -> plan.with(
                         path,
                         Editing.changed(
                                 plan.object(path),
                                 copy -> Editing.maps(copy).stream()
-                                        .filter(map -> map.get("principals") instanceof List<?>)
+                                        .filter(map -> map.get(list) instanceof List<?>)
                                         .toList()
                                         .forEach(map -> map.put(
-                                                "principals",
-                                                PlainData.list(map.get("principals"))
-                                                        .reversed())))));
+                                                list,
+                                                PlainData.list(map.get(list)).reversed())))));
     }
 }
