@@ -148,8 +148,8 @@ record Witnesses(List<String> texts, List<String> doubts) {
 
         private static int run(RunAutomaton machine, int from, String text) {
             int state = from;
-            for (char letter : text.toCharArray()) {
-                state = state < 0 ? state : machine.step(state, letter);
+            for (int i = 0; i < text.length() && state >= 0; i++) {
+                state = machine.step(state, text.charAt(i));
             }
             return state;
         }

@@ -21,7 +21,9 @@ public sealed interface TextShape {
     final class Regex implements TextShape {
         private final String expression;
         private final Reach reach;
-        private @Nullable Optional<Pattern> compiled;
+        private Optional<Pattern> compiled = Optional.empty();
+        /** Written after the pattern, so that whoever sees it set sees the pattern as well. */
+        private volatile boolean isCompiled;
 
         public Regex(String expression, Reach reach) {
             this.expression = expression;
@@ -37,12 +39,11 @@ public sealed interface TextShape {
         }
 
         private Optional<Pattern> compiled() {
-            var known = compiled;
-            if (known == null) {
-                known = compile(expression);
-                compiled = known;
+            if (!isCompiled) {
+                compiled = compile(expression);
+                isCompiled = true;
             }
-            return known;
+            return compiled;
         }
 
         @Override

@@ -78,7 +78,7 @@ record BaseTable(SavedPlan plan, List<Table> tables) implements Table {
         return switch (value) {
             case CellValue.Nothing _, CellValue.Formula _ -> "";
             case CellValue.Text(var text) -> text;
-            case CellValue.Number(double number) -> CellReading.written(number);
+            case CellValue.Figure(double number) -> CellReading.written(number);
             case CellValue.Day(var day) -> day.toString();
             case CellValue.Link(var text, var _) -> text;
         };

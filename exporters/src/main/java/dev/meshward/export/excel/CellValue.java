@@ -11,7 +11,7 @@ sealed interface CellValue {
 
     record Text(String text) implements CellValue {}
 
-    record Number(double number) implements CellValue {}
+    record Figure(double number) implements CellValue {}
 
     record Day(LocalDate day) implements CellValue {}
 
@@ -30,7 +30,7 @@ sealed interface CellValue {
     }
 
     static CellValue number(double number) {
-        return new Number(number);
+        return new Figure(number);
     }
 
     /** A day such as {@code 2026-12-01}; anything else stays the text it is. */

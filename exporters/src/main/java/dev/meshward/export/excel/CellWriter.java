@@ -42,7 +42,7 @@ final class CellWriter {
         switch (value) {
             case CellValue.Nothing _ -> {}
             case CellValue.Text(var text) -> text(cell, text, look);
-            case CellValue.Number(double number) -> cell.setCellValue(number);
+            case CellValue.Figure(double number) -> cell.setCellValue(number);
             case CellValue.Day(var day) -> cell.setCellValue(serial(day));
             case CellValue.Formula formula -> formula(cell, formula);
             case CellValue.Link link -> link(cell, link);
@@ -60,7 +60,7 @@ final class CellWriter {
     private static void formula(Cell cell, CellValue.Formula formula) {
         cell.setCellFormula(formula.formula());
         switch (formula.cached()) {
-            case CellValue.Number(double number) -> cell.setCellValue(number);
+            case CellValue.Figure(double number) -> cell.setCellValue(number);
             case CellValue.Day(var day) -> cell.setCellValue(serial(day));
             case CellValue.Text(var text) -> cell.setCellValue(text);
             case CellValue.Nothing _, CellValue.Link _, CellValue.Formula _ -> cell.setCellValue("");

@@ -73,10 +73,10 @@ record NamespacesTable(SavedPlan plan, Course course, StageNames stages) impleme
                         CellValue.nothing(),
                         CellValue.nothing(),
                         CellValue.nothing(),
-                        CellValue.number(plan.postponed().stream()
+                        CellValue.number((double) plan.postponed().stream()
                                 .filter(each -> each.workload().namespace().equals(namespace.name()))
                                 .count()),
-                        CellValue.number(plan.exceptions().stream()
+                        CellValue.number((double) plan.exceptions().stream()
                                 .filter(each -> each.workload().namespace().equals(namespace.name()))
                                 .count()),
                         CellValue.text(plan.neverStaged().getOrDefault(namespace.name(), ""))));

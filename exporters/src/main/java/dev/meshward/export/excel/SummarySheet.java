@@ -98,7 +98,7 @@ final class SummarySheet {
 
     private void figure(String label, long value) {
         cells.text(row, LABEL, label, Look.TEXT);
-        cells.put(row++, VALUE, CellValue.number(value), Look.FIGURE);
+        cells.put(row++, VALUE, CellValue.number((double) value), Look.FIGURE);
     }
 
     /** Counts in the sheet Stages, and goes on counting when people change it. */
@@ -115,7 +115,7 @@ final class SummarySheet {
         cells.put(
                 row++,
                 VALUE,
-                new CellValue.Formula("COUNTIF(" + area.text() + ",\"" + word + "\")", CellValue.number(now)),
+                new CellValue.Formula("COUNTIF(" + area.text() + ",\"" + word + "\")", CellValue.number((double) now)),
                 Look.FIGURE);
     }
 
@@ -185,10 +185,10 @@ final class SummarySheet {
         cells.text(row, LABEL + 1, title, Look.TEXT);
         int column = LABEL + 2;
         for (var rung : Rung.values()) {
-            cells.put(row, column++, CellValue.number(course.count(rung, after)), Look.COUNT);
+            cells.put(row, column++, CellValue.number((double) course.count(rung, after)), Look.COUNT);
         }
         long plaintext = calls.stream().filter(call -> call.mutual() > after).count();
-        cells.put(row++, column, CellValue.number(plaintext), Look.COUNT);
+        cells.put(row++, column, CellValue.number((double) plaintext), Look.COUNT);
     }
 
     private void dress() {

@@ -114,7 +114,7 @@ final class TableWriter {
             case CellValue.Nothing _ -> 0;
             case CellValue.Text(var text) ->
                 text.lines().mapToInt(String::length).max().orElse(0);
-            case CellValue.Number(double number) ->
+            case CellValue.Figure(double number) ->
                 String.format(Locale.ROOT, "%,.0f", number).length();
             case CellValue.Day _ -> 10;
             case CellValue.Formula(var _, var cached) -> lengthOf(cached);

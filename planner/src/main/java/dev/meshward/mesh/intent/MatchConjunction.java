@@ -161,7 +161,7 @@ public final class MatchConjunction {
 
     private static Both<TextMatch> wider(Said<TextMatch> one, Said<TextMatch> other) {
         return switch (other.value()) {
-            case TextMatch.Exact _, TextMatch.Present() -> texts(other, one);
+            case TextMatch.Exact _, TextMatch.Present() -> texts(/* one= */ other, /* other= */ one);
             case TextMatch.Prefix(var text)
             when one.value() instanceof TextMatch.Prefix(var mine) ->
                 mine.startsWith(text)

@@ -24,7 +24,8 @@ public final class MatchOrder<T> {
         var placed = new ArrayList<T>();
         while (!waiting.isEmpty()) {
             var next = waiting.stream()
-                    .filter(one -> waiting.stream().noneMatch(other -> other != one && precedes(other, one, waiting)))
+                    .filter(one -> waiting.stream()
+                            .noneMatch(other -> other != one && precedes(/* one= */ other, /* other= */ one, waiting)))
                     .findFirst()
                     .orElseGet(waiting::getFirst);
             waiting.removeIf(one -> one == next);

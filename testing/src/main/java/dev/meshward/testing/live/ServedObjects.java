@@ -116,7 +116,7 @@ final class ServedObjects {
 
     /** One page of a list; items of built-in kinds do not say what they are, as on a real server. */
     byte[] page(Kind kind, String namespace, int from, int limit) {
-        var all = byKind.get(kind).stream()
+        var all = of(kind).stream()
                 .filter(object ->
                         namespace.isEmpty() || object.key().namespace().equals(namespace))
                 .toList();
@@ -138,8 +138,12 @@ final class ServedObjects {
                 .build());
     }
 
+    private List<Manifest> of(Kind kind) {
+        return byKind.getOrDefault(kind, List.of());
+    }
+
     byte[] one(Kind kind, String name) {
-        return byKind.get(kind).stream()
+        return of(kind).stream()
                 .filter(object -> object.key().name().equals(name))
                 .map(object -> json(object.content()))
                 .findFirst()

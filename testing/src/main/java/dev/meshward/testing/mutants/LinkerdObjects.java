@@ -23,7 +23,7 @@ final class LinkerdObjects {
     private LinkerdObjects() {}
 
     static List<Operator> all() {
-        return Stream.of(ofServers(), ofPolicies(), ofAnnotations())
+        return Stream.of(ofServers(), ofPolicies(), ofCallers(), ofAnnotations())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -108,7 +108,11 @@ final class LinkerdObjects {
                                 object,
                                 spec -> references(spec)
                                         .forEach(each ->
-                                                each.merge("name", "x", (name, x) -> PlainData.text(name) + x)))),
+                                                each.merge("name", "x", (name, x) -> PlainData.text(name) + x)))));
+    }
+
+    private static List<Operator> ofCallers() {
+        return List.of(
                 harmful("identity misspelt", WRITTEN, (object, _) -> identities(object, each -> "x" + each)),
                 harmful("identity lost", WRITTEN, (object, _) -> identities(object, _ -> "")),
                 harmful("identity of everybody", WRITTEN, (object, _) -> identities(object, _ -> "*")),

@@ -140,8 +140,8 @@ final class LinkerdMesh implements Mesh {
     }
 
     static boolean isAmong(int port, String list) {
-        for (var part : list.replace(" ", "").split(",")) {
-            var ends = part.split("-");
+        for (var part : list.replace(" ", "").split(",", -1)) {
+            var ends = part.split("-", -1);
             if (part.matches("\\d+(-\\d+)?")
                     && Integer.parseInt(ends[0]) <= port
                     && port <= Integer.parseInt(ends[ends.length - 1])) {

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -66,7 +67,8 @@ class FindingsOnCorporaTest {
 
     private static List<Finding> found(String manifests, String namespace, MeshName mesh) {
         var survey = new Survey(Survey.Progress.unheard());
-        var source = new Source(List.of(manifests), Set.of(), "", namespace, Source.Secrecy.SECRETS_ONLY);
+        var source =
+                new Source(List.of(manifests), Optional.empty(), Set.of(), "", namespace, Source.Secrecy.SECRETS_ONLY);
         var snapshot = survey.scan(source, InputStream.nullInputStream());
         var target = survey.target(TargetWish.of(mesh), snapshot);
         return survey.check(snapshot, survey.graph(snapshot, Testimony.none()), target);

@@ -22,7 +22,7 @@ record StoryTelling(Path root, String story, Path folder) {
     private static final Set<String> IN_FULL = Set.of("corner-shop");
 
     /** Bytes that say nothing to a reader, and checksums of them. */
-    private static final List<String> NOT_FOR_READING = List.of("snapshot.json.gz", "plan.json", "SHA256SUMS");
+    private static final List<String> NOT_FOR_READING = List.of("snapshot.json.gz", "plan.json", ".xlsx", "SHA256SUMS");
 
     SortedMap<String, String> told() {
         var told = new TreeMap<String, String>();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -99,7 +100,7 @@ final class KeptCells {
                 hasAny = true;
                 var fewer = new ArrayList<>(choice);
                 fewer.set(i, REST);
-                if (!byHeaders.get(choice).equals(byHeaders.get(fewer))) {
+                if (!Objects.equals(byHeaders.get(choice), byHeaders.get(fewer))) {
                     return false;
                 }
             }

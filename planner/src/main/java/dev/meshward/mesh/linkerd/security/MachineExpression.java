@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ final class MachineExpression {
         while (!left.isEmpty()) {
             var cheapest =
                     left.stream().min(Comparator.comparingLong(this::cost)).orElseThrow();
-            left.remove(cheapest);
+            left.removeIf(cheapest::equals);
             takeOut(cheapest);
             if (expressionByEdge.values().stream().anyMatch(text -> text.length() > LONGEST_ON_THE_WAY)) {
                 return Optional.empty();
@@ -109,23 +110,21 @@ final class MachineExpression {
         var around = loop == null || loop.isEmpty() ? "" : grouped(loop) + "*";
         var in = edges(edge -> edge.to() == state);
         var out = edges(edge -> edge.from() == state);
-        for (var before : in) {
-            for (var after : out) {
-                add(
-                        before.from(),
-                        after.to(),
-                        inSequence(expressionByEdge.get(before)) + around + inSequence(expressionByEdge.get(after)));
-            }
-        }
-        in.forEach(expressionByEdge::remove);
-        out.forEach(expressionByEdge::remove);
+        in.forEach((before, first) -> out.forEach(
+                (after, last) -> add(before.from(), after.to(), inSequence(first) + around + inSequence(last))));
+        in.keySet().forEach(expressionByEdge::remove);
+        out.keySet().forEach(expressionByEdge::remove);
     }
 
-    private List<Edge> edges(Predicate<Edge> wanted) {
-        return expressionByEdge.keySet().stream()
-                .filter(wanted)
-                .sorted(Comparator.comparingInt(Edge::from).thenComparingInt(Edge::to))
-                .toList();
+    private SortedMap<Edge, String> edges(Predicate<Edge> wanted) {
+        var found =
+                new TreeMap<Edge, String>(Comparator.comparingInt(Edge::from).thenComparingInt(Edge::to));
+        expressionByEdge.forEach((edge, expression) -> {
+            if (wanted.test(edge)) {
+                found.put(edge, expression);
+            }
+        });
+        return found;
     }
 
     private static String either(String one, String other) {

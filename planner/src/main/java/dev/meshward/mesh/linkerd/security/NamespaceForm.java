@@ -59,7 +59,7 @@ final class NamespaceForm {
         workloads.forEach(workload -> workloadsByClaims
                 .computeIfAbsent(new Claims(claims(workload), defaults.of(workload)), _ -> new ArrayList<>())
                 .add(workload));
-        ofNamespace(workloads, workloadsByClaims.keySet());
+        ofNamespace(workloads);
         workloadsByClaims.forEach((claims, together) -> ofPods(claims, together, workloads));
         servers.stream()
                 .filter(server -> workloads.stream().noneMatch(each -> selects(server, each)))
@@ -81,7 +81,7 @@ final class NamespaceForm {
     }
 
     /** What the namespace hands to its pods, where it can be said of all of them at once. */
-    private void ofNamespace(List<Workload> workloads, Set<Claims> claims) {
+    private void ofNamespace(List<Workload> workloads) {
         var word = defaults.ofNamespace();
         if (word.author().isEmpty()) {
             return;

@@ -57,8 +57,8 @@ record TextMachine(List<Character> alphabet, List<int[]> next, List<BitSet> take
 
         Optional<TextMachine> build(String before) {
             var start = patterns.stream().map(tokens -> reached(tokens, 0)).toList();
-            for (char character : before.toCharArray()) {
-                start = step(start, character);
+            for (int i = 0; i < before.length(); i++) {
+                start = step(start, before.charAt(i));
             }
             number(start);
             var next = new ArrayList<int[]>();

@@ -119,37 +119,8 @@ final class ConnectionRoutesForm {
                         ? home
                         : routes.audience().value().namespaces().first());
         var port = rule.port().map(Said::value);
-        var cell = new RouteCell(caller, port, parents, List.of());
-        var services = new SubsetServices(target, routes.author());
-        var spec = Mapping.building()
-                .put(
-                        "parentRefs",
-                        Value.Sequence.of(parents.values().stream()
-                                .distinct()
-                                .map(parent -> parent.write(port))
-                                .toList()));
-        if (routes.tls() && !rule.names().isEmpty()) {
-            spec.put(
-                    "hostnames",
-                    Value.Sequence.of(rule.names().stream()
-                            .map(each -> Value.Text.of(each.value()))
-                            .toList()));
-        }
-        var backends = rule.backends().stream()
-                .<Mapping>flatMap(backend -> services.serviceOf(backend).stream()
-                        .map(service -> BackendForm.write(
-                                backend,
-                                service,
-                                services.port(backend, service, cell),
-                                rule.backends().size() == 1)))
-                .toList();
+        var backends = backends(routes, rule, new RouteCell(caller, port, parents, List.of()), target);
         var first = parents.values().iterator().next();
-        var references = backends.isEmpty() ? List.of(first.itself(port)) : backends;
-        spec.put(
-                "rules",
-                Value.Sequence.of(List.of(Mapping.building()
-                        .put("backendRefs", Value.Sequence.of(references))
-                        .build())));
         return target.write(
                 LinkerdTraffic.GATEWAY_API + "/v1alpha2",
                 routes.tls() ? "TLSRoute" : "TCPRoute",
@@ -157,6 +128,36 @@ final class ConnectionRoutesForm {
                 name,
                 Map.of(),
                 List.of(routes.author()),
-                spec.build());
+                spec(routes, rule, parents, backends.isEmpty() ? List.of(first.itself(port)) : backends));
+    }
+
+    private static List<Mapping> backends(ConnectionRoutes routes, Rule rule, RouteCell cell, TargetWriting target) {
+        var services = new SubsetServices(target, routes.author());
+        return rule.backends().stream()
+                .<Mapping>flatMap(backend -> services.serviceOf(backend).stream()
+                        .map(service -> BackendForm.write(
+                                backend,
+                                service,
+                                services.port(backend, service, cell),
+                                rule.backends().size() == 1)))
+                .toList();
+    }
+
+    private static Mapping spec(
+            ConnectionRoutes routes, Rule rule, Map<Said<Destination>, Parent> parents, List<Mapping> backends) {
+        var port = rule.port().map(Said::value);
+        var references = parents.values().stream()
+                .distinct()
+                .map(parent -> parent.write(port))
+                .toList();
+        var spec = Mapping.building().put("parentRefs", Value.Sequence.of(references));
+        if (routes.tls() && !rule.names().isEmpty()) {
+            var names = rule.names().stream()
+                    .map(each -> Value.Text.of(each.value()))
+                    .toList();
+            spec.put("hostnames", Value.Sequence.of(names));
+        }
+        var only = Mapping.building().put("backendRefs", Value.Sequence.of(backends));
+        return spec.put("rules", Value.Sequence.of(List.of(only.build()))).build();
     }
 }
