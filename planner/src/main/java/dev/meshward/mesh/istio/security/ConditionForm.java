@@ -140,11 +140,14 @@ final class ConditionForm {
             case "source.ip" -> Subject.ADDRESS;
             case "remote.ip" -> Subject.FORWARDED_ADDRESS;
             case "destination.port" -> Subject.PORT;
-            default ->
-                key.startsWith("request.headers[") && key.endsWith("]")
-                        ? Subject.HEADER
-                        : key.startsWith("request.auth.") ? Subject.TOKEN : Subject.OTHER;
+            case "request.headers[:method]" -> Subject.METHOD;
+            default -> isHeader(key) ? Subject.HEADER : key.startsWith("request.auth.") ? Subject.TOKEN : Subject.OTHER;
         };
+    }
+
+    /** The path of HTTP/2 holds the query and its authority a port: neither is what other meshes call path and host. */
+    private static boolean isHeader(String key) {
+        return key.startsWith("request.headers[") && key.endsWith("]") && !key.startsWith("request.headers[:");
     }
 
     private static Aspect aspect(Subject subject) {
