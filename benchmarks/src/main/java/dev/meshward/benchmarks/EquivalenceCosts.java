@@ -134,50 +134,48 @@ public final class EquivalenceCosts {
             """.formatted(number, (number + 1) % WORKLOADS, (number + 7) % WORKLOADS);
     }
 
-    private static final String LINKERD = """
-        apiVersion: policy.linkerd.io/v1beta3
-        kind: Server
-        metadata: {name: app-%1$d, namespace: shop}
-        spec: {podSelector: {matchLabels: {app: app-%1$d}}, port: 8080, proxyProtocol: HTTP/1}
-        ---
-        apiVersion: gateway.networking.k8s.io/v1
-        kind: HTTPRoute
-        metadata: {name: app-%1$d, namespace: shop, creationTimestamp: "2025-01-01T00:00:00Z"}
-        spec:
-          parentRefs: [{group: policy.linkerd.io, kind: Server, name: app-%1$d}]
-          rules:
-            - matches:
-                - {method: GET, path: {value: /api/%1$d}}
-                - {method: POST, path: {value: /api/%1$d}}
-                - {path: {type: RegularExpression, value: "^/v1/.*$"}}
-                - {path: {type: Exact, value: /health}, headers: [{name: x-team, value: red}]}
-        ---
-        apiVersion: policy.linkerd.io/v1alpha1
-        kind: MeshTLSAuthentication
-        metadata: {name: app-%1$d, namespace: shop}
-        spec: {identityRefs: [{kind: ServiceAccount, name: app-%2$d}, {kind: ServiceAccount, name: app-%3$d}]}
-        ---
-        apiVersion: policy.linkerd.io/v1alpha1
-        kind: AuthorizationPolicy
-        metadata: {name: in-%1$d, namespace: shop}
-        spec:
-          targetRef: {group: gateway.networking.k8s.io, kind: HTTPRoute, name: app-%1$d}
-          requiredAuthenticationRefs: [{group: policy.linkerd.io, kind: MeshTLSAuthentication, name: app-%1$d}]
-        ---
-        apiVersion: policy.linkerd.io/v1alpha1
-        kind: AuthorizationPolicy
-        metadata: {name: out-%1$d, namespace: shop}
-        spec:
-          targetRef: {group: policy.linkerd.io, kind: Server, name: app-%1$d}
-          requiredAuthenticationRefs: [{group: policy.linkerd.io, kind: NetworkAuthentication, name: net-%1$d}]
-        ---
-        apiVersion: policy.linkerd.io/v1alpha1
-        kind: NetworkAuthentication
-        metadata: {name: net-%1$d, namespace: shop}
-        spec: {networks: [{cidr: 10.%1$d.0.0/16}]}
-        """;
-
     private static String linkerd(int number) {
-        return LINKERD.formatted(number, (number + 1) % WORKLOADS, (number + 7) % WORKLOADS);
+        return """
+            apiVersion: policy.linkerd.io/v1beta3
+            kind: Server
+            metadata: {name: app-%1$d, namespace: shop}
+            spec: {podSelector: {matchLabels: {app: app-%1$d}}, port: 8080, proxyProtocol: HTTP/1}
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: app-%1$d, namespace: shop, creationTimestamp: "2025-01-01T00:00:00Z"}
+            spec:
+              parentRefs: [{group: policy.linkerd.io, kind: Server, name: app-%1$d}]
+              rules:
+                - matches:
+                    - {method: GET, path: {value: /api/%1$d}}
+                    - {method: POST, path: {value: /api/%1$d}}
+                    - {path: {type: RegularExpression, value: "^/v1/.*$"}}
+                    - {path: {type: Exact, value: /health}, headers: [{name: x-team, value: red}]}
+            ---
+            apiVersion: policy.linkerd.io/v1alpha1
+            kind: MeshTLSAuthentication
+            metadata: {name: app-%1$d, namespace: shop}
+            spec: {identityRefs: [{kind: ServiceAccount, name: app-%2$d}, {kind: ServiceAccount, name: app-%3$d}]}
+            ---
+            apiVersion: policy.linkerd.io/v1alpha1
+            kind: AuthorizationPolicy
+            metadata: {name: in-%1$d, namespace: shop}
+            spec:
+              targetRef: {group: gateway.networking.k8s.io, kind: HTTPRoute, name: app-%1$d}
+              requiredAuthenticationRefs: [{group: policy.linkerd.io, kind: MeshTLSAuthentication, name: app-%1$d}]
+            ---
+            apiVersion: policy.linkerd.io/v1alpha1
+            kind: AuthorizationPolicy
+            metadata: {name: out-%1$d, namespace: shop}
+            spec:
+              targetRef: {group: policy.linkerd.io, kind: Server, name: app-%1$d}
+              requiredAuthenticationRefs: [{group: policy.linkerd.io, kind: NetworkAuthentication, name: net-%1$d}]
+            ---
+            apiVersion: policy.linkerd.io/v1alpha1
+            kind: NetworkAuthentication
+            metadata: {name: net-%1$d, namespace: shop}
+            spec: {networks: [{cidr: 10.%1$d.0.0/16}]}
+            """.formatted(number, (number + 1) % WORKLOADS, (number + 7) % WORKLOADS);
     }
 }

@@ -1,7 +1,10 @@
 package dev.meshward.scan;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The API groups of which a live scan reads everything, and those of which it reads nothing but what is named. */
@@ -88,7 +91,26 @@ final class AskedGroups {
             "snapshot.storage.k8s.io",
             "acme.cert-manager.io");
 
+    /** What of these groups belongs to no namespace. Names that a cluster does not serve grant nothing. */
+    private static final Map<String, List<String>> OUTSIDE_NAMESPACES =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+                    "appmesh.k8s.aws", List.of("meshes"),
+                    "argoproj.io", List.of("clusteranalysistemplates", "clusterworkflowtemplates"),
+                    "cilium.io", List.of("ciliumclusterwideenvoyconfigs", "ciliumclusterwidenetworkpolicies"),
+                    "consul.hashicorp.com", List.of("gatewayclassconfigs", "ratelimits", "registrations"),
+                    "crd.projectcalico.org", List.of("globalnetworkpolicies", "globalnetworksets", "tiers"),
+                    "gateway.networking.k8s.io", List.of("gatewayclasses"),
+                    "keda.sh", List.of("clustertriggerauthentications"),
+                    "policy.networking.k8s.io",
+                            List.of("adminnetworkpolicies", "baselineadminnetworkpolicies", "clusternetworkpolicies"),
+                    "projectcalico.org", List.of("globalnetworkpolicies", "globalnetworksets", "tiers"))));
+
     private AskedGroups() {}
+
+    /** By group, sorted: the plural names of what belongs to no namespace. */
+    static Map<String, List<String>> outsideNamespaces() {
+        return OUTSIDE_NAMESPACES;
+    }
 
     /** Groups of extensions that are read whole, sorted. */
     static List<String> extensions() {

@@ -30,6 +30,7 @@ public final class LeastRights {
     public static List<Mapping> in(Collection<String> namespaces) {
         var global = new ArrayList<Value>();
         groups().forEach(group -> addRule(global, group, AskedKinds.plurals(group, false)));
+        AskedGroups.outsideNamespaces().forEach((group, plurals) -> addRule(global, group, plurals));
         var inside = new ArrayList<Value>();
         groups().forEach(group -> addRule(inside, group, AskedKinds.plurals(group, true)));
         AskedGroups.extensions().forEach(group -> addRule(inside, group, List.of("*")));
