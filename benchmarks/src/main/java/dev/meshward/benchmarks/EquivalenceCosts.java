@@ -158,6 +158,11 @@ public final class EquivalenceCosts {
             metadata: {name: app-%1$d, namespace: shop}
             spec: {identityRefs: [{kind: ServiceAccount, name: app-%2$d}, {kind: ServiceAccount, name: app-%3$d}]}
             ---
+            """.formatted(number, (number + 1) % WORKLOADS, (number + 7) % WORKLOADS) + linkerdCallers(number);
+    }
+
+    private static String linkerdCallers(int number) {
+        return """
             apiVersion: policy.linkerd.io/v1alpha1
             kind: AuthorizationPolicy
             metadata: {name: in-%1$d, namespace: shop}
@@ -176,6 +181,6 @@ public final class EquivalenceCosts {
             kind: NetworkAuthentication
             metadata: {name: net-%1$d, namespace: shop}
             spec: {networks: [{cidr: 10.%1$d.0.0/16}]}
-            """.formatted(number, (number + 1) % WORKLOADS, (number + 7) % WORKLOADS);
+            """.formatted(number);
     }
 }
