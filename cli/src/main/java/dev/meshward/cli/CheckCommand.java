@@ -56,6 +56,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "Findings you decided to live with, each with a reason, as YAML.")
     private Optional<Path> suppress = Optional.empty();
 
+    @Mixin
+    private SearchOption searchOption = new SearchOption();
+
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -63,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var visit = new Visit(terminal, meshward.talk(terminal));
+        var search = searchOption.search(FindingFound.FIELDS);
         var besides = testimonyOptions.besides(terminal);
         var suppressions = suppress.map(CheckCommand::read).orElse(Suppressions.none());
         var snapshot = visit.scan(sourceOptions.source());
@@ -70,7 +74,8 @@ final class CheckCommand implements Callable<Integer> {
         var graph = visit.graph(snapshot, testimony);
         var target = visit.survey().target(meshOptions.wish(), snapshot);
         var findings = visit.survey().check(snapshot, graph, target);
-        var report = Readiness.report(snapshot, target, findings, suppressions);
+        var report = Readiness.report(snapshot, target, findings, suppressions)
+                .showing(finding -> search.finds(new FindingFound(finding, snapshot, graph)));
         visit.talk().silence();
         format.print(report, snapshot.cluster(), terminal);
         return failOn.isReachedBy(report.findings()) ? ExitCode.NO : visit.exitCode(snapshot, testimony);

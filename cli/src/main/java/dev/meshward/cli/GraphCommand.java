@@ -1,6 +1,7 @@
 package dev.meshward.cli;
 
 import dev.meshward.dependencies.Confidence;
+import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.dependencies.DependencyKind;
 import dev.meshward.export.graphs.GraphFormat;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +65,9 @@ final class GraphCommand implements Callable<Integer> {
             description = "Every reason to believe that one of these calls the other: two of NAMESPACE/NAME.")
     private List<String> why = new ArrayList<>();
 
+    @Mixin
+    private SearchOption searchOption = new SearchOption();
+
     GraphCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -70,21 +75,23 @@ final class GraphCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var visit = new Visit(terminal, meshward.talk(terminal));
+        var search = searchOption.search(CallFound.FIELDS);
         var besides = testimonyOptions.besides(terminal);
         var snapshot = visit.scan(sourceOptions.source());
         var testimony = visit.hear(besides);
         var graph = visit.graph(snapshot, testimony);
         visit.talk().silence();
-        terminal.out().print(answer(graph));
+        terminal.out().print(answer(graph, call -> search.finds(new CallFound(call, snapshot))));
         return visit.exitCode(snapshot, testimony);
     }
 
-    private String answer(DependencyGraph graph) {
+    private String answer(DependencyGraph graph, Predicate<Dependency> found) {
         var questions = new GraphQuestions(graph);
         if (!why.isEmpty()) {
             return known(questions.why(why.get(0), why.get(1)));
         }
-        return of.map(name -> known(questions.of(name))).orElseGet(() -> format.print(view(graph)));
+        return of.map(name -> known(questions.of(name)))
+                .orElseGet(() -> format.print(view(graph).where(found)));
     }
 
     private GraphView view(DependencyGraph graph) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -80,6 +81,17 @@ public record ReadinessReport(
                 .forEach(id ->
                         byWorkload.computeIfAbsent(id, _ -> new ArrayList<>()).add(finding)));
         return byWorkload;
+    }
+
+    /** Only these findings; who is ready is told as before, since the others are there all the same. */
+    public ReadinessReport showing(Predicate<Finding> wanted) {
+        return new ReadinessReport(
+                target,
+                findings.stream().filter(wanted).toList(),
+                suppressed.stream().filter(each -> wanted.test(each.finding())).toList(),
+                idle,
+                refusals,
+                namespaces);
     }
 
     /** {@code Istio 1.30.3 on Kubernetes 1.33, which is assumed, since the source does not tell it}. */
