@@ -27,6 +27,7 @@ final class Arrivals {
     private final PlaintextRule plaintexts;
     private final PlaintextRule.JoinAnnotations annotations;
     private final Entrances entrances;
+    private final NetworkWalls walls;
     private final Map<WorkloadId, List<Arrival>> byReceiver = new HashMap<>();
     private final Map<WorkloadId, Set<WorkloadId>> callersByReceiver = new HashMap<>();
 
@@ -35,6 +36,7 @@ final class Arrivals {
         this.landings = new LandingRule(question.snapshot());
         this.annotations = annotationsOf(question, standings);
         this.entrances = new Entrances(question.dialect().ownEntrances(question.snapshot()));
+        this.walls = new NetworkWalls(question.snapshot());
         this.plaintexts = new PlaintextRule(question, standings, annotations, entrances);
     }
 
@@ -50,7 +52,10 @@ final class Arrivals {
         return new PlaintextRule.JoinAnnotations(question, added);
     }
 
-    /** The calls this workload receives through its proxy; those the proxy never sees, or answers itself, are left out. */
+    /**
+     * The calls this workload receives through its proxy. Left out are those the proxy never sees or answers itself, and
+     * those in plaintext that NetworkPolicies stop today: nothing is to stay open for them.
+     */
     List<Arrival> at(WorkloadId receiver) {
         return byReceiver.computeIfAbsent(
                 receiver,
@@ -94,6 +99,7 @@ final class Arrivals {
         }
         return seenByTheProxy(landings.of(call, receiver), receiver)
                 .map(landing -> new Arrival(call, landing, plaintexts.of(call, receiver)))
+                .filter(arrival -> arrival.plaintext().isEmpty() || !walls.stop(call, receiver, arrival.landing()))
                 .stream();
     }
 

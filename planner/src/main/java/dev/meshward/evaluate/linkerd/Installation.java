@@ -16,6 +16,7 @@ final class Installation {
 
     private static final String CONFIG = "linkerd-config";
     private static final String INJECTOR = "linkerd-proxy-injector";
+    private static final String COMPONENT = "linkerd.io/control-plane-component";
 
     private final String home;
     private final ObjectKey config;
@@ -41,11 +42,16 @@ final class Installation {
         return world.object(config).map(settings::of).orElse(byDefault);
     }
 
-    /** True when something is there that injects: without it annotations ask in vain. */
+    /**
+     * True when something is there that injects: without it annotations ask in vain. Where any part of the control plane
+     * is seen the injector is not far, since one chart brings them all; not everything may have been read.
+     */
     boolean isThere(World world) {
         return world.object(config).isPresent()
                 || world.in("apps", "Deployment", home).stream()
-                        .anyMatch(each -> each.key().name().equals(INJECTOR))
+                        .anyMatch(each -> each.key().name().equals(INJECTOR)
+                                || each.at("spec", "template", "metadata", "labels", COMPONENT)
+                                        .isPresent())
                 || world.in("admissionregistration.k8s.io", "MutatingWebhookConfiguration", "").stream()
                         .anyMatch(each -> each.key().name().startsWith(INJECTOR));
     }

@@ -73,10 +73,17 @@ final class LinkerdMesh implements Mesh {
 
     private boolean isInstalled(Cluster cluster) {
         return cluster.find(new Name("/ConfigMap", home, "linkerd-config")).isPresent()
-                || cluster.find(new Name("apps/Deployment", home, "linkerd-proxy-injector"))
-                        .isPresent()
+                || cluster.in(home, "apps/Deployment").stream().anyMatch(LinkerdMesh::isPartOfIt)
                 || cluster.in("", "admissionregistration.k8s.io/MutatingWebhookConfiguration").stream()
                         .anyMatch(each -> each.name().startsWith("linkerd-proxy-injector"));
+    }
+
+    /** One chart brings all parts: where one is seen, the injector is there. */
+    private static boolean isPartOfIt(Thing deployment) {
+        return deployment.name().equals("linkerd-proxy-injector")
+                || !deployment
+                        .text("spec", "template", "metadata", "labels", "linkerd.io/control-plane-component")
+                        .isEmpty();
     }
 
     /** What the namespace says is copied when the pod is made, and stays. */

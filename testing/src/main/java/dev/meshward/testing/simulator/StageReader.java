@@ -24,7 +24,7 @@ final class StageReader {
     private final List<Workload> workloads;
     private final List<Mesh> meshes;
     private final List<String> broken = new ArrayList<>();
-    private final Map<Name, Set<String>> labelsByHand = new HashMap<>();
+    private final Map<Name, Map<String, @Nullable Object>> takenBack = new HashMap<>();
     private final Set<Name> created = new LinkedHashSet<>();
 
     /** @param files by their path below the folder */
@@ -146,16 +146,12 @@ final class StageReader {
                 .toList();
     }
 
-    /** A person writes the labels the step tells of, and on the way back takes out what they wrote. */
+    /** A person writes the labels and annotations the step tells of, and on the way back takes out what they wrote. */
     private List<Op> byHand(Thing step, boolean isUndo) {
-        var told = step.text("because");
-        int begin = told.indexOf("under labels ");
-        int end = told.indexOf(", and under annotations");
-        var labels = begin < 0 ? "" : told.substring(begin, end < begin ? told.length() : end);
         var ops = new ArrayList<Op>();
         for (var workload : workloads) {
             if (listed(step.text("target")).contains(workload.name())) {
-                var written = isUndo ? unwritten(workload) : written(workload, labels);
+                var written = isUndo ? unwritten(workload) : written(workload, step.text("because"));
                 if (!written.isEmpty()) {
                     ops.add(Op.patch(workload.object(), new Thing(workload.patch(written))));
                 }
@@ -164,16 +160,32 @@ final class StageReader {
         return ops;
     }
 
-    private Map<String, @Nullable Object> written(Workload workload, String labels) {
-        var written = new HashMap<String, @Nullable Object>();
-        WRITTEN_BY_HAND.matcher(labels).results().forEach(each -> written.put(each.group(1), each.group(2)));
-        labelsByHand.put(workload.name(), Set.copyOf(written.keySet()));
-        return written;
+    private Map<String, @Nullable Object> written(Workload workload, String told) {
+        var parts = new HashMap<String, @Nullable Object>();
+        var gone = new HashMap<String, @Nullable Object>();
+        for (var part : List.of("labels", "annotations")) {
+            var values = new HashMap<String, @Nullable Object>();
+            var nothing = new HashMap<String, @Nullable Object>();
+            WRITTEN_BY_HAND.matcher(toldUnder(part, told)).results().forEach(each -> {
+                values.put(each.group(1), each.group(2));
+                nothing.put(each.group(1), null);
+            });
+            if (!values.isEmpty()) {
+                parts.put(part, values);
+                gone.put(part, nothing);
+            }
+        }
+        takenBack.put(workload.name(), gone);
+        return parts;
+    }
+
+    private static String toldUnder(String part, String told) {
+        int begin = told.indexOf("under " + part + " ");
+        int end = told.indexOf(", and under ", begin);
+        return begin < 0 ? "" : told.substring(begin, end < 0 ? told.length() : end);
     }
 
     private Map<String, @Nullable Object> unwritten(Workload workload) {
-        var gone = new HashMap<String, @Nullable Object>();
-        labelsByHand.getOrDefault(workload.name(), Set.of()).forEach(label -> gone.put(label, null));
-        return gone;
+        return takenBack.getOrDefault(workload.name(), Map.of());
     }
 }

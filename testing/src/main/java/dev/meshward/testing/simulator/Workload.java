@@ -46,9 +46,9 @@ record Workload(Name name, Name object, Thing given, boolean rollsOut) {
         return template.content().isEmpty() ? given : template;
     }
 
-    /** What a person writes into the metadata of its template. */
-    Map<String, @Nullable Object> patch(Map<String, @Nullable Object> labels) {
-        Map<String, @Nullable Object> nested = Map.of("metadata", Map.of("labels", labels));
+    /** What a person writes into the metadata of its template, by {@code labels} and {@code annotations}. */
+    Map<String, @Nullable Object> patch(Map<String, @Nullable Object> metadata) {
+        Map<String, @Nullable Object> nested = Map.of("metadata", metadata);
         return switch (object.kind()) {
             case "Pod" -> nested;
             case "CronJob" -> Map.of("spec", Map.of("jobTemplate", Map.of("spec", Map.of("template", nested))));

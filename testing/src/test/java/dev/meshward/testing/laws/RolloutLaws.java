@@ -10,6 +10,7 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.testing.random.KnownWorkload.Trait;
 import dev.meshward.testing.replay.ExpectedCall;
 import dev.meshward.testing.replay.Replay;
+import dev.meshward.testing.simulator.Walls;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,10 +25,12 @@ final class RolloutLaws {
 
     private RolloutLaws() {}
 
-    /** Every call that was written into the manifests, and every call the graph believes in, goes on working. */
+    /** Every call that was written into the manifests, and every call the graph believes in, goes on if it works today. */
     static List<String> noStepRefusesAKnownCall(Case drawn) {
         var calls = new HashSet<ExpectedCall>(drawn.writtenCalls());
         calls.addAll(new BelievedCalls(drawn.journey()).besidesGateways());
+        var walls = new Walls(drawn.journey().snapshot());
+        calls.removeIf(call -> walls.stop(call.from(), call.to(), call.containerPort()));
         return new Replay(drawn.journey().snapshot(), drawn.journey().mesh())
                 .refusedOnTheWay(drawn.journey().bundle().stages(), List.copyOf(calls));
     }

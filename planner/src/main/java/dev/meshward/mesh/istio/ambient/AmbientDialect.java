@@ -190,10 +190,15 @@ public final class AmbientDialect implements Dialect {
         return "true".equals(annotations.get("ambient.istio.io/bypass-inbound-capture"));
     }
 
-    /** A gateway that was made before ambient mode was installed reaches enrolled pods in plaintext until it restarts. */
+    /**
+     * A gateway that was made before ambient mode was installed reaches enrolled pods in plaintext until it restarts. Where
+     * there is no Istio at all yet, there is no such gateway either.
+     */
     @Override
     public Map<Place, List<LadderIntent.ServiceAccountId>> ownEntrances(ClusterSnapshot snapshot) {
-        return Enrolment.isInstalled(snapshot) ? IstioEntrances.in(snapshot) : Map.of();
+        boolean isYoung = Enrolment.isInstalled(snapshot)
+                || ControlPlane.in(snapshot).version().isEmpty();
+        return isYoung ? IstioEntrances.in(snapshot) : Map.of();
     }
 
     @Override
