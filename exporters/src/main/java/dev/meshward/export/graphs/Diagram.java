@@ -6,6 +6,7 @@ import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +20,13 @@ import java.util.TreeSet;
  * A graph as boxes and arrows: workloads where they are known, Services and hosts where nothing is known behind them. An
  * arrow stands for all dependencies between two boxes.
  */
-record Diagram(SortedMap<String, SortedSet<Box>> boxesByNamespace, SortedMap<Arrow, Label> labelByArrow) {
+public record Diagram(SortedMap<String, SortedSet<Box>> boxesByNamespace, SortedMap<Arrow, Label> labelByArrow) {
 
     /**
      * @param kind a kind of workload, or {@code Service}, {@code Host}, {@code Caller}
      * @param namespace empty outside the cluster's namespaces
      */
-    record Box(String kind, String namespace, String name) implements Comparable<Box> {
+    public record Box(String kind, String namespace, String name) implements Comparable<Box> {
 
         @Override
         public int compareTo(Box other) {
@@ -36,7 +37,7 @@ record Diagram(SortedMap<String, SortedSet<Box>> boxesByNamespace, SortedMap<Arr
         }
     }
 
-    record Arrow(Box from, Box to) implements Comparable<Arrow> {
+    public record Arrow(Box from, Box to) implements Comparable<Arrow> {
 
         @Override
         public int compareTo(Arrow other) {
@@ -48,7 +49,7 @@ record Diagram(SortedMap<String, SortedSet<Box>> boxesByNamespace, SortedMap<Arr
      * @param ports such as {@code 8080/http}, sorted
      * @param confidence the best of all
      */
-    record Label(SortedSet<String> ports, Confidence confidence) {
+    public record Label(SortedSet<String> ports, Confidence confidence) {
 
         private Label and(Label other) {
             var all = new TreeSet<>(ports);
@@ -56,15 +57,38 @@ record Diagram(SortedMap<String, SortedSet<Box>> boxesByNamespace, SortedMap<Arr
             return new Label(all, confidence.isAtLeast(other.confidence) ? confidence : other.confidence);
         }
 
-        String text() {
+        public String text() {
             return String.join(", ", ports);
         }
     }
 
-    static Diagram of(List<Dependency> dependencies) {
+    public static Diagram of(List<Dependency> dependencies) {
         var diagram = new Diagram(new TreeMap<>(), new TreeMap<>());
         dependencies.forEach(diagram::add);
         return diagram;
+    }
+
+    /** Workloads that neither call nor are called have a box too. */
+    public Diagram with(Collection<WorkloadId> workloads) {
+        var whole = new Diagram(new TreeMap<>(), new TreeMap<>(labelByArrow));
+        boxesByNamespace.values().forEach(boxes -> boxes.forEach(whole::place));
+        workloads.forEach(workload -> whole.place(boxOf(workload)));
+        return whole;
+    }
+
+    /** Only the boxes of a namespace, the arrows at them, and what is at the other ends. */
+    Diagram touching(String namespace) {
+        var part = new Diagram(new TreeMap<>(), new TreeMap<>());
+        boxesByNamespace.getOrDefault(namespace, new TreeSet<>()).forEach(part::place);
+        labelByArrow.forEach((arrow, label) -> {
+            if (arrow.from().namespace().equals(namespace)
+                    || arrow.to().namespace().equals(namespace)) {
+                part.place(arrow.from());
+                part.place(arrow.to());
+                part.labelByArrow.put(arrow, label);
+            }
+        });
+        return part;
     }
 
     private void add(Dependency dependency) {
