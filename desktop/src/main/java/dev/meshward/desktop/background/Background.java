@@ -31,25 +31,33 @@ public final class Background implements AutoCloseable {
     /**
      * Begins this work.
      *
-     * @param told is handed each leg the work reaches
+     * @param heard is told how far the work got
      * @param done is handed the result, unless the work was cancelled
      * @param failed is handed whatever the work threw
      */
-    public <T> Ticket run(
-            Work<T> work, Consumer<Survey.Leg> told, Consumer<? super T> done, Consumer<Throwable> failed) {
+    public <T> Ticket run(Work<T> work, Heard heard, Consumer<? super T> done, Consumer<Throwable> failed) {
         var ticket = new Ticket();
-        workers.execute(() -> work(work, ticket, told, done, failed));
+        workers.execute(() -> work(work, ticket, heard, done, failed));
         return ticket;
     }
 
+    /** Begins work that nobody waits for long enough to ask how far it got. */
+    public <T> Ticket run(Work<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+        return run(work, new Unheeded(), done, failed);
+    }
+
+    private record Unheeded() implements Heard {
+        @Override
+        public void reached(Survey.Leg leg) {}
+
+        @Override
+        public void read(long objects, long bytes) {}
+    }
+
     private <T> void work(
-            Work<T> work,
-            Ticket ticket,
-            Consumer<Survey.Leg> told,
-            Consumer<? super T> done,
-            Consumer<Throwable> failed) {
+            Work<T> work, Ticket ticket, Heard heard, Consumer<? super T> done, Consumer<Throwable> failed) {
         try {
-            var result = work.result(ticket.progress(leg -> tell(ticket, () -> told.accept(leg))));
+            var result = work.result(ticket.progress(heard, message -> tell(ticket, message)));
             tell(ticket, () -> done.accept(result));
         } catch (Survey.Cancelled _) {
             return;

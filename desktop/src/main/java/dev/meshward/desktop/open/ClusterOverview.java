@@ -1,9 +1,22 @@
 package dev.meshward.desktop.open;
 
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Namespace;
+import dev.meshward.cluster.Workload;
+import dev.meshward.dependencies.Callee;
+import dev.meshward.dependencies.Confidence;
+import dev.meshward.dependencies.Dependency;
+import dev.meshward.dependencies.DependencyGraph;
+import dev.meshward.dependencies.DependencyKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What is in a cluster, in figures. */
-public record ClusterOverview(String name, List<NamespaceRow> namespaces, int calls, int gaps) {
+public record ClusterOverview(List<NamespaceRow> namespaces, int calls) {
+
+    private static final Set<DependencyKind> CALLS = Set.of(DependencyKind.CALL, DependencyKind.EGRESS);
 
     public ClusterOverview {
         namespaces = List.copyOf(namespaces);
@@ -17,30 +30,36 @@ public record ClusterOverview(String name, List<NamespaceRow> namespaces, int ca
      */
     public record NamespaceRow(String name, int workloads, int pods, int services, int callsIn, int callsOut) {}
 
-    public int workloads() {
-        return namespaces.stream().mapToInt(NamespaceRow::workloads).sum();
+    static ClusterOverview of(ClusterSnapshot snapshot, DependencyGraph graph) {
+        var calls = graph.believedAt(Confidence.MEDIUM)
+                .filter(dependency -> CALLS.contains(dependency.kind()))
+                .toList();
+        var into = new HashMap<String, Integer>();
+        var outOf = new HashMap<String, Integer>();
+        calls.stream().filter(ClusterOverview::leavesItsNamespace).forEach(call -> {
+            into.merge(call.to().namespace(), 1, Integer::sum);
+            outOf.merge(call.from().namespace(), 1, Integer::sum);
+        });
+        var rows = snapshot.namespaces().stream()
+                .map(namespace -> row(namespace, snapshot, into, outOf))
+                .toList();
+        return new ClusterOverview(rows, calls.size());
     }
 
-    public int pods() {
-        return namespaces.stream().mapToInt(NamespaceRow::pods).sum();
+    private static boolean leavesItsNamespace(Dependency call) {
+        return call.to() instanceof Callee.External
+                || !call.from().namespace().equals(call.to().namespace());
     }
 
-    public int services() {
-        return namespaces.stream().mapToInt(NamespaceRow::services).sum();
-    }
-
-    /** {@code 12 namespaces · 61 workloads · 143 calls}. */
-    public String inOneLine() {
-        return String.join(
-                "  ·  ",
-                count(namespaces.size(), "namespace"),
-                count(workloads(), "workload"),
-                count(pods(), "pod"),
-                count(services(), "service"),
-                count(calls, "call"));
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+    private static NamespaceRow row(
+            Namespace namespace, ClusterSnapshot snapshot, Map<String, Integer> into, Map<String, Integer> outOf) {
+        var workloads = snapshot.workloadsIn(namespace.name());
+        return new NamespaceRow(
+                namespace.name(),
+                workloads.size(),
+                workloads.stream().mapToInt(Workload::replicas).sum(),
+                snapshot.servicesIn(namespace.name()).size(),
+                into.getOrDefault(namespace.name(), 0),
+                outOf.getOrDefault(namespace.name(), 0));
     }
 }

@@ -1,6 +1,7 @@
 package dev.meshward.desktop.open;
 
 import dev.meshward.desktop.open.ClusterOverview.NamespaceRow;
+import dev.meshward.desktop.words.Words;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,16 +13,16 @@ final class NamespaceTable extends TableView<NamespaceRow> {
 
     NamespaceTable(ClusterOverview overview) {
         setId("namespaces");
-        setAccessibleText("Namespaces of " + overview.name());
+        setAccessibleText(Words.say("open.namespaces"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        var name = column("Namespace", NamespaceRow::name);
+        var name = column(Words.say("open.column-namespace"), NamespaceRow::name);
         name.getStyleClass().add("name");
         getColumns().add(name);
-        getColumns().add(number("Workloads", NamespaceRow::workloads));
-        getColumns().add(number("Pods", NamespaceRow::pods));
-        getColumns().add(number("Services", NamespaceRow::services));
-        getColumns().add(number("Called by others", NamespaceRow::callsIn));
-        getColumns().add(number("Calls others", NamespaceRow::callsOut));
+        getColumns().add(number(Words.say("open.column-workloads"), NamespaceRow::workloads));
+        getColumns().add(number(Words.say("open.column-pods"), NamespaceRow::pods));
+        getColumns().add(number(Words.say("open.column-services"), NamespaceRow::services));
+        getColumns().add(number(Words.say("open.column-called"), NamespaceRow::callsIn));
+        getColumns().add(number(Words.say("open.column-calls"), NamespaceRow::callsOut));
         getItems().setAll(overview.namespaces());
     }
 

@@ -1,100 +1,120 @@
 package dev.meshward.desktop.open;
 
-import atlantafx.base.theme.Styles;
+import dev.meshward.desktop.open.OpenViewModel.Contents;
+import dev.meshward.desktop.view.Command;
+import dev.meshward.desktop.view.Desk;
+import dev.meshward.desktop.view.Subject;
+import dev.meshward.desktop.view.View;
+import dev.meshward.desktop.words.Words;
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 
-/** Shows the cluster that is open: its figures, its namespaces, and what will be done with it. */
-public final class OpenView extends BorderPane {
+/** Opens a cluster, and shows what is in it and what could not be read. */
+public final class OpenView implements View {
+
+    public static final String ID = "open";
 
     private final OpenViewModel model;
-    private final Label name = new Label();
-    private final Label figures = new Label();
+    private final Desk desk;
+    private final BorderPane pane = new BorderPane();
     private final StackPane content = new StackPane();
+    private final TabPane tabs = new TabPane();
 
-    public OpenView(OpenViewModel model) {
-        this.model = model;
-        getStyleClass().add("open-view");
-        name.setId("cluster-name");
-        name.getStyleClass().add(Styles.TITLE_2);
-        figures.setId("cluster-figures");
-        figures.getStyleClass().add(Styles.TEXT_MUTED);
-        setTop(header());
-        setCenter(content);
-        setRight(new WhatComes());
-        model.state().subscribe(this::show);
+    public OpenView(Desk desk, List<SampleCluster> samples) {
+        this.desk = desk;
+        this.model = new OpenViewModel(desk.session(), desk.scanning(), samples);
+        pane.getStyleClass().add("open-view");
+        pane.setLeft(new WaysToOpen(model, this::chooseFiles, this::chooseFolder));
+        pane.setCenter(content);
+        pane.setOnDragOver(OpenView::offer);
+        pane.setOnDragDropped(this::drop);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        model.contents().subscribe(this::show);
     }
 
-    private Node header() {
-        var readOnly = new Label("READ-ONLY");
-        readOnly.getStyleClass().addAll("badge", Styles.TEXT_SMALL);
-        var titles = new VBox(4, new HBox(12, name, readOnly), figures);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var header = new HBox(12, titles, gap, samplePicker());
-        header.getStyleClass().add("header");
-        return header;
+    @Override
+    public Node node() {
+        return pane;
     }
 
-    private Node samplePicker() {
-        var picker = new ComboBox<SampleCluster>();
-        picker.setId("sample-picker");
-        picker.getItems().setAll(model.samples());
-        model.first().ifPresent(picker::setValue);
-        picker.setOnAction(_ -> model.open(picker.getValue()));
-        var label = new Label("_Sample cluster");
-        label.setMnemonicParsing(true);
-        label.setLabelFor(picker);
-        var box = new HBox(8, label, picker);
-        box.getStyleClass().add("picker");
-        return box;
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Words.say("open.files"), "Shortcut+O", this::chooseFiles),
+                Command.of(Words.say("open.folder"), "Shortcut+Shift+O", this::chooseFolder));
     }
 
-    private void show(OpenState state) {
-        switch (state) {
-            case OpenState.NothingThere(var because) -> {
-                title("Meshward", "");
-                content.getChildren().setAll(sentence(because));
-            }
-            case OpenState.Reading(var cluster, var doing) -> {
-                title(cluster, doing + " …");
-                content.getChildren().setAll(busy());
-            }
-            case OpenState.Opened(var overview) -> {
-                title(overview.name(), overview.inOneLine());
-                content.getChildren().setAll(new NamespaceTable(overview));
-            }
-            case OpenState.Failed(var cluster, var because) -> {
-                title(cluster, "could not be read");
-                content.getChildren().setAll(sentence(because));
-            }
+    @Override
+    public void turnTo(Subject subject) {
+        if (subject instanceof Subject.OfGaps) {
+            tabs.getSelectionModel().selectLast();
         }
     }
 
-    private void title(String cluster, String line) {
-        name.setText(cluster);
-        figures.setText(line);
+    private void show(Optional<Contents> contents) {
+        content.getChildren().setAll(contents.map(this::inside).orElseGet(FirstSteps::new));
+    }
+
+    private Node inside(Contents contents) {
+        int chosen = Math.max(0, tabs.getSelectionModel().getSelectedIndex());
+        var namespaces = new Tab(
+                Words.say("open.namespaces"),
+                contents.overview().<Node>map(NamespaceTable::new).orElseGet(OpenView::busy));
+        var gaps = new Tab(Words.say("open.gaps", contents.gaps().size()), new GapList(contents.gaps()));
+        tabs.getTabs().setAll(namespaces, gaps);
+        tabs.getSelectionModel().select(chosen);
+        return tabs;
     }
 
     private static Node busy() {
         var bar = new ProgressBar();
-        bar.setAccessibleText("Reading the cluster");
+        bar.setAccessibleText(Words.say("status.progress"));
         bar.setMaxWidth(240);
-        return bar;
+        return new StackPane(bar);
     }
 
-    private static Node sentence(String text) {
-        var label = new Label(text);
-        label.setId("sentence");
-        label.setWrapText(true);
-        return label;
+    private void chooseFiles() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Words.say("open.files"));
+        Optional.ofNullable(chooser.showOpenMultipleDialog(pane.getScene().getWindow()))
+                .ifPresent(this::open);
+    }
+
+    private void chooseFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Words.say("open.folder"));
+        Optional.ofNullable(chooser.showDialog(pane.getScene().getWindow())).ifPresent(folder -> open(List.of(folder)));
+    }
+
+    private void open(List<File> files) {
+        desk.notices().clear();
+        model.open(files.stream().map(File::toPath).toList());
+    }
+
+    private static void offer(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void drop(DragEvent event) {
+        boolean hasFiles = event.getDragboard().hasFiles();
+        if (hasFiles) {
+            open(event.getDragboard().getFiles());
+        }
+        event.setDropCompleted(hasFiles);
+        event.consume();
     }
 }

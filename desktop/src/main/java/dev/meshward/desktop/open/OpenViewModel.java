@@ -1,58 +1,78 @@
 package dev.meshward.desktop.open;
 
-import dev.meshward.desktop.background.Background;
-import dev.meshward.desktop.background.Ticket;
+import dev.meshward.cluster.ScanGap;
+import dev.meshward.desktop.session.Scanning;
+import dev.meshward.desktop.session.Session;
+import dev.meshward.desktop.session.SessionSource;
+import dev.meshward.desktop.session.SessionState;
+import dev.meshward.survey.Source;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Which cluster is open, or on its way. */
+/** What can be opened, and what is in the cluster that is open. */
 public final class OpenViewModel {
 
+    private final Scanning scanning;
     private final List<SampleCluster> samples;
-    private final ClusterReading reading;
-    private final Background background;
-    private final ReadOnlyObjectWrapper<OpenState> state;
-    private Ticket current = new Ticket();
+    private final ReadOnlyObjectWrapper<Optional<Contents>> contents = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    public OpenViewModel(List<SampleCluster> samples, ClusterReading reading, Background background) {
+    /**
+     * What is in the cluster.
+     *
+     * @param overview its figures; empty until it is known who calls whom
+     * @param gaps what could not be read; those that may hide something first
+     */
+    public record Contents(Optional<ClusterOverview> overview, List<ScanGap> gaps) {
+        public Contents {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    public OpenViewModel(Session session, Scanning scanning, List<SampleCluster> samples) {
+        this.scanning = scanning;
         this.samples = List.copyOf(samples);
-        this.reading = reading;
-        this.background = background;
-        this.state = new ReadOnlyObjectWrapper<>(new OpenState.NothingThere(
-                samples.isEmpty() ? "No sample clusters were found beside Meshward." : "No cluster is open."));
+        session.state().subscribe(state -> contents.set(contents(state)));
     }
 
     public List<SampleCluster> samples() {
         return samples;
     }
 
-    public ReadOnlyObjectProperty<OpenState> state() {
-        return state.getReadOnlyProperty();
+    /** Empty as long as nothing is open. */
+    public ReadOnlyObjectProperty<Optional<Contents>> contents() {
+        return contents.getReadOnlyProperty();
     }
 
-    /** The sample to begin with: the one with most to look at. */
-    public Optional<SampleCluster> first() {
-        return samples.stream()
-                .filter(sample -> sample.title().equals("Northwind Rail"))
-                .findFirst()
-                .or(() -> samples.stream().findFirst());
-    }
-
-    /** Opens this cluster, in place of one that is still being read. */
     public void open(SampleCluster sample) {
-        current.cancel();
-        var name = sample.title();
-        state.set(new OpenState.Reading(name, "reading the manifests"));
-        current = background.run(
-                progress -> reading.read(name, sample.manifests(), progress),
-                leg -> state.set(new OpenState.Reading(name, leg.doing())),
-                overview -> state.set(new OpenState.Opened(overview)),
-                thrown -> state.set(new OpenState.Failed(name, inWords(thrown))));
+        open(sample.title(), List.of(sample.manifests()));
     }
 
-    private static String inWords(Throwable thrown) {
-        return Optional.ofNullable(thrown.getMessage()).orElse(thrown.getClass().getSimpleName());
+    /** Opens files and folders as one cluster. */
+    public void open(List<Path> paths) {
+        if (!paths.isEmpty()) {
+            var first = Optional.ofNullable(paths.getFirst().getFileName())
+                    .orElse(paths.getFirst())
+                    .toString();
+            open(paths.size() == 1 ? first : first + " + " + (paths.size() - 1), paths);
+        }
+    }
+
+    private void open(String title, List<Path> paths) {
+        var names = paths.stream().map(Path::toString).toList();
+        scanning.open(new SessionSource.Files(title, Source.of(names)));
+    }
+
+    private static Optional<Contents> contents(SessionState state) {
+        return state.snapshot()
+                .map(snapshot -> new Contents(
+                        state.survey()
+                                .filter(survey -> survey.basis().snapshot() == snapshot)
+                                .map(survey -> ClusterOverview.of(snapshot, survey.graph())),
+                        snapshot.gaps().stream()
+                                .sorted(java.util.Comparator.comparing((ScanGap gap) -> !gap.matters()))
+                                .toList()));
     }
 }

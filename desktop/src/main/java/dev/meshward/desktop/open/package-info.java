@@ -1,6 +1,6 @@
 /**
- * Opening a cluster: which ones there are to open, what is in the one that was opened. Not here: the map, the findings
- * and the plan, which get rooms of their own.
+ * Opening a cluster: what there is to open, what is in the one that is open, and what of it could not be read. Not here:
+ * the reading itself, which is the session's.
  */
 @NullMarked
 package dev.meshward.desktop.open;

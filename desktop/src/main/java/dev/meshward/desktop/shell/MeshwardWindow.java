@@ -1,50 +1,98 @@
 package dev.meshward.desktop.shell;
 
-import atlantafx.base.theme.PrimerLight;
-import dev.meshward.desktop.background.Background;
-import dev.meshward.desktop.open.ClusterReading;
-import dev.meshward.desktop.open.OpenView;
-import dev.meshward.desktop.open.OpenViewModel;
-import dev.meshward.desktop.open.SampleCluster;
-import dev.meshward.desktop.open.SurveyReading;
+import dev.meshward.desktop.look.Appearance;
+import dev.meshward.desktop.look.Fonts;
+import dev.meshward.desktop.look.Look;
+import dev.meshward.desktop.look.Theme;
+import dev.meshward.desktop.words.Words;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** The window. It opens on a sample cluster. */
+/** The window: begins, remembers how it was, and ends. */
 public final class MeshwardWindow extends Application {
 
     /** The folder of the sample clusters; the launcher names it. */
     public static final String SAMPLES = "meshward.samples";
 
-    private final Background background = new Background(Platform::runLater);
+    private static final double PERCENT = 100;
+
+    private final Configuration configuration = Configuration.ofUser();
+    private Optional<Workbench> workbench = Optional.empty();
 
     @Override
     public void start(Stage stage) {
-        setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        show(stage, Path.of(System.getProperty(SAMPLES, "sample-clusters")), new SurveyReading());
-    }
-
-    private void show(Stage stage, Path samples, ClusterReading reading) {
-        var model = new OpenViewModel(SampleCluster.in(samples), reading, background);
-        var scene = new Scene(new OpenView(model), 1040, 640);
-        scene.getStylesheets().add(stylesheet());
-        stage.setTitle("Meshward");
-        stage.setScene(scene);
+        Fonts.load();
+        var memory = WindowMemory.in(configuration);
+        var look = look(memory);
+        var bench = new Workbench(
+                Path.of(System.getProperty(SAMPLES, "sample-clusters")),
+                look,
+                InstantSource.system(),
+                Platform::runLater);
+        workbench = Optional.of(bench);
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((_, thrown) -> bench.show(Crash.of(thrown, configuration, Instant.now())));
+        stage.setTitle(Words.say("window.title"));
+        stage.setScene(bench.scene());
+        place(stage, memory);
+        stage.setOnHidden(_ -> remember(stage, look));
         stage.show();
-        model.first().ifPresent(model::open);
     }
 
-    private static String stylesheet() {
-        return Objects.requireNonNull(MeshwardWindow.class.getResource("meshward.css"), "meshward.css is in the jar")
-                .toExternalForm();
+    private static Look look(WindowMemory memory) {
+        var preferences = Platform.getPreferences();
+        var look = new Look(theme(preferences.getColorScheme()));
+        preferences.colorSchemeProperty().subscribe(scheme -> look.systemIs(theme(scheme)));
+        look.wish(memory.theme());
+        look.change(now -> now.withZoom(memory.zoom() / PERCENT).withDensity(memory.density()));
+        return look;
+    }
+
+    private static Theme theme(ColorScheme scheme) {
+        return scheme == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+    }
+
+    /** A window that would lie beside every screen, since one was unplugged, comes to the middle instead. */
+    private static void place(Stage stage, WindowMemory memory) {
+        var screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(memory.width(), screen.getWidth()));
+        stage.setHeight(Math.min(memory.height(), screen.getHeight()));
+        var x = memory.place().x();
+        var y = memory.place().y();
+        if (x.isPresent()
+                && y.isPresent()
+                && !Screen.getScreensForRectangle(x.getAsInt(), y.getAsInt(), memory.width(), memory.height())
+                        .isEmpty()) {
+            stage.setX(x.getAsInt());
+            stage.setY(y.getAsInt());
+        }
+        stage.setMaximized(memory.isMaximized());
+    }
+
+    private void remember(Stage stage, Look look) {
+        Appearance now = look.now();
+        var place = new WindowMemory.Place(OptionalInt.of((int) stage.getX()), OptionalInt.of((int) stage.getY()));
+        new WindowMemory(
+                        (int) stage.getWidth(),
+                        (int) stage.getHeight(),
+                        stage.isMaximized(),
+                        place,
+                        look.themeWish(),
+                        (int) Math.round(now.zoom() * PERCENT),
+                        now.density())
+                .keepIn(configuration);
     }
 
     @Override
     public void stop() {
-        background.close();
+        workbench.ifPresent(Workbench::close);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The window itself: how it begins, its theme, how it ends. Not here: what is shown in it.
+ * The window itself: its frame, its keys, how it begins, what it remembers, how it ends. Not here: what is shown in it;
+ * each view is a line in {@link dev.meshward.desktop.shell.Views}.
  */
 @NullMarked
 package dev.meshward.desktop.shell;

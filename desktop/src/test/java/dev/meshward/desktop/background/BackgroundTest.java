@@ -26,7 +26,7 @@ class BackgroundTest {
 
     @Test
     void legs_and_result_are_told_on_the_thread_of_the_window() throws InterruptedException {
-        background.run(BackgroundTest::scansAndFinishes, heard::add, heard::add, heard::add);
+        background.run(BackgroundTest::scansAndFinishes, hearing(), heard::add, heard::add);
 
         runOnWindow(2);
 
@@ -41,9 +41,8 @@ class BackgroundTest {
                     throw broken;
                 },
                 heard::add,
-                heard::add,
                 heard::add);
-        background.run(_ -> "next", heard::add, heard::add, heard::add);
+        background.run(_ -> "next", heard::add, heard::add);
 
         runOnWindow(2);
 
@@ -59,15 +58,28 @@ class BackgroundTest {
                     return progress.isCancelled();
                 },
                 heard::add,
-                heard::add,
                 heard::add);
         ticket.cancel();
         cancelled.countDown();
-        background.run(_ -> "next", heard::add, heard::add, heard::add);
+        background.run(_ -> "next", heard::add, heard::add);
 
         runOnWindow(2);
 
         assertThat(heard).containsExactly("next");
+    }
+
+    private Heard hearing() {
+        return new Heard() {
+            @Override
+            public void reached(Survey.Leg leg) {
+                heard.add(leg);
+            }
+
+            @Override
+            public void read(long objects, long bytes) {
+                heard.add(objects + " objects");
+            }
+        };
     }
 
     private static String scansAndFinishes(Survey.Progress progress) {

@@ -6,7 +6,9 @@ import dev.meshward.desktop.open.ClusterOverview.NamespaceRow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,10 @@ class MeshwardWindowTest {
     }
 
     @Test
-    void the_window_opens_on_the_railway_and_counts_its_namespaces() throws TimeoutException {
+    void the_window_shows_the_way_and_then_the_railway_with_its_namespaces() throws TimeoutException {
+        assertThat(robot.lookup("#first-steps").tryQuery()).isPresent();
+
+        robot.clickOn("#sample-northwind-rail");
         WaitForAsyncUtils.waitFor(
                 30,
                 TimeUnit.SECONDS,
@@ -45,5 +50,15 @@ class MeshwardWindowTest {
             assertThat(payments.workloads()).isPositive();
             assertThat(payments.callsIn()).isPositive();
         });
+    }
+
+    @Test
+    void a_command_is_found_by_typing_and_run_by_enter() {
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        robot.write("rows");
+        assertThat(robot.lookup("#palette-list").<ListView<Object>>query().getItems())
+                .hasSize(1);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#palette").tryQuery()).isEmpty();
     }
 }

@@ -1,0 +1,7 @@
+package dev.meshward.desktop.look;
+
+/** Light or dark. */
+public enum Theme {
+    LIGHT,
+    DARK
+}

@@ -1,0 +1,12 @@
+package dev.meshward.desktop.session;
+
+import java.time.LocalDate;
+
+/**
+ * Somebody's word that a stage may be carried out. It holds for what they saw: a stage whose bundle has another digest
+ * is not approved.
+ *
+ * @param stage its id
+ * @param digest of the stage's files
+ */
+public record Approval(String stage, String digest, String who, LocalDate when) {}

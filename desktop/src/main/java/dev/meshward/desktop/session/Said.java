@@ -1,0 +1,99 @@
+package dev.meshward.desktop.session;
+
+import dev.meshward.adoption.PlanPreferences;
+import dev.meshward.dependencies.stated.Statement;
+import dev.meshward.mesh.MeshName;
+import dev.meshward.readiness.report.Suppression;
+import dev.meshward.survey.TargetWish;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Everything people said in a session. The rest of the state is read or worked out.
+ *
+ * @param statements calls that were confirmed, rejected and added
+ * @param suppressions findings somebody decided to live with
+ */
+public record Said(
+        Standing standing,
+        TargetWish target,
+        PlanPreferences preferences,
+        List<Statement> statements,
+        List<Suppression> suppressions,
+        List<Decision> decisions,
+        List<Answer> answers,
+        List<Approval> approvals) {
+
+    public Said {
+        statements = List.copyOf(statements);
+        suppressions = List.copyOf(suppressions);
+        decisions = List.copyOf(decisions);
+        answers = List.copyOf(answers);
+        approvals = List.copyOf(approvals);
+    }
+
+    public static Said nothing() {
+        return new Said(
+                Standing.ORDINARY,
+                TargetWish.of(MeshName.ISTIO),
+                PlanPreferences.byDefault(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    public Said withStanding(Standing other) {
+        return new Said(other, target, preferences, statements, suppressions, decisions, answers, approvals);
+    }
+
+    public Said withTarget(TargetWish other) {
+        return new Said(standing, other, preferences, statements, suppressions, decisions, answers, approvals);
+    }
+
+    public Said withPreferences(PlanPreferences other) {
+        return new Said(standing, target, other, statements, suppressions, decisions, answers, approvals);
+    }
+
+    public Said withStatements(List<Statement> others) {
+        return new Said(standing, target, preferences, others, suppressions, decisions, answers, approvals);
+    }
+
+    /** Says this of a call, in place of whatever was said of the same call before. */
+    public Said stating(Statement statement) {
+        return withStatements(replaced(statements, each -> isOfSameCall(each, statement), statement));
+    }
+
+    public Said withSuppressions(List<Suppression> others) {
+        return new Said(standing, target, preferences, statements, others, decisions, answers, approvals);
+    }
+
+    /** Decides this, in place of the decision with the same id. */
+    public Said deciding(Decision decision) {
+        var others = replaced(decisions, each -> each.id().equals(decision.id()), decision);
+        return new Said(standing, target, preferences, statements, suppressions, others, answers, approvals);
+    }
+
+    /** Answers this, in place of an earlier answer to the same question. */
+    public Said answering(Answer answer) {
+        var others = replaced(answers, each -> each.question().equals(answer.question()), answer);
+        return new Said(standing, target, preferences, statements, suppressions, decisions, others, approvals);
+    }
+
+    public Said withApprovals(List<Approval> others) {
+        return new Said(standing, target, preferences, statements, suppressions, decisions, answers, others);
+    }
+
+    private static boolean isOfSameCall(Statement one, Statement other) {
+        return one.from().equals(other.from()) && one.to().equals(other.to()) && one.port() == other.port();
+    }
+
+    private static <T> List<T> replaced(List<T> items, Predicate<T> isReplaced, T item) {
+        var others = new ArrayList<>(items);
+        others.removeIf(isReplaced);
+        others.add(item);
+        return others;
+    }
+}
