@@ -1,24 +1,26 @@
 package dev.meshward.cli;
 
-import dev.meshward.export.PlanDirectoryReader;
 import dev.meshward.export.judgement.JudgementCsv;
 import dev.meshward.export.judgement.JudgementJson;
 import dev.meshward.export.judgement.JudgementText;
 import dev.meshward.export.judgement.Shown;
+import dev.meshward.export.tonight.TonightCsv;
+import dev.meshward.export.tonight.TonightJson;
+import dev.meshward.export.tonight.TonightText;
 import dev.meshward.judge.Grade;
 import dev.meshward.judge.Judgement;
+import dev.meshward.status.Answer;
+import dev.meshward.status.Tonight;
 import dev.meshward.survey.Judging;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Replays the files of a plan and says which calls break and which doors open. */
+/** Replays the files of a plan and says which calls break and which doors open; or whether a stage may go tonight. */
 @Command(name = "judge", description = "Replays the files of a plan and says what becomes of every call.")
 final class JudgeCommand implements Callable<Integer> {
 
@@ -50,6 +52,9 @@ final class JudgeCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private FailOn failOn = FailOn.UNSAFE;
 
+    @Mixin
+    private AgainstOptions against = new AgainstOptions();
+
     JudgeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -57,6 +62,11 @@ final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var visit = new Visit(terminal, meshward.talk(terminal));
+        return against.isAsked() ? tonight(visit) : replayed(visit);
+    }
+
+    private int replayed(Visit visit) {
+        against.requireNone();
         var judgement = judgement(visit);
         visit.talk().silence();
         terminal.out().print(format.print(judgement, all ? Shown.ALL : Shown.TROUBLE));
@@ -64,22 +74,22 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     private Judgement judgement(Visit visit) {
-        return switch (visit.survey().judge(files())) {
+        return switch (visit.survey().judge(PlanFolder.files(directory))) {
             case Judging.Judged(var judgement) -> judgement;
             case Judging.Refused(var because) ->
                 throw Refused.unreadableSource(directory + " cannot be judged: " + because);
         };
     }
 
-    private SortedMap<String, byte[]> files() {
-        if (!Files.isDirectory(directory)) {
-            throw Refused.unreadableSource("there is no folder " + directory + ".");
-        }
-        try {
-            return PlanDirectoryReader.read(directory);
-        } catch (IOException e) {
-            throw Refused.unreadableSource(directory + " cannot be read: " + e.getMessage());
-        }
+    private int tonight(Visit visit) {
+        var source = against.source();
+        var plan = PlanFolder.read(directory);
+        var wish = against.wish(visit, terminal);
+        var now = visit.scan(source);
+        var tonight = visit.tonight(visit.survey().against(plan, PlanFolder.files(directory), now), wish, directory);
+        visit.talk().silence();
+        terminal.out().print(format.print(tonight, all ? Shown.ALL : Shown.TROUBLE));
+        return tonight.answer() == Answer.GO ? ExitCode.DONE : ExitCode.NO;
     }
 
     /** How a judgement is printed. */
@@ -93,6 +103,14 @@ final class JudgeCommand implements Callable<Integer> {
                 case TEXT -> JudgementText.of(judgement, shown);
                 case JSON -> JudgementJson.of(judgement, shown);
                 case CSV -> JudgementCsv.of(judgement, shown);
+            };
+        }
+
+        String print(Tonight tonight, Shown shown) {
+            return switch (this) {
+                case TEXT -> TonightText.of(tonight, shown);
+                case JSON -> TonightJson.of(tonight);
+                case CSV -> TonightCsv.of(tonight);
             };
         }
 

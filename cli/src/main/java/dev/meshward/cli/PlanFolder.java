@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The folder of a plan, read back. */
 final class PlanFolder {
@@ -18,15 +19,24 @@ final class PlanFolder {
 
     /** @throws Refused when there is no plan that can be read */
     static SavedPlan read(Path directory) {
+        return switch (PlanReading.of(files(directory))) {
+            case PlanReading.Read(var plan) -> plan;
+            case PlanReading.Refused(var because) ->
+                throw Refused.unreadableSource(directory + " cannot be used: " + because);
+        };
+    }
+
+    /**
+     * Bytes by path below the folder.
+     *
+     * @throws Refused when there is no folder, or it cannot be read
+     */
+    static SortedMap<String, byte[]> files(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw Refused.unreadableSource("there is no folder " + directory + ".");
         }
         try {
-            return switch (PlanReading.of(PlanDirectoryReader.read(directory))) {
-                case PlanReading.Read(var plan) -> plan;
-                case PlanReading.Refused(var because) ->
-                    throw Refused.unreadableSource(directory + " cannot be used: " + because);
-            };
+            return PlanDirectoryReader.read(directory);
         } catch (IOException e) {
             throw Refused.unreadableSource(directory + " cannot be read: " + e.getMessage());
         }

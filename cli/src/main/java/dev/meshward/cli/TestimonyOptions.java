@@ -2,8 +2,6 @@ package dev.meshward.cli;
 
 import dev.meshward.survey.Besides;
 import dev.meshward.survey.Besides.PrometheusWish;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import picocli.CommandLine.Option;
 /** What is known of calls besides the manifests; the same for every command that needs the graph. */
 final class TestimonyOptions {
 
-    private static final String TOKEN = "MESHWARD_PROMETHEUS_TOKEN";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Option(
@@ -46,8 +43,8 @@ final class TestimonyOptions {
     @Option(
             names = "--prometheus-token-file",
             paramLabel = "FILE",
-            description =
-                    "A file with a bearer token for --prometheus. Default: the environment variable " + TOKEN + ".")
+            description = "A file with a bearer token for --prometheus. Default: the environment variable "
+                    + PrometheusToken.VARIABLE + ".")
     private Optional<Path> tokenFile = Optional.empty();
 
     /** @throws Refused for options that make no sense without another */
@@ -59,20 +56,6 @@ final class TestimonyOptions {
     }
 
     private PrometheusWish wish(String address, Terminal terminal) {
-        var ofEnvironment = Optional.ofNullable(terminal.env().get(TOKEN));
-        var token =
-                tokenFile.map(TestimonyOptions::read).or(() -> ofEnvironment).map(String::strip);
-        if (token.filter(text -> !text.matches("[\\x21-\\x7e]+")).isPresent()) {
-            throw Refused.wrongUsage("the token for Prometheus is empty or holds what no token can hold.");
-        }
-        return new PrometheusWish(address, window.orElse("7d"), token, PATIENCE);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException _) {
-            throw Refused.wrongUsage("the token file " + file + " cannot be read.");
-        }
+        return new PrometheusWish(address, window.orElse("7d"), PrometheusToken.of(tokenFile, terminal), PATIENCE);
     }
 }

@@ -6,8 +6,10 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.saved.SavedPlan;
+import dev.meshward.status.Tonight;
 import dev.meshward.survey.Besides;
 import dev.meshward.survey.Engines;
+import dev.meshward.survey.PlanAgainstCluster;
 import dev.meshward.survey.Rollout;
 import dev.meshward.survey.Source;
 import dev.meshward.survey.SourceRefused;
@@ -15,6 +17,9 @@ import dev.meshward.survey.Survey;
 import dev.meshward.survey.TargetWish;
 import dev.meshward.survey.Testimony;
 import dev.meshward.survey.TestimonyRefused;
+import dev.meshward.survey.TonightAnswer;
+import dev.meshward.survey.TonightWish;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,6 +108,20 @@ final class Visit {
             Optional<SavedPlan> earlier) {
         try {
             return survey.rollout(snapshot, testimony, target, preferences, earlier);
+        } catch (TestimonyRefused refused) {
+            throw Refused.wrongUsage(refused.sentence());
+        }
+    }
+
+    /** @throws Refused when the plan has no such stage, or cannot be held against a cluster */
+    Tonight tonight(PlanAgainstCluster held, TonightWish wish, Path directory) {
+        try {
+            return switch (held.tonight(wish)) {
+                case TonightAnswer.Answered(var tonight) -> tonight;
+                case TonightAnswer.NoSuchStage(var because) -> throw Refused.wrongUsage(because);
+                case TonightAnswer.Refused(var because) ->
+                    throw Refused.unreadableSource(directory + " cannot be judged: " + because);
+            };
         } catch (TestimonyRefused refused) {
             throw Refused.wrongUsage(refused.sentence());
         }

@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The way from the root of an object to one of its fields, through mappings and through lists whose items have a key. */
-record FieldPath(List<Segment> segments) {
+public record FieldPath(List<Segment> segments) {
 
     private static final Pattern SEGMENT =
             Pattern.compile("\\['(?<quoted>[^']*)']|\\[(?<field>\\w+)=(?<value>[^\\]]*)]|(?<plain>[^.\\[]+)");
 
-    FieldPath {
+    public FieldPath {
         segments = List.copyOf(segments);
     }
 
     /** One step of the way. */
-    sealed interface Segment {}
+    public sealed interface Segment {}
 
-    record Key(String name) implements Segment {}
+    public record Key(String name) implements Segment {}
 
     /** The item of a list whose field {@code field} has this value. */
-    record Item(String field, Value value) implements Segment {
+    public record Item(String field, Value value) implements Segment {
 
         boolean isFor(Value item) {
             return item instanceof Mapping mapping
@@ -46,7 +46,7 @@ record FieldPath(List<Segment> segments) {
     }
 
     /** The path that {@link #toString()} wrote. */
-    static FieldPath parse(String text) {
+    public static FieldPath parse(String text) {
         var path = root();
         var matcher = SEGMENT.matcher(text);
         while (matcher.find()) {
@@ -92,7 +92,7 @@ record FieldPath(List<Segment> segments) {
     }
 
     /** What stands at this field; empty where it, or anything on the way, is absent. */
-    Optional<Value> in(Mapping object) {
+    public Optional<Value> in(Mapping object) {
         Optional<Value> value = Optional.of(object);
         for (var segment : segments) {
             value = value.flatMap(each -> child(each, segment));
@@ -108,6 +108,38 @@ record FieldPath(List<Segment> segments) {
                         ? sequence.items().stream().filter(item::isFor).findFirst()
                         : Optional.empty();
         };
+    }
+
+    /** The same object with another value at this field; without the field where the value is empty. */
+    public Mapping set(Mapping object, Optional<Value> value) {
+        return segments.isEmpty() ? object : (Mapping) set(object, 0, value);
+    }
+
+    private Value set(Value holder, int depth, Optional<Value> value) {
+        return switch (segments.get(depth)) {
+            case Key(var name) -> {
+                var mapping = holder instanceof Mapping there ? there : Mapping.empty();
+                var child = childOf(mapping.get(name), depth, value);
+                yield child.isPresent() ? mapping.with(name, child.get()) : mapping.without(name);
+            }
+            case Item item ->
+                Value.Sequence.of((holder instanceof Value.Sequence list ? list.items() : List.<Value>of())
+                        .stream()
+                                .flatMap(each -> item.isFor(each)
+                                        ? childOf(Optional.of(each), depth, value).stream()
+                                        : Stream.of(each))
+                                .toList());
+        };
+    }
+
+    /** What stands there afterwards; a holder that is not there is not made only to leave something out of it. */
+    private Optional<Value> childOf(Optional<Value> child, int depth, Optional<Value> value) {
+        if (depth == segments.size() - 1) {
+            return value;
+        }
+        return child.isEmpty() && value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(set(child.orElse(Mapping.empty()), depth + 1, value));
     }
 
     /** {@code spec.ports[port=80].appProtocol}; keys with dots in brackets and quotes. */

@@ -99,14 +99,20 @@ final class Hearing {
     }
 
     private static Asking server(PrometheusWish wish) {
+        var server = reached(wish);
+        var window = ObservationWindow.parse(wish.window())
+                .orElseThrow(() -> new TestimonyRefused(
+                        "--window " + wish.window() + " is no length of time; it looks like 7d, 12h or 90m."));
+        return new Asking(server, window);
+    }
+
+    /** @throws TestimonyRefused when its address cannot be one */
+    static PrometheusServer reached(PrometheusWish wish) {
         var address = address(wish.address())
                 .orElseThrow(() -> new TestimonyRefused("--prometheus takes the address of a Prometheus, such as"
                         + " http://localhost:9090 or https://monitoring.acme.io/prometheus, without user, password and"
                         + " query."));
-        var window = ObservationWindow.parse(wish.window())
-                .orElseThrow(() -> new TestimonyRefused(
-                        "--window " + wish.window() + " is no length of time; it looks like 7d, 12h or 90m."));
-        return new Asking(new PrometheusServer(new Access(address, wish.token(), wish.patience())), window);
+        return new PrometheusServer(new Access(address, wish.token(), wish.patience()));
     }
 
     private static Optional<URI> address(String text) {

@@ -11,6 +11,7 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.saved.SavedSnapshot;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -37,13 +38,16 @@ final class Referee {
      * @param graph who calls whom, with what traffic and people say of it
      */
     static Judging judge(ClusterSnapshot snapshot, Supplier<DependencyGraph> graph, PlanFiles files) {
-        if (!JUDGED.contains(files.mesh())) {
-            return new Judging.Refused(
-                    "it is a plan for " + files.mesh() + ", whose rules the judge does not read yet.");
-        }
-        return files.stray()
-                .<Judging>map(path -> new Judging.Refused(path + " belongs to no stage."))
+        return refusal(files)
+                .<Judging>map(Judging.Refused::new)
                 .orElseGet(() -> new Judging.Judged(judged(snapshot, graph.get(), files)));
+    }
+
+    /** Why these files cannot be judged at all; a sentence. */
+    static Optional<String> refusal(PlanFiles files) {
+        return JUDGED.contains(files.mesh())
+                ? files.stray().map(path -> path + " belongs to no stage.")
+                : Optional.of("it is a plan for " + files.mesh() + ", whose rules the judge does not read yet.");
     }
 
     private static Judgement judged(ClusterSnapshot snapshot, DependencyGraph graph, PlanFiles files) {

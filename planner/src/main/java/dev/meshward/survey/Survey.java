@@ -158,16 +158,10 @@ public final class Survey {
 
     /** The whole way from a snapshot to a finished plan. */
     public Rollout rollout(ClusterSnapshot snapshot, TargetWish wish, PlanPreferences preferences) {
-        return rollout(snapshot, Testimony.none(), wish, preferences);
+        return rollout(snapshot, Testimony.none(), wish, preferences, Optional.empty());
     }
 
-    /** As {@link #rollout(ClusterSnapshot, TargetWish, PlanPreferences)}, knowing what traffic and people say. */
-    public Rollout rollout(
-            ClusterSnapshot snapshot, Testimony testimony, TargetWish wish, PlanPreferences preferences) {
-        return rollout(snapshot, testimony, wish, preferences, Optional.empty());
-    }
-
-    /** As above, changing as little as possible of the plan that was made before. */
+    /** As above, knowing what traffic and people say, and changing as little as possible of the plan that was made before. */
     public Rollout rollout(
             ClusterSnapshot snapshot,
             Testimony testimony,
@@ -210,6 +204,12 @@ public final class Survey {
     public Judging judge(SortedMap<String, byte[]> files) {
         begin(Leg.JUDGE);
         return Referee.judge(new PlanFiles(files));
+    }
+
+    /** A plan, with its files by path below its folder, held against the cluster as it is now. */
+    public PlanAgainstCluster against(SavedPlan plan, SortedMap<String, byte[]> files, ClusterSnapshot now) {
+        begin(Leg.JUDGE);
+        return new PlanAgainstCluster(plan, new PlanFiles(files), now);
     }
 
     /**

@@ -1,31 +1,16 @@
 package dev.meshward.traffic;
 
 import dev.meshward.manifest.Place;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
-/** A Prometheus that is asked for the traffic it has recorded. It is only ever read: GET of {@code /api/v1/query}. */
+/** A Prometheus that is asked for the traffic it has recorded. It is only ever read. */
 public final class PrometheusServer {
-
-    /** More than the answer of any of our queries; what is larger is no answer to one: bytes. */
-    private static final long LARGEST_ANSWER = 256L << 20;
 
     private final Access access;
 
@@ -57,19 +42,6 @@ public final class PrometheusServer {
         record Refused(String because) implements Answer {}
     }
 
-    /** The answer to one query, or why there is none. */
-    private sealed interface Reply {
-        record Body(byte[] bytes) implements Reply {}
-
-        /** @param outlook whether asking for another metric makes sense */
-        record None(String because, Outlook outlook) implements Reply {}
-    }
-
-    private enum Outlook {
-        THIS_QUERY_ONLY,
-        HOPELESS
-    }
-
     public PrometheusServer(Access access) {
         this.access = access;
     }
@@ -77,19 +49,16 @@ public final class PrometheusServer {
     /** The calls of the last {@code window}, from every metric we know that it has. */
     public Answer callsOver(Duration window) {
         var readings = new ArrayList<TrafficReading>();
-        try (var client = HttpClient.newBuilder()
-                .connectTimeout(access.patience())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build()) {
+        try (var door = new PrometheusDoor(access)) {
             for (var query : PrometheusQueries.over(window).entrySet()) {
                 var file = access.address() + " " + query.getKey();
-                switch (ask(client, query.getValue())) {
-                    case Reply.Body(var bytes) -> readings.add(read(file, bytes).over(window));
-                    case Reply.None(var because, var outlook)
-                    when outlook == Outlook.THIS_QUERY_ONLY && !readings.isEmpty() ->
+                switch (door.ask("query", Map.of("query", query.getValue()))) {
+                    case PrometheusDoor.Reply.Body(var bytes) ->
+                        readings.add(read(file, bytes).over(window));
+                    case PrometheusDoor.Reply.None(var because, var outlook)
+                    when outlook == PrometheusDoor.Outlook.THIS_QUERY_ONLY && !readings.isEmpty() ->
                         readings.add(TrafficReading.refused(new Place(file, 0, ""), because));
-                    case Reply.None(var because, var _) -> {
-                        client.shutdownNow();
+                    case PrometheusDoor.Reply.None(var because, var _) -> {
                         return new Answer.Refused("Prometheus at " + access.address() + " " + because);
                     }
                 }
@@ -107,95 +76,46 @@ public final class PrometheusServer {
         return new TrafficReading(reading.format(), reading.calls(), reading.sights(), mattering);
     }
 
-    private Reply ask(HttpClient client, String query) {
-        var answer = client.sendAsync(
-                request(query),
-                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-        try {
-            return judged(answer.get(access.patience().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException _) {
-            answer.cancel(true);
-            return slow();
-        } catch (ExecutionException failed) {
-            return failure(Optional.ofNullable(failed.getCause()).orElse(failed));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new Reply.None("was not asked to the end: the command was called off.", Outlook.HOPELESS);
+    /**
+     * What a query gave over a while, look by look.
+     *
+     * @param until the last look
+     * @param window how far back the first one is; zero for a single look
+     */
+    public PrometheusLooks looks(String query, Instant until, Duration window) {
+        try (var door = new PrometheusDoor(access)) {
+            var answer = window.isZero()
+                    ? door.ask("query", Map.of("query", query, "time", seconds(until)))
+                    : door.ask(
+                            "query_range",
+                            Map.of(
+                                    "query",
+                                    query,
+                                    "start",
+                                    seconds(until.minus(window)),
+                                    "end",
+                                    seconds(until),
+                                    "step",
+                                    step(window).toSeconds() + "s"));
+            return switch (answer) {
+                case PrometheusDoor.Reply.Body(var bytes) -> PrometheusLooks.read(bytes, looksIn(window));
+                case PrometheusDoor.Reply.None(var because, var _) ->
+                    new PrometheusLooks.None("Prometheus at " + access.address() + " " + because);
+            };
         }
     }
 
-    private HttpRequest request(String query) {
-        var base = access.address().toString().replaceAll("/+$", "");
-        var encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
-        var request = HttpRequest.newBuilder(URI.create(base + "/api/v1/query?query=" + encoded))
-                .timeout(access.patience())
-                .header("Accept", "application/json")
-                .GET();
-        access.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        return request.build();
+    /** About a thousand looks, and none nearer to the next than a scrape usually is. */
+    private static Duration step(Duration window) {
+        var step = window.dividedBy(1000);
+        return step.compareTo(Duration.ofMinutes(1)) < 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(step.toSeconds());
     }
 
-    private Reply judged(HttpResponse<byte[]> answer) {
-        boolean json = answer.body().length > 0 && answer.body()[0] == '{';
-        return switch (answer.statusCode()) {
-            case 200 -> json ? new Reply.Body(answer.body()) : hopeless(webPage());
-            case 401, 403 -> hopeless(unwelcome(answer.statusCode()));
-            case 301, 302, 303, 307, 308 ->
-                hopeless("redirects elsewhere, perhaps to a page to log in at. Give the"
-                        + " address it ends at, and a token where it asks for one.");
-            case 404 ->
-                hopeless("has no query API at that address (404). Perhaps a part of the path is missing, such as"
-                        + " /prometheus.");
-            default ->
-                json
-                        ? new Reply.Body(answer.body())
-                        : hopeless("answers with status " + answer.statusCode() + " and no word about why.");
-        };
+    private static int looksIn(Duration window) {
+        return window.isZero() ? 1 : (int) window.dividedBy(step(window)) + 1;
     }
 
-    private static String webPage() {
-        return "answers, but not as Prometheus does: perhaps with a web page of something else, or one to log in at."
-                + " The address is that of Prometheus itself, with its path, such as http://localhost:9090 or"
-                + " https://monitoring.acme.io/prometheus.";
-    }
-
-    private String unwelcome(int status) {
-        return access.token().isPresent()
-                ? "does not accept the token (%d). Perhaps it has expired, or may not read metrics.".formatted(status)
-                : ("wants to know who asks (%d). Give a token: --prometheus-token-file FILE, or the environment"
-                                + " variable MESHWARD_PROMETHEUS_TOKEN.")
-                        .formatted(status);
-    }
-
-    private Reply failure(Throwable cause) {
-        return switch (cause) {
-            case HttpConnectTimeoutException _ ->
-                hopeless("did not answer within " + access.patience().toSeconds() + " seconds.");
-            case HttpTimeoutException _ -> slow();
-            case ConnectException refused
-            when refused.getCause() instanceof UnresolvedAddressException ->
-                hopeless("has a name that nobody knows here.");
-            case ConnectException _ ->
-                hopeless("does not answer: the connection is refused. Perhaps a port-forward has" + " ended.");
-            case SSLException _ ->
-                hopeless("could not be trusted: no safe connection came about. Perhaps it speaks plain"
-                        + " http, or its certificate is not one this machine knows.");
-            case IOException _
-            when String.valueOf(cause.getMessage()).contains("capacity") ->
-                new Reply.None("gives an answer of more than 256 MB, which was not read.", Outlook.THIS_QUERY_ONLY);
-            default -> hopeless("broke the connection off.");
-        };
-    }
-
-    /** One slow query says little about the next; the metric may be a large one. */
-    private Reply slow() {
-        return new Reply.None(
-                "took longer than " + access.patience().toSeconds()
-                        + " seconds to answer; perhaps a shorter --window will do.",
-                Outlook.THIS_QUERY_ONLY);
-    }
-
-    private Reply hopeless(String because) {
-        return new Reply.None(because, Outlook.HOPELESS);
+    private static String seconds(Instant moment) {
+        return Long.toString(moment.getEpochSecond());
     }
 }
