@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             JudgeCommand.class,
+            RecordCommand.class,
             TranslateCommand.class,
             ExportCommand.class,
             RbacCommand.class,

@@ -32,13 +32,22 @@ public final class PlanDirectoryWriter {
         files.keySet().forEach(PlanDirectoryWriter::requireSafe);
         try {
             var directory = real(target);
+            return Target.look(directory) instanceof Target.NotOurs(var because)
+                    ? new Writing.Refused(because)
+                    : writtenAlone(directory, files);
+        } catch (IOException e) {
+            return new Writing.Failed("The plan could not be written to " + target + ": " + words(e) + ".");
+        }
+    }
+
+    /** Whoever adds to the run log meanwhile waits, or nothing of what he adds would be kept. */
+    private static Writing writtenAlone(Path directory, SortedMap<String, byte[]> files) throws IOException {
+        try (var _ = FolderLock.of(directory)) {
             return switch (Target.look(directory)) {
                 case Target.NotOurs(var because) -> new Writing.Refused(because);
                 case Target.Free _ -> written(directory, files, false, List.of());
                 case Target.EarlierPlan(var runs) -> written(directory, files, true, runs);
             };
-        } catch (IOException e) {
-            return new Writing.Failed("The plan could not be written to " + target + ": " + words(e) + ".");
         }
     }
 

@@ -146,7 +146,8 @@ public final class Deriving {
     private static Planned plan(Surveyed survey, PlanPreferences preferences, Survey.Progress progress) {
         var basis = survey.basis();
         var testimony = new Testimony(List.of(), Testimony.Asked.FOR_NONE, basis.statements());
-        return switch (new Survey(progress).rollout(basis.snapshot(), testimony, basis.target(), preferences)) {
+        return switch (new Survey(progress)
+                .rollout(basis.snapshot(), testimony, basis.target(), preferences, Optional.empty())) {
             case Rollout.Refused(var wishes, var because) -> new Planned.Refused(survey, preferences, wishes, because);
             case Rollout.Planned(var result) ->
                 new Planned.Done(survey, preferences, result, PlanEdits.of(result, preferences, Optional.empty()));
