@@ -5,8 +5,6 @@ import dev.meshward.evaluate.Hop;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.World;
-import dev.meshward.manifest.Manifest;
-import dev.meshward.manifest.ObjectKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,13 +57,9 @@ final class OutboundRoutes {
         return hop.caller() instanceof Pod pod ? pod.namespace() : "";
     }
 
-    private static Optional<Sending> ofProfile(Manifest profile) {
-        return profile.at("spec", "dstOverrides").items().isEmpty()
+    private static Optional<Sending> ofProfile(Profile profile) {
+        return profile.shares().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Sending.Unsure(name(profile.key()) + " leads a share of the calls elsewhere."));
-    }
-
-    private static String name(ObjectKey key) {
-        return "ServiceProfile " + key.namespace() + "/" + key.name();
+                : Optional.of(new Sending.Unsure(profile.name() + " leads a share of the calls elsewhere."));
     }
 }

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** ServiceProfiles (linkerd.md A.2, D): routes in order, which never answer 404, and shares of all requests. */
 final class Profiles {
@@ -32,25 +31,25 @@ final class Profiles {
 
     private Profiles() {}
 
-    /** The one that counts: that of the caller's namespace before that of the Service's. */
-    static Optional<Manifest> of(String client, Service service, World world) {
+    /** The one that counts: that of the caller's namespace before that of the Service's, which a TrafficSplit changes. */
+    static Optional<Profile> of(String client, Service service, World world) {
+        var home = service.id().namespace();
+        var own = client.equals(home) ? Optional.<Manifest>empty() : in(client, service, world);
+        return own.map(Profile::of)
+                .or(() -> TrafficSplits.laidOver(in(home, service, world), service, world))
+                .filter(Profile::decides);
+    }
+
+    private static Optional<Manifest> in(String namespace, Service service, World world) {
         var prefix = service.id().name() + "." + service.id().namespace() + ".svc.";
-        return Stream.of(client, service.id().namespace())
-                .flatMap(namespace -> world.in("linkerd.io", "ServiceProfile", namespace).stream())
+        return world.in("linkerd.io", "ServiceProfile", namespace).stream()
                 .filter(profile -> profile.key().name().startsWith(prefix))
-                .findFirst()
-                .filter(Profiles::decides);
+                .findFirst();
     }
 
-    private static boolean decides(Manifest profile) {
-        return !profile.at("spec", "routes").items().isEmpty()
-                || !profile.at("spec", "dstOverrides").items().isEmpty();
-    }
-
-    static Routing route(Manifest profile, RouteParent parent, Request request, World world) {
-        var name = "ServiceProfile " + profile.key().namespace() + "/"
-                + profile.key().name();
-        var routes = profile.at("spec", "routes").items();
+    static Routing route(Profile profile, RouteParent parent, Request request, World world) {
+        var name = profile.name();
+        var routes = profile.routes();
         for (int i = 0; i < routes.size(); i++) {
             switch (takes(routes.get(i).at("condition"), request)) {
                 case YES -> {
@@ -67,27 +66,15 @@ final class Profiles {
         return new Routing.Sent(name, shares(profile, parent, world), Handling.plain());
     }
 
-    private static List<Share> shares(Manifest profile, RouteParent parent, World world) {
-        var overrides = profile.at("spec", "dstOverrides").items();
-        if (overrides.isEmpty()) {
+    private static List<Share> shares(Profile profile, RouteParent parent, World world) {
+        if (profile.shares().isEmpty()) {
             return List.of(new Share(parent.backend(), 1, Changes.none(), parent.treatment()));
         }
-        return overrides.stream()
-                .filter(each -> weight(each) > 0)
+        return profile.shares().stream()
+                .filter(each -> each.weight() > 0)
                 .map(each -> new Share(
-                        backend(each.at("authority").textOr(""), parent, world),
-                        weight(each),
-                        Changes.none(),
-                        parent.treatment()))
+                        backend(each.authority(), parent, world), each.weight(), Changes.none(), parent.treatment()))
                 .toList();
-    }
-
-    /** Weights are numbers, or quantities such as {@code 500m}. */
-    private static long weight(Field override) {
-        var written = override.at("weight").textOr("0");
-        return written.matches("\\d{1,9}m")
-                ? Long.parseLong(written.substring(0, written.length() - 1))
-                : written.matches("\\d{1,9}") ? 1000L * Long.parseLong(written) : 0;
     }
 
     private static dev.meshward.evaluate.Backend backend(String authority, RouteParent parent, World world) {

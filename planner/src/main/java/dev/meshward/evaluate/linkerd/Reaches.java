@@ -29,6 +29,7 @@ final class Reaches {
                 shared.has(key) ? new Reach.Everybody() : callees(key);
             case "HTTPRoute", "GRPCRoute" -> ofRoute(RouteView.of(object));
             case "ServiceProfile" -> ofProfile(key);
+            case "TrafficSplit" -> new Reach.CallsTo(TrafficSplits.splits(object));
             case "EgressNetwork" ->
                 key.namespace().equals(EgressNetworks.FOR_ALL)
                         ? new Reach.Everybody()

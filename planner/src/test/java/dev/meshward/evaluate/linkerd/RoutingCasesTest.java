@@ -161,6 +161,27 @@ class RoutingCasesTest {
     }
 
     @Test
+    void a_traffic_split_of_smi_shares_out_calls_as_a_profile_does() {
+        var split = """
+            apiVersion: split.smi-spec.io/v1alpha1
+            kind: TrafficSplit
+            metadata: {name: db, namespace: data}
+            spec: {service: db.data, backends: [{service: v1, weight: 750m}, {service: v2, weight: 250m}]}
+            """;
+        var skipped = """
+            apiVersion: linkerd.io/v1alpha2
+            kind: ServiceProfile
+            metadata: {name: db.data.svc.cluster.local, namespace: data, annotations: {smi.linkerd.io/skip: "true"}}
+            spec: {}
+            """;
+
+        assertThat(RoutingWords.places(new RouteScene().add(split).request("GET /")))
+                .isEqualTo("data/db-v1:8080*750 data/db-v2:8080*250");
+        assertThat(RoutingWords.places(new RouteScene().add(split).add(skipped).request("GET /")))
+                .isEqualTo("data/db:8080");
+    }
+
+    @Test
     void retryable_routes_of_a_profile_try_failures_as_a_budget_allows() {
         var scene = new RouteScene().add("""
             apiVersion: linkerd.io/v1alpha2

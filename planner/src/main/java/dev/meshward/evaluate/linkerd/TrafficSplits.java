@@ -1,0 +1,57 @@
+package dev.meshward.evaluate.linkerd;
+
+import dev.meshward.cluster.Service;
+import dev.meshward.cluster.ServiceId;
+import dev.meshward.evaluate.World;
+import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Manifest;
+import java.util.List;
+import java.util.Optional;
+
+/** TrafficSplits of SMI, whose extension writes their weights into the profile of the Service (linkerd.md A.2). */
+final class TrafficSplits {
+
+    static final String GROUP = "split.smi-spec.io";
+
+    private static final String SKIP = "smi.linkerd.io/skip";
+
+    private TrafficSplits() {}
+
+    /** The profile of a Service's own namespace after the extension wrote into it. */
+    static Optional<Profile> laidOver(Optional<Manifest> profile, Service service, World world) {
+        var written = profile.map(Profile::of);
+        if (profile.filter(object -> object.annotation(SKIP).is("true")).isPresent()) {
+            return written;
+        }
+        return split(service, world)
+                .map(object -> new Profile(
+                        "TrafficSplit " + object.key().namespace() + "/"
+                                + object.key().name(),
+                        written.map(Profile::routes).orElse(List.of()),
+                        shares(object)))
+                .or(() -> written);
+    }
+
+    private static Optional<Manifest> split(Service service, World world) {
+        return world.in(GROUP, "TrafficSplit", service.id().namespace()).stream()
+                .filter(object -> splits(object).equals(service.id()))
+                .findFirst();
+    }
+
+    /** The Service whose calls are shared out; its name may be written out in full. */
+    static ServiceId splits(Manifest object) {
+        return new ServiceId(object.key().namespace(), shortName(object.at("spec", "service")));
+    }
+
+    private static List<Profile.Portion> shares(Manifest object) {
+        return object.at("spec", "backends").items().stream()
+                .map(each -> new Profile.Portion(
+                        shortName(each.at("service")) + "." + object.key().namespace() + ".svc.cluster.local",
+                        Profile.weight(each)))
+                .toList();
+    }
+
+    private static String shortName(Field name) {
+        return name.textOr("").split("\\.", 2)[0];
+    }
+}
