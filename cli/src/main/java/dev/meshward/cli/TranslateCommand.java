@@ -80,6 +80,7 @@ final class TranslateCommand implements Callable<Integer> {
         var translation = translation(visit, () -> visit.survey().translate(snapshot, wish));
         report.ifPresent(file -> writeReport(file, translation));
         visit.talk().note(Words.translated(translation));
+        visit.talk().note(Words.compared(translation.comparison()));
         if (translation.isWider() && !acceptWider) {
             throw Refused.no("nothing is written, because somebody would be let in who is kept out now. The report"
                     + " (--report FILE) names the requests; --accept-wider writes all the same.");

@@ -24,12 +24,18 @@ public record Comparison(List<Door> doors, List<Way> ways) {
      * Where requests of a namespace to a destination go.
      *
      * @param namespace of the caller; empty for every namespace that no object names
+     * @param isLeftToTheMesh whether neither configuration says anything about it: what differs there is what both meshes do
+     *     by themselves, which no translation can change, and {@link #routing} leaves it out
      */
-    public record Way(String namespace, Destination destination, Compared compared) {
+    public record Way(String namespace, Destination destination, boolean isLeftToTheMesh, Compared compared) {
+
+        private Difference.At place() {
+            return new Difference.At(destination.words(), compared);
+        }
 
         /** Of all ways together, where none was compared. */
         static Way unchecked(String because) {
-            return new Way("", new Destination.Outside("everything", 0), Compared.unchecked(because));
+            return new Way("", new Destination.Outside("everything", 0), false, Compared.unchecked(because));
         }
     }
 
@@ -45,14 +51,37 @@ public record Comparison(List<Door> doors, List<Way> ways) {
         return together(doors.stream().map(Door::compared));
     }
 
-    /** Of all ways together. */
+    /** Of all ways together about which one of both says something. */
     public Relation routing() {
-        return together(ways.stream().map(Way::compared));
+        return together(configuredWays().stream().map(Way::compared));
     }
 
-    /** Whether everything was compared and nothing differs. */
+    /** Those about which one of both configurations says something. */
+    public List<Way> configuredWays() {
+        return ways.stream().filter(way -> !way.isLeftToTheMesh()).toList();
+    }
+
+    /** Examples of what differs at doors. */
+    public List<Difference> ofAuthorization() {
+        return Difference.in(
+                doors.stream().map(door -> new Difference.At(door.workload() + ":" + door.port(), door.compared())));
+    }
+
+    /** Examples of what differs on the ways that one of both configurations says something about. */
+    public List<Difference> ofRouting() {
+        return Difference.in(configuredWays().stream().map(Way::place));
+    }
+
+    /** Examples of what both meshes do in different ways by themselves, such as trying a failed request again. */
+    public List<Difference> ofTheMeshes() {
+        return Difference.in(ways.stream().filter(Way::isLeftToTheMesh).map(Way::place));
+    }
+
+    /** Whether everything was compared and nothing differs, but for what both meshes do by themselves. */
     public boolean isProvenEqual() {
-        return Stream.concat(doors.stream().map(Door::compared), ways.stream().map(Way::compared))
+        return Stream.concat(
+                        doors.stream().map(Door::compared),
+                        configuredWays().stream().map(Way::compared))
                 .allMatch(Compared::isProvenEqual);
     }
 

@@ -50,10 +50,14 @@ final class Side {
     private static List<Manifest> objects(Configuration configuration) {
         var objectByKey = new LinkedHashMap<ObjectKey, Manifest>();
         configuration.context().objects().stream()
-                .filter(object -> !OF_MESHES.matcher(object.key().group()).matches())
+                .filter(object -> !isOfMesh(object))
                 .forEach(object -> objectByKey.put(object.key(), object));
         configuration.objects().forEach(object -> objectByKey.put(object.key(), object));
         return List.copyOf(objectByKey.values());
+    }
+
+    static boolean isOfMesh(Manifest object) {
+        return OF_MESHES.matcher(object.key().group()).matches();
     }
 
     World world() {

@@ -2,6 +2,7 @@ package dev.meshward.equivalence;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ServiceId;
+import dev.meshward.cluster.Workload;
 import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.Departure;
 import dev.meshward.evaluate.Destination;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares where requests go, for every namespace that rules can tell apart and everything it may call. */
@@ -29,20 +31,26 @@ final class Ways {
     private final ClusterSnapshot context;
     private final Side first;
     private final Side second;
-    private final Set<String> namespaces;
+    private final Concerns concerns;
+
+    /** Namespaces in which somebody runs who may call. */
+    private final Set<String> callers;
+
+    /** Those that rules name as namespaces of callers, whatever is called. */
+    private final Set<String> named;
 
     Ways(ClusterSnapshot context, Side first, Side second, List<Manifest> objects) {
         this.context = context;
         this.first = first;
         this.second = second;
-        this.namespaces = namespaces(context, objects);
+        this.concerns = new Concerns(context, objects);
+        this.named = named(context, objects);
+        this.callers = context.workloads().stream().map(Workload::namespace).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those of callers in which an object lives, or that an object names; all the others share one fate. */
-    private static Set<String> namespaces(ClusterSnapshot context, List<Manifest> objects) {
+    private static Set<String> named(ClusterSnapshot context, List<Manifest> objects) {
         var named = new TreeSet<String>();
         for (var object : objects) {
-            named.add(object.key().namespace());
             named.addAll(object.at("spec", "exportTo").texts());
             Stream.of("http", "tls", "tcp")
                     .flatMap(kind -> object.at("spec", kind).items().stream())
@@ -56,24 +64,31 @@ final class Ways {
                         .text()
                         .ifPresent(text ->
                                 named.addAll(List.of(text.replace(" ", "").split(",")))));
-        var all = new TreeSet<>(List.of(ANY_OTHER));
-        context.workloads().stream()
-                .map(workload -> workload.namespace())
-                .filter(named::contains)
-                .forEach(all::add);
-        return all;
+        return named;
+    }
+
+    /** Those of callers that rules may treat in a way of their own; all the others share one fate. */
+    private Set<String> namespaces(Destination to) {
+        var told = new TreeSet<>(named);
+        concerns.with(to).forEach(object -> told.add(object.key().namespace()));
+        told.retainAll(callers);
+        told.add(ANY_OTHER);
+        return told;
     }
 
     List<Comparison.Way> compared() {
-        var ways = new ArrayList<Comparison.Way>();
-        for (var destination : destinations().entrySet()) {
-            var to = destination.getKey();
-            var mentions = first.mentionedFor(to).and(second.mentionedFor(to));
-            for (var namespace : namespaces) {
-                ways.add(new Comparison.Way(namespace, to, compared(namespace, to, destination.getValue(), mentions)));
-            }
-        }
-        return ways;
+        return destinations().entrySet().parallelStream()
+                .flatMap(destination -> compared(destination.getKey(), destination.getValue()))
+                .toList();
+    }
+
+    private Stream<Comparison.Way> compared(Destination to, Set<Application> spoken) {
+        var mentions = first.mentionedFor(to).and(second.mentionedFor(to));
+        var namespaces = namespaces(to);
+        boolean isLeft = concerns.isLeftToTheMesh(to);
+        return namespaces.stream()
+                .map(namespace -> new Comparison.Way(
+                        namespace, to, isLeft, compared(namespace, namespaces, to, spoken, mentions)));
     }
 
     /** Everything that may be called, with what callers may speak. */
@@ -102,11 +117,12 @@ final class Ways {
         };
     }
 
-    private Compared compared(String namespace, Destination to, Set<Application> spoken, Mentions mentions) {
+    private Compared compared(
+            String namespace, Set<String> namespaces, Destination to, Set<Application> spoken, Mentions mentions) {
         var tally = new Tally();
         var caller = namespace.equals(ANY_OTHER) ? NEVER_NAMED : namespace;
         var space = Space.of(mentions, hosts(to, caller), 2);
-        for (var labels : labels(namespace, mentions)) {
+        for (var labels : labels(namespace, namespaces, mentions)) {
             for (var application : new TreeSet<>(spoken)) {
                 var requests = application == Application.HTTP
                         ? space.requests()
@@ -141,7 +157,7 @@ final class Ways {
     }
 
     /** Labels of callers as far as rules look at them, one of each kind. */
-    private Set<Map<String, String>> labels(String namespace, Mentions mentions) {
+    private Set<Map<String, String>> labels(String namespace, Set<String> namespaces, Mentions mentions) {
         var all = new LinkedHashSet<Map<String, String>>();
         context.workloads().stream()
                 .filter(workload -> namespace.equals(ANY_OTHER)

@@ -1,6 +1,7 @@
 package dev.meshward.export.markdown;
 
 import dev.meshward.equivalence.Compared;
+import dev.meshward.equivalence.Difference;
 import dev.meshward.equivalence.Relation;
 import dev.meshward.mesh.intent.Fate;
 import dev.meshward.mesh.intent.TranslationLedger;
@@ -44,23 +45,38 @@ public final class TranslationMarkdown {
                 + verdict(
                         comparison.authorization(), comparison.doors().stream().map(door -> door.compared())));
         page.bullet("Where requests go: "
-                + verdict(comparison.routing(), comparison.ways().stream().map(way -> way.compared())));
-        Stream.concat(
-                        comparison.doors().stream().map(door -> door.compared()),
-                        comparison.ways().stream().map(way -> way.compared()))
-                .flatMap(compared -> compared.examples().stream())
-                .distinct()
-                .forEach(example -> page.bullet("**" + example.relation().word() + "**: "
-                        + Inline.text(example.caller()) + " sends " + Inline.code(example.request()) + ": before "
-                        + Inline.text(example.first()) + "; after " + Inline.text(example.second())));
+                + verdict(
+                        comparison.routing(),
+                        comparison.configuredWays().stream().map(way -> way.compared())));
+        Stream.concat(comparison.ofAuthorization().stream(), comparison.ofRouting().stream())
+                .forEach(difference ->
+                        page.bullet("**" + difference.example().relation().word() + "**: " + sentence(difference)));
         page.bullets(Stream.concat(
                         comparison.doors().stream().map(door -> door.compared()),
-                        comparison.ways().stream().map(way -> way.compared()))
+                        comparison.configuredWays().stream().map(way -> way.compared()))
                 .flatMap(compared -> compared.unchecked().stream())
                 .map(unchecked ->
                         "Not compared: " + Inline.text(unchecked.part()) + ". " + Inline.text(unchecked.because()))
                 .distinct()
                 .toList());
+        byTheMeshes(comparison.ofTheMeshes(), page);
+    }
+
+    private static void byTheMeshes(List<Difference> differences, Page page) {
+        if (!differences.isEmpty()) {
+            page.heading(2, "What both meshes do by themselves");
+            page.paragraph(
+                    "Nobody set anything for these Services, so nothing was translated; the meshes differ all the"
+                        + " same. Istio tries a request again twice where nobody says otherwise;"
+                        + " meshConfig.defaultHttpRetryPolicy with attempts 0 switches that off for the whole mesh.");
+            differences.forEach(difference -> page.bullet(sentence(difference)));
+        }
+    }
+
+    private static String sentence(Difference difference) {
+        var example = difference.example();
+        return Inline.text(String.join(", ", difference.callers())) + " sends " + Inline.code(example.request())
+                + ": before " + Inline.text(example.first()) + "; after " + Inline.text(example.second());
     }
 
     private static String verdict(Relation relation, Stream<Compared> parts) {

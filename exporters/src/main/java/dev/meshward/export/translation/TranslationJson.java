@@ -2,7 +2,7 @@ package dev.meshward.export.translation;
 
 import dev.meshward.equivalence.Compared;
 import dev.meshward.equivalence.Comparison;
-import dev.meshward.equivalence.Counterexample;
+import dev.meshward.equivalence.Difference;
 import dev.meshward.equivalence.Relation;
 import dev.meshward.equivalence.Unchecked;
 import dev.meshward.manifest.ManifestWriter;
@@ -122,52 +122,54 @@ public final class TranslationJson {
                         "authorization",
                         side(
                                 comparison.authorization(),
+                                comparison.ofAuthorization(),
                                 comparison.doors().stream()
-                                        .map(door -> new Part(door.workload() + ":" + door.port(), door.compared()))))
-                .put(
-                        "routing",
-                        side(
-                                comparison.routing(),
-                                comparison.ways().stream()
-                                        .map(way -> new Part(
-                                                (way.namespace().isEmpty() ? "" : way.namespace() + " -> ")
-                                                        + way.destination(),
-                                                way.compared()))))
+                                        .map(door -> new Part(door.workload() + ":" + door.port(), door.compared()))
+                                        .toList()))
+                .put("routing", routing(comparison))
                 .build();
+    }
+
+    private static Mapping routing(Comparison comparison) {
+        return side(
+                        comparison.routing(),
+                        comparison.ofRouting(),
+                        comparison.configuredWays().stream()
+                                .map(way -> new Part(
+                                        (way.namespace().isEmpty() ? "" : way.namespace() + " -> ")
+                                                + way.destination().words(),
+                                        way.compared()))
+                                .toList())
+                .with("byTheMeshes", rows(comparison.ofTheMeshes(), difference -> Stream.of(example(difference))));
     }
 
     private record Part(String name, Compared compared) {}
 
-    private static Mapping side(Relation relation, Stream<Part> parts) {
-        var all = parts.toList();
+    private static Mapping side(Relation relation, List<Difference> differences, List<Part> parts) {
         boolean isUnchecked = relation == Relation.EQUAL
-                && all.stream().anyMatch(part -> !part.compared().unchecked().isEmpty());
+                && parts.stream().anyMatch(part -> !part.compared().unchecked().isEmpty());
         return Mapping.building()
                 .put("verdict", isUnchecked ? "not-checked" : relation.word())
-                .put(
-                        "counterexamples",
-                        rows(
-                                all,
-                                part -> part.compared().examples().stream()
-                                        .map(example -> example(part.name(), example))))
+                .put("counterexamples", rows(differences, difference -> Stream.of(example(difference))))
                 .put(
                         "notChecked",
                         rows(
-                                all,
+                                parts,
                                 part -> part.compared().unchecked().stream()
                                         .map(unchecked -> unchecked(part.name(), unchecked))))
                 .build();
     }
 
-    private static Value rows(List<Part> parts, Function<Part, Stream<Mapping>> rows) {
+    private static <T> Value rows(List<T> parts, Function<T, Stream<Mapping>> rows) {
         return Value.Sequence.of(parts.stream().flatMap(rows).toList());
     }
 
-    private static Mapping example(String where, Counterexample example) {
+    private static Mapping example(Difference difference) {
+        var example = difference.example();
         return Mapping.building()
-                .put("at", where)
+                .put("at", difference.at())
                 .put("relation", example.relation().word())
-                .put("caller", example.caller())
+                .put("caller", String.join(", ", difference.callers()))
                 .put("request", example.request())
                 .put("before", example.first())
                 .put("after", example.second())
