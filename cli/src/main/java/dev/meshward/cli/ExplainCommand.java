@@ -7,12 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Prints the page of a code. */
-@Command(name = "explain", description = "Explains the code of a finding, such as MW-131.")
+@Command(
+        name = "explain",
+        description = "Explains the code of a finding, such as MW-131, or of a translated field, such as MT-128.")
 final class ExplainCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "CODE", description = "A code as findings carry it.")
+    @Parameters(paramLabel = "CODE", description = "A code as findings and translation reports carry it.")
     private String code = "";
 
     ExplainCommand(Terminal terminal) {

@@ -26,6 +26,16 @@ class ExplainCommandTest {
     }
 
     @Test
+    void the_code_of_a_field_is_explained_by_the_page_of_its_intent() throws IOException {
+        var page = Spoken.by("explain", "mt-001");
+
+        assertThat(page.exitCode()).isZero();
+        assertThat(page.out())
+                .isEqualTo("MT-001: a field that no rule reads\n\n"
+                        + Files.readString(Path.of("../docs/translation/reading.md")));
+    }
+
+    @Test
     void an_unknown_code_is_wrong_usage_and_the_known_ones_are_listed() {
         var unknown = Spoken.by("explain", "MW-000");
 

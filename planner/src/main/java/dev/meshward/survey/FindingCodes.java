@@ -3,19 +3,21 @@ package dev.meshward.survey;
 import dev.meshward.advice.Code;
 import dev.meshward.readiness.FindingPages;
 import dev.meshward.readiness.checks.AllChecks;
+import dev.meshward.translation.TranslationPages;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The codes of findings, and what is written about them. */
+/** The codes of findings and of translations, and what is written about them. */
 public final class FindingCodes {
 
     private FindingCodes() {}
 
-    /** The page of a finding's code, as Markdown; empty where there is no such code. */
+    /** The page of a code, as Markdown; empty where there is no such code. */
     public static Optional<String> page(String code) {
-        return FindingPages.page(new Code(code));
+        return FindingPages.page(new Code(code)).or(() -> TranslationPages.page(code));
     }
 
     /** What each check looks for, in a few words. */
@@ -27,6 +29,7 @@ public final class FindingCodes {
 
     /** The codes that have a page. */
     public static List<String> codes() {
-        return FindingPages.all().stream().map(Code::id).toList();
+        return Stream.concat(FindingPages.all().stream().map(Code::id), TranslationPages.codes().stream())
+                .toList();
     }
 }

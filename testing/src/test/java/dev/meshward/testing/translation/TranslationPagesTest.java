@@ -3,12 +3,7 @@ package dev.meshward.testing.translation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.mesh.intent.Aspect;
-import dev.meshward.mesh.intent.DestinationAspect;
-import dev.meshward.mesh.intent.EdgeAspect;
-import dev.meshward.mesh.intent.GeneralAspect;
-import dev.meshward.mesh.intent.ProxyAspect;
-import dev.meshward.mesh.intent.RouteAspect;
-import dev.meshward.mesh.intent.SecurityAspect;
+import dev.meshward.mesh.intent.Aspects;
 import dev.meshward.mesh.intent.SupportTable;
 import dev.meshward.mesh.istio.traffic.IstioTraffic;
 import dev.meshward.mesh.linkerd.traffic.LinkerdTraffic;
@@ -16,11 +11,8 @@ import dev.meshward.testing.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.Arrays;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The pages of translations carry the tables of the rules; {@code -Dgolden=rewrite} writes them anew. */
@@ -47,7 +39,7 @@ class TranslationPagesTest {
 
     @Test
     void codes_are_never_used_twice() {
-        assertThat(aspects().map(Aspect::code).toList()).doesNotHaveDuplicates();
+        assertThat(Aspects.all().map(Aspect::code).toList()).doesNotHaveDuplicates();
     }
 
     private static boolean isRewriting() {
@@ -55,23 +47,12 @@ class TranslationPagesTest {
     }
 
     private static TreeSet<String> intents() {
-        return aspects().map(Aspect::intent).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Stream<Aspect> aspects() {
-        return Stream.<List<? extends Aspect>>of(
-                        Arrays.asList(GeneralAspect.values()),
-                        Arrays.asList(RouteAspect.values()),
-                        Arrays.asList(DestinationAspect.values()),
-                        Arrays.asList(EdgeAspect.values()),
-                        Arrays.asList(ProxyAspect.values()),
-                        Arrays.asList(SecurityAspect.values()))
-                .flatMap(List::stream);
+        return Aspects.all().map(Aspect::intent).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String rows(String intent) {
         return "| Code | About | To Linkerd | To Istio |\n| --- | --- | --- | --- |\n"
-                + aspects()
+                + Aspects.all()
                         .filter(aspect -> aspect.intent().equals(intent))
                         .map(aspect -> "| " + aspect.code() + " | " + aspect.title() + " | " + words(LINKERD, aspect)
                                 + " | " + words(ISTIO, aspect) + " |\n")
