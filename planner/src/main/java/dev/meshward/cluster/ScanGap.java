@@ -1,8 +1,10 @@
 package dev.meshward.cluster;
 
+import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Place;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Something the scan met and could not use, so that nothing unread is silent. */
 public sealed interface ScanGap extends Comparable<ScanGap> {
@@ -49,8 +51,15 @@ public sealed interface ScanGap extends Comparable<ScanGap> {
         }
     }
 
-    /** An object that occurs more than once; the one read last, in the order of file and line, is used. */
-    record Duplicate(ObjectKey object, Place place, Place first, boolean same) implements ScanGap {
+    /**
+     * An object that occurs more than once; the one read last, in the order of file and line, is used.
+     *
+     * @param place of the later one
+     * @param first place of the earlier one
+     * @param unused the earlier one itself; empty once the snapshot was saved or redacted
+     */
+    record Duplicate(ObjectKey object, Place place, Place first, boolean same, Optional<Manifest> unused)
+            implements ScanGap {
         @Override
         public boolean matters() {
             return !same;

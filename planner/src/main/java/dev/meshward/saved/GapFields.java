@@ -6,6 +6,7 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Place;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the scan could not use, as JSON and back. */
 final class GapFields {
@@ -28,7 +29,7 @@ final class GapFields {
                         .put("object", ReferenceJson.of(object))
                         .put("place", ReferenceJson.of(place))
                         .put("because", because);
-            case ScanGap.Duplicate(var object, var place, var first, var same) ->
+            case ScanGap.Duplicate(var object, var place, var first, var same, var _) ->
                 fields.put("gap", "duplicate")
                         .put("object", ReferenceJson.of(object))
                         .put("place", ReferenceJson.of(place))
@@ -58,7 +59,8 @@ final class GapFields {
                         key(gap.at("object")),
                         place,
                         place(gap.at("first")),
-                        gap.at("same").isTrue());
+                        gap.at("same").isTrue(),
+                        Optional.empty());
             case "not-seen" ->
                 new ScanGap.NotSeen(
                         gap.at("resource").textOr(""),

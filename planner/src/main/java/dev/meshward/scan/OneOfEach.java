@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Keeps one of each object: the last whole one, by file and line, in whatever order they come. */
 final class OneOfEach {
@@ -39,8 +41,12 @@ final class OneOfEach {
         return last.values();
     }
 
-    /** Each repetition with the one written before it. */
-    List<ScanGap> duplicates() {
+    /**
+     * Each repetition with the one written before it.
+     *
+     * @param scrubbing takes the secrets out of what is not used
+     */
+    List<ScanGap> duplicates(UnaryOperator<Manifest> scrubbing) {
         var gaps = new ArrayList<ScanGap>();
         for (var entry : repeated.entrySet()) {
             var sorted = entry.getValue().stream()
@@ -48,13 +54,14 @@ final class OneOfEach {
                     .map(SnapshotAssembly.Arrival::manifest)
                     .toList();
             for (int i = 1; i < sorted.size(); i++) {
-                gaps.add(duplicate(entry.getKey(), sorted.get(i), sorted.get(i - 1)));
+                gaps.add(duplicate(entry.getKey(), sorted.get(i), sorted.get(i - 1), scrubbing));
             }
         }
         return gaps;
     }
 
-    private static ScanGap duplicate(ObjectKey key, Manifest later, Manifest earlier) {
+    private static ScanGap duplicate(
+            ObjectKey key, Manifest later, Manifest earlier, UnaryOperator<Manifest> scrubbing) {
         if (PodTemplates.isWhole(later) && !PodTemplates.isWhole(earlier)) {
             return new ScanGap.WrongField(
                     key,
@@ -63,6 +70,6 @@ final class OneOfEach {
                             + " has, so it is taken for a patch of another tool and is not applied");
         }
         boolean same = later.content().equals(earlier.content());
-        return new ScanGap.Duplicate(key, later.place(), earlier.place(), same);
+        return new ScanGap.Duplicate(key, later.place(), earlier.place(), same, Optional.of(scrubbing.apply(earlier)));
     }
 }

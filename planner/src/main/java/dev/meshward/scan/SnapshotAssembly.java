@@ -159,7 +159,7 @@ public final class SnapshotAssembly {
     }
 
     /** The arrivals with their namespaces settled, filtered, and each object once. */
-    private Collection<Arrival> settled() {
+    private OneOfEach settled() {
         var scopes = Scopes.of(arrivals.stream()
                 .map(Arrival::manifest)
                 .filter(manifest -> manifest.key().kind().equals("CustomResourceDefinition"))
@@ -173,14 +173,13 @@ public final class SnapshotAssembly {
                 once.add(new Arrival(manifest, arrival.owner(), arrival.ended()));
             }
         }
-        gaps.addAll(once.duplicates());
-        return once.arrivals();
+        return once;
     }
 
     /** Secrets end here. The order of the keys makes the tokens the same whatever order the objects came in. */
-    private List<Arrival> scrubbed(Collection<Arrival> settled) {
+    private List<Arrival> scrubbed(OneOfEach settled) {
         var scrubbing = new Scrubbing();
-        var sorted = settled.stream()
+        var sorted = settled.arrivals().stream()
                 .sorted(Comparator.comparing(arrival -> arrival.manifest().key()))
                 .toList();
         var manifests =
@@ -191,6 +190,7 @@ public final class SnapshotAssembly {
                     manifests.get(i), sorted.get(i).owner(), sorted.get(i).ended()));
         }
         owned.scrub(scrubbing);
+        gaps.addAll(settled.duplicates(scrubbing::scrub));
         return scrubbed;
     }
 

@@ -1,6 +1,7 @@
 package dev.meshward.translation;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.ScanGap;
 import dev.meshward.equivalence.Configuration;
 import dev.meshward.equivalence.Equivalence;
 import dev.meshward.manifest.Manifest;
@@ -46,11 +47,22 @@ public final class Translator {
         return new Translation(
                 from.mesh(),
                 target,
-                TranslationLedger.of(read, written),
+                TranslationLedger.of(read, written).withUnused(unused(snapshot)),
                 written.objects(),
                 written.patches(),
                 List.copyOf(remarks),
                 equivalence.compare(before(snapshot), after(snapshot, written)));
+    }
+
+    /** Earlier versions of objects that stand in the source more than once. */
+    private List<Fields> unused(ClusterSnapshot snapshot) {
+        return snapshot.gaps().stream()
+                .filter(ScanGap.Duplicate.class::isInstance)
+                .map(ScanGap.Duplicate.class::cast)
+                .flatMap(twice -> twice.unused().stream())
+                .map(this::fields)
+                .filter(fields -> !fields.isEmpty())
+                .toList();
     }
 
     private Fields fields(Manifest object) {

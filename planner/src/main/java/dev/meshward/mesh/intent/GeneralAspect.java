@@ -8,7 +8,8 @@ public enum GeneralAspect implements Aspect {
     NOT_SAID("MT-004", "a field whose place in the other mesh is not settled"),
     DERIVED("MT-005", "a field that the mesh itself wrote"),
     MISSING_CONTEXT("MT-006", "something the source names and does not hold"),
-    SURELY_NOT_MEANT("MT-007", "a setting that hardly says what was meant");
+    SURELY_NOT_MEANT("MT-007", "a setting that hardly says what was meant"),
+    REPLACED("MT-008", "a field of an object that another version of it replaces");
 
     private final String code;
     private final String title;

@@ -3,6 +3,7 @@ package dev.meshward.scan.redaction;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Place;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Hides the names in what is said about what was not understood. */
@@ -22,8 +23,8 @@ final class RedactedGaps {
             case ScanGap.Foreign(var place, var because) -> new ScanGap.Foreign(place(place), words(because));
             case ScanGap.WrongField(var object, var place, var because) ->
                 new ScanGap.WrongField(key(object, text), place(place), words(because));
-            case ScanGap.Duplicate(var object, var place, var first, var same) ->
-                new ScanGap.Duplicate(key(object, text), place(place), place(first), same);
+            case ScanGap.Duplicate(var object, var place, var first, var same, var _) ->
+                new ScanGap.Duplicate(key(object, text), place(place), place(first), same, Optional.empty());
             case ScanGap.NotSeen(var resource, var namespace, var hidden, var because) ->
                 new ScanGap.NotSeen(resource, text.of(namespace), hidden, words(because));
             case ScanGap.NotLooked(var _, var because) ->
