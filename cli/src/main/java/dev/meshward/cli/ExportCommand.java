@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -32,6 +33,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "Documents for people: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<DocumentFormat> formats = new ArrayList<>();
 
+    @Mixin
+    private FirstPageOptions firstPages = new FirstPageOptions();
+
     ExportCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -40,7 +44,11 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         var plan = PlanFolder.read(directory);
         var documents = new TreeMap<String, byte[]>();
-        formats.forEach(format -> documents.putAll(format.documents(plan)));
+        if (firstPages.isGiven()) {
+            documents.putAll(firstPages.pages(directory, plan, new Visit(terminal, meshward.talk(terminal))));
+        } else {
+            formats.forEach(format -> documents.putAll(format.documents(plan)));
+        }
         documents.forEach((path, bytes) -> write(directory.resolve(path), bytes));
         if (meshward.talk(terminal).isChatty()) {
             documents.keySet().forEach(path -> terminal.out().println(directory.resolve(path)));

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param criticality of every workload
  * @param neverStaged namespaces of the system and of the mesh itself, with the reason
  * @param questions for people: choices and unknowns that would change the plan
+ * @param owners who has to agree to a change of a workload, where anybody is known
  * @param datesByStage by the id of the stage; empty when the user gave no calendar
  */
 public record AdoptionPlan(
@@ -23,6 +24,7 @@ public record AdoptionPlan(
         List<AlreadyThere> alreadyThere,
         Map<String, String> neverStaged,
         Map<WorkloadId, Criticality> criticality,
+        Map<WorkloadId, String> owners,
         Objective objective,
         List<String> questions,
         Map<String, StageDates> datesByStage) {
@@ -35,8 +37,37 @@ public record AdoptionPlan(
         alreadyThere = alreadyThere.stream().sorted().toList();
         neverStaged = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(neverStaged));
         criticality = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(criticality));
+        owners = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(owners));
         questions = List.copyOf(questions);
         datesByStage = Map.copyOf(datesByStage);
+    }
+
+    /** A plan of workloads that nobody is known to own. */
+    public AdoptionPlan(
+            TargetMesh target,
+            List<Stage> stages,
+            List<Postponement> postponed,
+            List<StrictException> exceptions,
+            List<LeftOpen> leftOpen,
+            List<AlreadyThere> alreadyThere,
+            Map<String, String> neverStaged,
+            Map<WorkloadId, Criticality> criticality,
+            Objective objective,
+            List<String> questions,
+            Map<String, StageDates> datesByStage) {
+        this(
+                target,
+                stages,
+                postponed,
+                exceptions,
+                leftOpen,
+                alreadyThere,
+                neverStaged,
+                criticality,
+                Map.of(),
+                objective,
+                questions,
+                datesByStage);
     }
 
     /** The same plan with other stages; what was worked out from its stages stays as it was. */
@@ -65,6 +96,7 @@ public record AdoptionPlan(
                 alreadyThere,
                 neverStaged,
                 criticality,
+                owners,
                 objective,
                 questions,
                 otherDates);

@@ -132,9 +132,20 @@ public final class LadderPlanner implements StagePlanner {
                 ascent.standings().alreadyThere(),
                 ascent.standings().neverStaged(),
                 ascent.grades().criticality(),
+                owners(ascent),
                 new PlanObjective(ascent, exposure, stages).measured(solutions),
                 questions,
                 Timetable.of(stages, ascent.question().preferences()));
+    }
+
+    private static Map<WorkloadId, String> owners(Ascent ascent) {
+        var rule = new OwnerRule(ascent.question().snapshot(), ascent.wishes());
+        var owners = new HashMap<WorkloadId, String>();
+        ascent.question()
+                .snapshot()
+                .workloads()
+                .forEach(workload -> rule.ownerOf(workload.id()).ifPresent(owner -> owners.put(workload.id(), owner)));
+        return owners;
     }
 
     /** One after the other from the first on, unless somebody arranged the rungs otherwise. */

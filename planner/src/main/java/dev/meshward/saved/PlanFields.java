@@ -2,7 +2,6 @@ package dev.meshward.saved;
 
 import dev.meshward.adoption.AlreadyThere;
 import dev.meshward.adoption.Bound;
-import dev.meshward.adoption.Criticality;
 import dev.meshward.adoption.LeftOpen;
 import dev.meshward.adoption.Move;
 import dev.meshward.adoption.Objective;
@@ -36,6 +35,7 @@ import java.util.function.Function;
 record PlanFields(Field root, SavedFolders folders) {
 
     SavedPlan plan() {
+        var workloads = new WorkloadFields(root.at("workloads"));
         return new SavedPlan(
                 root.at("tool", "version").textOr(""),
                 root.at("fingerprint").textOr(""),
@@ -49,7 +49,8 @@ record PlanFields(Field root, SavedFolders folders) {
                 list(root.at("leftOpen"), open -> new LeftOpen(workload(open.at("workload")), text(open, "because"))),
                 list(root.at("alreadyThere"), PlanFields::alreadyThere),
                 neverStaged(),
-                criticality(),
+                workloads.criticality(),
+                workloads.owners(),
                 list(root.at("dependencies"), PlanFields::dependency),
                 list(root.at("unknown"), PlanFields::workload),
                 list(root.at("findings"), PlanFields::finding),
@@ -171,15 +172,6 @@ record PlanFields(Field root, SavedFolders folders) {
                 .items()
                 .forEach(each -> becauseByNamespace.put(text(each, "namespace"), text(each, "because")));
         return becauseByNamespace;
-    }
-
-    private Map<WorkloadId, Criticality> criticality() {
-        var criticality = new TreeMap<WorkloadId, Criticality>();
-        root.at("workloads")
-                .items()
-                .forEach(each -> criticality.put(
-                        workload(each), word(Criticality.class, each.at("criticality"), Criticality.NORMAL)));
-        return criticality;
     }
 
     private static SavedDependency dependency(Field dependency) {

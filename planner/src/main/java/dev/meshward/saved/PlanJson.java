@@ -38,7 +38,7 @@ final class PlanJson {
                 .put("leftOpen", list(plan.leftOpen(), PlanJson::leftOpen))
                 .put("alreadyThere", list(plan.alreadyThere(), PlanJson::alreadyThere))
                 .put("neverStaged", list(plan.neverStaged().entrySet(), PlanJson::neverStaged))
-                .put("workloads", list(plan.criticality().entrySet(), PlanJson::criticality))
+                .put("workloads", list(plan.criticality().entrySet(), each -> workload(each, plan.owners())))
                 .put("dependencies", list(plan.dependencies(), PlanJson::dependency))
                 .put("unknown", list(plan.unknown(), ReferenceJson::of))
                 .put("findings", list(plan.findings(), PlanJson::finding))
@@ -159,9 +159,11 @@ final class PlanJson {
                 .build();
     }
 
-    private static Mapping criticality(Map.Entry<WorkloadId, dev.meshward.adoption.Criticality> entry) {
+    private static Mapping workload(
+            Map.Entry<WorkloadId, dev.meshward.adoption.Criticality> entry, Map<WorkloadId, String> owners) {
         return ReferenceJson.of(entry.getKey())
-                .with("criticality", Value.Text.of(entry.getValue().word()));
+                .with("criticality", Value.Text.of(entry.getValue().word()))
+                .with("owner", orNull(owners.getOrDefault(entry.getKey(), "")));
     }
 
     private static Mapping dependency(SavedDependency dependency) {

@@ -60,6 +60,7 @@ final class PlanRecorder {
                 plan.alreadyThere(),
                 plan.neverStaged(),
                 plan.criticality(),
+                plan.owners(),
                 result.graph().dependencies().stream()
                         .map(PlanRecorder::dependency)
                         .toList(),

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param fingerprint changes whenever anything that would be applied, or what it was planned on, changes
  * @param neverStaged namespaces of the system and of the mesh itself, with the reason
  * @param criticality of every workload
+ * @param owners who has to agree to a change of a workload, where anybody is known
  * @param unknown workloads whose outgoing calls nobody can know from what was read
  * @param sizing what the mesh is expected to take, in sentences with their figures
  * @param emergency the bypass: text by path below {@code emergency/}
@@ -46,6 +47,7 @@ public record SavedPlan(
         List<AlreadyThere> alreadyThere,
         Map<String, String> neverStaged,
         Map<WorkloadId, Criticality> criticality,
+        Map<WorkloadId, String> owners,
         List<SavedDependency> dependencies,
         List<WorkloadId> unknown,
         List<SavedFinding> findings,
@@ -71,6 +73,7 @@ public record SavedPlan(
         alreadyThere = List.copyOf(alreadyThere);
         neverStaged = Collections.unmodifiableMap(new TreeMap<>(neverStaged));
         criticality = Collections.unmodifiableMap(new TreeMap<>(criticality));
+        owners = Collections.unmodifiableMap(new TreeMap<>(owners));
         dependencies = List.copyOf(dependencies);
         unknown = List.copyOf(unknown);
         findings = List.copyOf(findings);
@@ -114,6 +117,7 @@ public record SavedPlan(
                 alreadyThere,
                 neverStaged,
                 criticality,
+                owners,
                 dependencies,
                 unknown,
                 findings,

@@ -28,7 +28,7 @@ record UndoAtTheTop(SavedStage.WayBack undo) {
         } else if (undo.steps().isEmpty()) {
             page.paragraph("**Undo:** the stage changes nothing that has to be taken back.");
         } else {
-            page.paragraph("**Undo:** nothing to type here; see [Undo](#undo).");
+            page.paragraph("**Undo:** nothing to type here; the stage's page says what to do, under Undo.");
         }
     }
 
@@ -42,7 +42,8 @@ record UndoAtTheTop(SavedStage.WayBack undo) {
                 .map(Words::own)
                 .toList());
         if (leavesSignsOut(undo)) {
-            signs.add("One of " + (all.size() - SIGNS + 1) + " more signs shows, listed under [Undo](#undo).");
+            signs.add(
+                    "One of " + (all.size() - SIGNS + 1) + " more signs shows, listed on the stage's page under Undo.");
         }
         return signs;
     }
@@ -52,7 +53,7 @@ record UndoAtTheTop(SavedStage.WayBack undo) {
             return commands;
         }
         var shortened = new ArrayList<>(commands.subList(0, most - 1));
-        shortened.add("# " + (commands.size() - most + 1) + " more commands, under Undo below");
+        shortened.add("# " + (commands.size() - most + 1) + " more commands: all are on the stage's page, under Undo");
         return shortened;
     }
 

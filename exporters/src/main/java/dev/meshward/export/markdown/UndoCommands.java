@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The way back as few lines to paste, in the order of the steps: patches of one kind in a row become one loop, restarts in
- * one namespace one command. Waiting for pods is left to the full list.
+ * one namespace, and deletions of one kind there, one command. Waiting for pods is left to the full list.
  */
 final class UndoCommands {
 
@@ -18,6 +18,9 @@ final class UndoCommands {
 
     private static final Pattern RESTART =
             Pattern.compile("kubectl rollout restart (?<workload>[A-Za-z0-9/._-]+) -n (?<namespace>[A-Za-z0-9._-]+)");
+
+    private static final Pattern DELETE = Pattern.compile("kubectl delete (?<kind>[A-Za-z0-9._-]+)"
+            + " (?<name>[A-Za-z0-9._:-]+) -n (?<namespace>[A-Za-z0-9._-]+) --ignore-not-found");
 
     private final List<String> commands = new ArrayList<>();
     private final List<String> alike = new ArrayList<>();
@@ -50,6 +53,7 @@ final class UndoCommands {
     private void add(String command) {
         var patch = PATCH.matcher(command);
         var restart = RESTART.matcher(command);
+        var delete = DELETE.matcher(command);
         if (patch.matches()) {
             var folder = patch.group("folder") == null ? "" : patch.group("folder");
             var type = patch.group("type");
@@ -63,6 +67,12 @@ final class UndoCommands {
                     "kubectl rollout restart -n " + restart.group("namespace") + " ",
                     restart.group("workload"),
                     "",
+                    "");
+        } else if (delete.matches()) {
+            collect(
+                    "kubectl delete " + delete.group("kind") + " ",
+                    delete.group("name"),
+                    " -n " + delete.group("namespace") + " --ignore-not-found",
                     "");
         } else if (!command.startsWith("kubectl rollout status ")) {
             finish();

@@ -44,9 +44,9 @@ class StageReadmeTest {
         assertThat(top)
                 .contains(
                         "- Sign 0.",
-                        "- One of 6 more signs shows, listed under [Undo](#undo).",
+                        "- One of 6 more signs shows, listed on the stage's page under Undo.",
                         "kubectl patch -f undo/patch/p0.yaml --type=merge --patch-file undo/patch/p0.yaml",
-                        "# 34 more commands, under Undo below");
+                        "# 34 more commands: all are on the stage's page, under Undo");
         assertThat(top.stream().filter(line -> line.startsWith("```"))).hasSize(2);
     }
 

@@ -33,12 +33,23 @@ record StoryTelling(Path root, String story, Path folder) {
         var files = GoldenStoriesTest.read(rollout, StoryTelling::isForReading);
         told.put("steps.txt", steps(files));
         told.put("rollout-plan.md", files.getOrDefault("rollout-plan.md", ""));
+        told.putAll(pages(rollout));
         if (IN_FULL.contains(story)) {
             files.forEach((name, text) -> told.put("rollout/" + name, text));
             told.putAll(to("linkerd"));
             told.putAll(to("istio-ambient"));
         }
         return told;
+    }
+
+    /** The pages for single readers: one stage of each story, and where somebody is known to own something, one owner. */
+    private SortedMap<String, String> pages(Path rollout) {
+        for (var reader : List.of("board", "oncall")) {
+            said("export", rollout.toString(), "--for", reader, "--stage", "4");
+        }
+        said("export", rollout.toString(), "--for", "auditor");
+        said("export", rollout.toString(), "--for", "owner:payments");
+        return GoldenStoriesTest.read(rollout, name -> name.matches("for/.*\\.md"));
     }
 
     /** The same journey to another mesh: its summary, its steps, the document for those who decide, and its own objects. */
