@@ -36,6 +36,9 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private FirstPageOptions firstPages = new FirstPageOptions();
 
+    @Mixin
+    private LayoutOption layoutOption = new LayoutOption();
+
     ExportCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -50,8 +53,10 @@ final class ExportCommand implements Callable<Integer> {
             formats.forEach(format -> documents.putAll(format.documents(plan)));
         }
         documents.forEach((path, bytes) -> write(directory.resolve(path), bytes));
+        layoutOption.write(directory, plan);
         if (meshward.talk(terminal).isChatty()) {
             documents.keySet().forEach(path -> terminal.out().println(directory.resolve(path)));
+            layoutOption.written().ifPresent(folder -> terminal.out().println(directory.resolve(folder)));
         }
         return ExitCode.DONE;
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             TranslateCommand.class,
             ExportCommand.class,
+            CompareCommand.class,
             RbacCommand.class,
             ExplainCommand.class,
             CompletionCommand.class

@@ -61,6 +61,9 @@ final class PlanCommand implements Callable<Integer> {
             description = "Documents for people: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<DocumentFormat> formats = new ArrayList<>();
 
+    @Mixin
+    private LayoutOption layoutOption = new LayoutOption();
+
     @Option(
             names = "--why",
             paramLabel = "NAMESPACE",
@@ -134,6 +137,7 @@ final class PlanCommand implements Callable<Integer> {
         requireSafe(directory.plan());
         var files = new TreeMap<>(directory.files());
         formats.forEach(format -> files.putAll(format.documents(directory.plan())));
+        files.putAll(layoutOption.files(directory.plan()));
         switch (WrittenWhole.by(() -> PlanDirectoryWriter.write(target, files))) {
             case Writing.Written _ -> {
                 visit.talk().silence();

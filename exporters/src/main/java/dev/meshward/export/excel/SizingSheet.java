@@ -1,5 +1,6 @@
 package dev.meshward.export.excel;
 
+import dev.meshward.export.figures.AskedFor;
 import dev.meshward.saved.SavedNamespace;
 import dev.meshward.saved.SavedPlan;
 import java.util.List;
@@ -148,18 +149,12 @@ final class SizingSheet {
 
     /** Of all proxies and the control plane. */
     double cores() {
-        return joining() * asked.proxy().map(AskedFor.Ask::cpuMillis).orElse(0.0) / 1000
-                + asked.controlPlane()
-                        .map(ask -> ask.replicas() * ask.cpuMillis() / 1000)
-                        .orElse(0.0);
+        return asked.cores((int) joining()).orElse(0.0);
     }
 
     /** Of all proxies and the control plane. */
     double gib() {
-        return joining() * asked.proxy().map(AskedFor.Ask::memoryMib).orElse(0.0) / 1024
-                + asked.controlPlane()
-                        .map(ask -> ask.replicas() * ask.memoryMib() / 1024)
-                        .orElse(0.0);
+        return asked.gib((int) joining()).orElse(0.0);
     }
 
     /** The cell with the sum of this column, for other sheets; 4 is CPU, 5 memory. */

@@ -3,7 +3,7 @@ package dev.meshward.export.markdown;
 import java.util.regex.Pattern;
 
 /** Text inside a line of Markdown. Whatever a name, a label or a sentence of somebody else holds is shown, never obeyed. */
-final class Inline {
+public final class Inline {
 
     private static final Pattern BREAKS = Pattern.compile("\\s*[\\n\\r\\u0085\\u2028\\u2029]\\s*");
     private static final Pattern INVISIBLE =
@@ -13,7 +13,7 @@ final class Inline {
     private Inline() {}
 
     /** Plain text, safe anywhere in a line, at its beginning and in a table. */
-    static String text(String raw) {
+    public static String text(String raw) {
         var text = oneLine(raw);
         var escaped = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {

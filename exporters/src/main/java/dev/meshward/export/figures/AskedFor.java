@@ -1,25 +1,45 @@
-package dev.meshward.export.excel;
+package dev.meshward.export.figures;
 
 import dev.meshward.manifest.DataReader;
 import dev.meshward.manifest.Field;
 import dev.meshward.saved.SavedPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the values of the charts, as the plan installs them, ask for: for a proxy and for the control plane. */
-record AskedFor(Optional<Ask> proxy, Optional<Ask> controlPlane) {
+public record AskedFor(Optional<Ask> proxy, Optional<Ask> controlPlane) {
 
     private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,12})(m|Ki|Mi|Gi|)");
 
     /** @param replicas at least; 1 for a proxy */
-    record Ask(int replicas, double cpuMillis, double memoryMib) {}
+    public record Ask(int replicas, double cpuMillis, double memoryMib) {}
 
-    static AskedFor in(SavedPlan plan) {
+    public static AskedFor in(SavedPlan plan) {
         return new AskedFor(
                 values(plan).flatMap(AskedFor::proxy).findFirst(),
                 values(plan).flatMap(AskedFor::controlPlane).findFirst());
+    }
+
+    /** CPU of these proxies and of the control plane in cores; empty where the charts ask for nothing that is known. */
+    public Optional<Double> cores(int proxies) {
+        return sum(proxies, Ask::cpuMillis).map(millis -> millis / 1000);
+    }
+
+    /** Memory of these proxies and of the control plane in GiB; empty where the charts ask for nothing that is known. */
+    public Optional<Double> gib(int proxies) {
+        return sum(proxies, Ask::memoryMib).map(mib -> mib / 1024);
+    }
+
+    private Optional<Double> sum(int proxies, ToDoubleFunction<Ask> size) {
+        return proxy.isEmpty() && controlPlane.isEmpty()
+                ? Optional.empty()
+                : Optional.of(proxies * proxy.map(size::applyAsDouble).orElse(0.0)
+                        + controlPlane
+                                .map(ask -> ask.replicas() * size.applyAsDouble(ask))
+                                .orElse(0.0));
     }
 
     private static Stream<Field> values(SavedPlan plan) {
