@@ -1,6 +1,8 @@
 package dev.meshward.desktop.session;
 
+import dev.meshward.adoption.Move;
 import dev.meshward.desktop.session.Journal.Entry;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,14 +21,12 @@ public final class Session {
     private Kept kept = Kept.of(SessionState.empty());
 
     /** What a session file would hold: equal as long as there is nothing to save. */
-    private record Kept(Said said, int snapshot, int edits) {
+    private record Kept(Said said, int snapshot, List<Move> moves) {
         static Kept of(SessionState state) {
             return new Kept(
                     state.said(),
                     System.identityHashCode(state.snapshot().orElse(null)),
-                    state.donePlan()
-                            .map(done -> done.edits().moves().hashCode())
-                            .orElse(0));
+                    state.donePlan().map(done -> done.edits().moves()).orElse(List.of()));
         }
     }
 

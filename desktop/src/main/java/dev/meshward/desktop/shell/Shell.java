@@ -37,7 +37,7 @@ final class Shell extends StackPane implements Navigation {
         getChildren().addAll(frame, overlay);
     }
 
-    /** @param maker makes a view the first time it is shown */
+    /** @param viewMaker makes a view the first time it is shown */
     void begin(Function<ViewEntry, View> viewMaker) {
         maker = viewMaker;
     }

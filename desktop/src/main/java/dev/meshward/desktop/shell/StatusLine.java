@@ -1,5 +1,6 @@
 package dev.meshward.desktop.shell;
 
+import atlantafx.base.theme.Styles;
 import dev.meshward.desktop.controls.IconButton;
 import dev.meshward.desktop.session.Activity;
 import dev.meshward.desktop.session.Deriving;
@@ -8,6 +9,7 @@ import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.Notices.Notice;
 import dev.meshward.desktop.words.Words;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -40,6 +42,7 @@ final class StatusLine extends HBox {
         notice.setId("notice");
         bar.setPrefWidth(90);
         bar.setAccessibleText(Words.say("status.progress"));
+        List.of(cancel, retry, remedy).forEach(button -> button.getStyleClass().add(Styles.SMALL));
         cancel.setId("cancel");
         cancel.setOnAction(_ -> callOff());
         retry.setId("retry");

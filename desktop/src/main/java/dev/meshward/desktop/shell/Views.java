@@ -1,7 +1,10 @@
 package dev.meshward.desktop.shell;
 
+import dev.meshward.desktop.controls.Empty;
+import dev.meshward.desktop.map.MapView;
 import dev.meshward.desktop.open.OpenView;
 import dev.meshward.desktop.open.SampleCluster;
+import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.ViewEntry;
 import dev.meshward.desktop.words.Words;
 import java.util.List;
@@ -13,7 +16,21 @@ final class Views {
 
     /** @param samples the clusters that come with Meshward */
     static List<ViewEntry> all(List<SampleCluster> samples) {
-        return List.of(ViewEntry.of(
-                OpenView.ID, Words.say("view.open"), "mdi2f-folder-open-outline", desk -> new OpenView(desk, samples)));
+        return List.of(
+                ViewEntry.of(
+                        OpenView.ID,
+                        Words.say("view.open"),
+                        "mdi2f-folder-open-outline",
+                        desk -> new OpenView(desk, samples)),
+                ViewEntry.of(
+                        MapView.ID,
+                        Words.say("view.map"),
+                        "mdi2g-graph-outline",
+                        desk -> new MapView(desk, open(desk))));
+    }
+
+    /** The one button of a view that has nothing to show before a cluster is open. */
+    private static Empty.Remedy open(Desk desk) {
+        return new Empty.Remedy(Words.say("first.open"), () -> desk.navigation().show(OpenView.ID));
     }
 }

@@ -84,6 +84,12 @@ public final class Darkroom implements AutoCloseable {
         });
     }
 
+    /** Lets boxes be placed and movements come to rest. */
+    public void rest() {
+        WaitForAsyncUtils.sleep(1500, TimeUnit.MILLISECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     public void take(Path file) {
         var image = onWindow(() -> bench.scene().snapshot(null));
         try {

@@ -1,16 +1,22 @@
 package dev.meshward.desktop.pictures;
 
 import dev.meshward.desktop.look.Theme;
+import dev.meshward.desktop.map.MapView;
 import dev.meshward.desktop.session.SessionSource;
+import dev.meshward.desktop.view.Subject;
 import dev.meshward.survey.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Slider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Takes the pictures of every view: {@code mvn -pl desktop -am test -Dtest=PicturesTest -Dpictures=FOLDER}. */
+/**
+ * Takes the pictures of every view:
+ * {@code mvn -Dfast -pl desktop -am test -Dtest=PicturesTest -Dsurefire.failIfNoSpecifiedTests=false -Dpictures=FOLDER}.
+ */
 @EnabledIfSystemProperty(named = "pictures", matches = ".+")
 class PicturesTest {
 
@@ -18,9 +24,8 @@ class PicturesTest {
 
     @Test
     void every_view_is_taken_in_light_and_dark() throws TimeoutException {
-        for (var theme : Theme.values()) {
-            take(theme, 1280, 800);
-        }
+        take(Theme.LIGHT, 1280, 800);
+        take(Theme.DARK, 1024, 768);
     }
 
     private void take(Theme theme, int width, int height) throws TimeoutException {
@@ -32,9 +37,34 @@ class PicturesTest {
             for (var view : room.bench().views()) {
                 room.act(bench -> bench.desk().navigation().show(view));
                 room.untilQuiet();
+                room.rest();
                 room.take(folder.resolve(view + suffix));
             }
+            map(room, suffix);
         }
+    }
+
+    private void map(Darkroom room, String suffix) {
+        room.act(bench -> bench.desk().navigation().show(MapView.ID, new Subject.OfNamespace("payments")));
+        room.act(bench -> bench.desk().deriving().wantPlan());
+        room.until("a plan", () -> room.bench().desk().session().now().isPlanned());
+        room.act(bench -> {
+            var slider = (Slider) bench.scene().lookup("#play-slider");
+            slider.setValue(Math.floor(slider.getMax() * 0.6));
+        });
+        room.take(folder.resolve("play" + suffix));
+        var workload = Darkroom.onWindow(() -> room.bench()
+                .desk()
+                .session()
+                .now()
+                .snapshot()
+                .orElseThrow()
+                .workloadsIn("payments")
+                .getFirst()
+                .id());
+        room.act(bench -> bench.desk().navigation().show(MapView.ID, new Subject.OfWorkload(workload)));
+        room.rest();
+        room.take(folder.resolve("opened" + suffix));
     }
 
     static SessionSource sample(String folder, String title) {

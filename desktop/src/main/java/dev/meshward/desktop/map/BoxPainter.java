@@ -1,0 +1,139 @@
+package dev.meshward.desktop.map;
+
+import dev.meshward.desktop.look.Fonts;
+import dev.meshward.desktop.look.Palette;
+import dev.meshward.export.layout.Area;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Paints boxes and frames.
+ *
+ * @param seen what of the map is seen; nothing else is painted
+ */
+record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palette palette, Area seen) {
+
+    /** How much is left of what a search or the legend puts into the background. */
+    static final double FADED = 0.16;
+
+    /** The scale from which on ordinary text can be read. */
+    static final double LEAST_READABLE = 0.42;
+
+    private static final double ARC = 10;
+    private static final double BADGE = 20;
+    private static final double TEXT = 13;
+    private static final double SMALL_TEXT = 10.5;
+    private static final double LEAST_LABELLED = 28;
+    private static final double OVER_THE_SIDES = 16;
+
+    void frame(String title, Area area) {
+        if (!area.overlaps(seen)) {
+            return;
+        }
+        pen.setGlobalAlpha(1);
+        pen.setStroke(Color.web(palette.border()));
+        pen.setFill(Color.web(palette.raised()));
+        pen.setLineDashes();
+        pen.setLineWidth(1);
+        double x = viewport.pixelX(area.x());
+        double y = viewport.pixelY(area.y());
+        pen.fillRoundRect(x, y, scaled(area.width()), scaled(area.height()), scaled(ARC), scaled(ARC));
+        pen.strokeRoundRect(x, y, scaled(area.width()), scaled(area.height()), scaled(ARC), scaled(ARC));
+        pen.setFont(font(TEXT, FontWeight.BOLD));
+        pen.setTextAlign(TextAlignment.LEFT);
+        pen.setTextBaseline(VPos.TOP);
+        pen.setFill(Color.web(palette.muted()));
+        pen.fillText(title, x + scaled(ARC), y + scaled(ARC / 2));
+    }
+
+    void node(MapNode node) {
+        var area = drawing.places().areaByBox().get(node.id());
+        var mark = drawing.marks().get(node.id());
+        if (area == null || mark == null || drawing.hidden().contains(node.id()) || !area.overlaps(seen)) {
+            return;
+        }
+        pen.setGlobalAlpha(drawing.faded().contains(node.id()) ? FADED : 1);
+        double x = viewport.pixelX(area.x());
+        double y = viewport.pixelY(area.y());
+        double width = scaled(area.width());
+        double height = scaled(area.height());
+        boolean isSelected = drawing.selection().has(node.id());
+        pen.setFill(Color.web(node.kind() == MapNode.Kind.WORKLOAD ? palette.background() : palette.raised()));
+        pen.fillRoundRect(x, y, width, height, scaled(ARC), scaled(ARC));
+        if (isSelected) {
+            pen.setStroke(Color.web(palette.accent()));
+            pen.setLineDashes();
+            pen.setLineWidth(2);
+            pen.strokeRoundRect(x - 4, y - 4, width + 8, height + 8, scaled(ARC) + 4, scaled(ARC) + 4);
+        }
+        pen.setStroke(Color.web(palette.of(mark.style())));
+        double line = Math.max(1.5, scaled(2));
+        pen.setLineWidth(line);
+        pen.setLineDashes(mark.style().dashes().stream()
+                .mapToDouble(dash -> dash * line / 1.5)
+                .toArray());
+        pen.strokeRoundRect(x, y, width, height, scaled(ARC), scaled(ARC));
+        pen.setLineDashes();
+        text(node, mark, x, y, height);
+    }
+
+    private void text(MapNode node, Mark mark, double x, double y, double height) {
+        if (viewport.scale() < LEAST_READABLE) {
+            smallText(node, mark, x, y, height);
+            return;
+        }
+        double badge = scaled(BADGE);
+        double middle = y + height / 2;
+        if (!mark.letters().isEmpty()) {
+            pen.setFill(Color.web(palette.of(mark.style())));
+            pen.fillOval(x + scaled(9), middle - badge / 2, badge, badge);
+            pen.setFill(Color.web(inkOn(palette.of(mark.style()))));
+            pen.setFont(font(11, FontWeight.BOLD));
+            pen.setTextAlign(TextAlignment.CENTER);
+            pen.setTextBaseline(VPos.CENTER);
+            pen.fillText(mark.letters(), x + scaled(9) + badge / 2, middle);
+        }
+        pen.setTextAlign(TextAlignment.LEFT);
+        pen.setTextBaseline(VPos.CENTER);
+        pen.setFill(Color.web(palette.ink()));
+        pen.setFont(font(TEXT, node.kind() == MapNode.Kind.NAMESPACE ? FontWeight.BOLD : FontWeight.NORMAL));
+        boolean hasCount = node.kind() == MapNode.Kind.NAMESPACE;
+        pen.fillText(node.title(), x + scaled(36), hasCount ? middle - scaled(8) : middle);
+        if (hasCount) {
+            pen.setFont(font(10.5, FontWeight.NORMAL));
+            pen.setFill(Color.web(palette.muted()));
+            pen.fillText(MapWords.workloads(node.workloads().size()), x + scaled(36), middle + scaled(9));
+        }
+    }
+
+    /** From afar, the letter and the title in a size that can be read, over the box's sides where it has to be. */
+    private void smallText(MapNode node, Mark mark, double x, double y, double height) {
+        double width = scaled(node.box().width());
+        if (width < LEAST_LABELLED) {
+            return;
+        }
+        pen.setFont(Font.font(Fonts.TEXT, FontWeight.NORMAL, SMALL_TEXT));
+        pen.setTextAlign(TextAlignment.CENTER);
+        pen.setTextBaseline(VPos.CENTER);
+        pen.setFill(Color.web(palette.ink()));
+        var words = mark.letters().isEmpty() ? node.title() : mark.letters() + " " + node.title();
+        pen.fillText(words, x + width / 2, y + height / 2, width + OVER_THE_SIDES);
+    }
+
+    /** Black or white, whichever is read more easily on this. */
+    private static String inkOn(String colour) {
+        return Color.web(colour).grayscale().getBrightness() > 0.5 ? "#000000" : "#FFFFFF";
+    }
+
+    private Font font(double size, FontWeight weight) {
+        return Font.font(Fonts.TEXT, weight, scaled(size));
+    }
+
+    private double scaled(double units) {
+        return units * viewport.scale();
+    }
+}

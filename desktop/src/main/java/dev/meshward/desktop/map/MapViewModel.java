@@ -1,0 +1,234 @@
+package dev.meshward.desktop.map;
+
+import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.desktop.background.Background;
+import dev.meshward.desktop.background.Ticket;
+import dev.meshward.desktop.look.MeshState;
+import dev.meshward.desktop.session.Planned;
+import dev.meshward.desktop.session.Session;
+import dev.meshward.desktop.session.SessionState;
+import dev.meshward.desktop.words.Words;
+import dev.meshward.export.layout.Area;
+import dev.meshward.export.layout.Arrangement;
+import dev.meshward.export.layout.LayeredLayout;
+import dev.meshward.export.layout.Link;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The map: what is on it, where, in which colours. Boxes that have a place keep it, whatever changes. */
+final class MapViewModel {
+
+    private final Session session;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<MapWish> wish = new ReadOnlyObjectWrapper<>(MapWish.usual());
+    private final ReadOnlyObjectWrapper<Drawing> drawing = new ReadOnlyObjectWrapper<>(Drawing.nothing());
+    private final ReadOnlyObjectWrapper<Boolean> isPlacing = new ReadOnlyObjectWrapper<>(false);
+
+    /** Every box that ever had a place, also those that are not on the map at the moment. */
+    private Map<String, Area> placesEver = new TreeMap<>();
+
+    private Arrangement places = Arrangement.none();
+    private MapChart chart = MapChart.none();
+    private Ticket ticket = new Ticket();
+
+    MapViewModel(Session session, Background background) {
+        this.session = session;
+        this.background = background;
+        session.state().subscribe(_ -> refresh());
+    }
+
+    ReadOnlyObjectProperty<MapWish> wish() {
+        return wish.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Drawing> drawing() {
+        return drawing.getReadOnlyProperty();
+    }
+
+    /** Whether boxes are being placed at the moment. */
+    ReadOnlyObjectProperty<Boolean> isPlacing() {
+        return isPlacing.getReadOnlyProperty();
+    }
+
+    SessionState state() {
+        return session.now();
+    }
+
+    Optional<AdoptionPlan> plan() {
+        return session.now().donePlan().map(Planned.Done::edits).map(edits -> edits.plan());
+    }
+
+    void change(UnaryOperator<MapWish> change) {
+        wish.set(change.apply(wish.get()));
+        refresh();
+    }
+
+    private void refresh() {
+        var survey = session.now().survey();
+        chart = survey.map(each -> MapChart.of(
+                        each.basis().snapshot(), each.graph(), wish.get().opened(), Words.say("map.hosts-outside")))
+                .orElse(MapChart.none());
+        draw();
+        if (!places.areaByBox().keySet().equals(chart.nodes().keySet())
+                || !places.wayByLink().keySet().equals(chart.edges().keySet())) {
+            place(Arrangement.at(placesEver));
+        }
+    }
+
+    /** Places everything anew, and hands back what undoes it. */
+    Runnable placeAnew() {
+        var before = placesEver;
+        placesEver = new TreeMap<>();
+        place(Arrangement.none());
+        return () -> {
+            placesEver = new TreeMap<>(before);
+            place(Arrangement.at(before));
+        };
+    }
+
+    private void place(Arrangement before) {
+        ticket.cancel();
+        var wanted = chart.toPlace();
+        isPlacing.set(true);
+        ticket = background.run(
+                progress -> new LayeredLayout(progress::isCancelled).arrange(wanted, before),
+                arrangement -> {
+                    isPlacing.set(false);
+                    places = arrangement;
+                    placesEver.putAll(arrangement.areaByBox());
+                    draw();
+                },
+                thrown -> {
+                    isPlacing.set(false);
+                    throw new IllegalStateException("The map could not be placed.", thrown);
+                });
+    }
+
+    private void draw() {
+        var plan = plan();
+        var now = wish.get();
+        var ladder = plan.map(each -> Ladder.after(each, now.stagesDone())).orElseGet(Ladder::atTheFoot);
+        var marking = new Marking(
+                now.colouring(), ladder, plan, session.now().survey().map(each -> each.readiness()));
+        var marks = new TreeMap<String, Mark>();
+        chart.nodes().forEach((id, node) -> marks.put(id, marking.of(node)));
+        var states = new TreeMap<Link, MeshState>();
+        var excepted = new HashSet<Link>();
+        chart.edges().forEach((link, edge) -> {
+            states.put(link, Tally.least(edge.calls(), ladder));
+            if (edge.calls().stream().anyMatch(ladder::isExcepted)) {
+                excepted.add(link);
+            }
+        });
+        var sieve = new Sieve(now, chart, marks, session.now().survey());
+        drawing.set(
+                new Drawing(chart, places, marks, states, excepted, sieve.faded(), sieve.hidden(), now.selection()));
+    }
+
+    /** How many calls are in which state, as far as the rollout is played. */
+    Tally tally() {
+        return Tally.of(
+                chart.calls(),
+                plan().map(plan -> Ladder.after(plan, wish.get().stagesDone())).orElseGet(Ladder::atTheFoot));
+    }
+
+    /** What is wrong with the search; empty where it is understood. */
+    Optional<String> searchRefused() {
+        return Sieve.refusal(wish.get().search());
+    }
+
+    // ------------------------------------------------------------------ orders
+
+    void toggle(String box) {
+        Optional.ofNullable(chart.nodes().get(box)).ifPresent(node -> {
+            switch (node.kind()) {
+                case NAMESPACE -> open(node.title());
+                case WORKLOAD -> close(node.workloads().getFirst().namespace());
+                case CALLER, OUTSIDE -> {}
+            }
+        });
+    }
+
+    void open(String namespace) {
+        change(now -> now.withOpened(opened -> opened.add(namespace)));
+    }
+
+    void close(String namespace) {
+        change(now -> now.withOpened(opened -> opened.remove(namespace)).selecting(MapNode.idOfNamespace(namespace)));
+    }
+
+    void closeAll() {
+        change(now -> now.withOpened(Set::clear).withSelection(new Selection.Nothing()));
+    }
+
+    List<String> selected() {
+        return wish.get().selection() instanceof Selection.Boxes(var ids) ? ids : List.of();
+    }
+
+    void focusOnCallers() {
+        focus(box -> Walks.along(chart.edges().keySet()).callersOf(box));
+    }
+
+    void focusOnCallees() {
+        focus(box -> Walks.along(chart.edges().keySet()).calleesOf(box));
+    }
+
+    /** The selected boxes, with those around them; what was in focus already stays, so that a second press goes on. */
+    private void focus(java.util.function.Function<String, Set<String>> around) {
+        var boxes = new TreeSet<>(wish.get().focus());
+        for (var box : selected()) {
+            boxes.add(box);
+            boxes.addAll(around.apply(box));
+        }
+        change(now -> now.withFocus(boxes));
+    }
+
+    /** Whether a way of calls leads from the one selected box to the other, in either direction. */
+    boolean focusOnPath() {
+        var ids = selected();
+        if (ids.size() != 2) {
+            return false;
+        }
+        var walks = Walks.along(chart.edges().keySet());
+        var there = walks.path(ids.getFirst(), ids.getLast());
+        var path = there.isEmpty() ? walks.path(ids.getLast(), ids.getFirst()) : there;
+        if (!path.isEmpty()) {
+            change(now -> now.withFocus(path));
+        }
+        return !path.isEmpty();
+    }
+
+    void hideSelected() {
+        var ids = selected();
+        change(now -> now.withHidden(hidden -> hidden.addAll(ids)).withSelection(new Selection.Nothing()));
+    }
+
+    void hideOthers() {
+        var kept = selected();
+        change(now -> now.withHidden(hidden -> {
+            hidden.addAll(chart.nodes().keySet());
+            kept.forEach(hidden::remove);
+        }));
+    }
+
+    /** One step back: what is put away or in focus comes back first, then the selection goes. False where there is nothing. */
+    boolean back() {
+        var now = wish.get();
+        if (!now.focus().isEmpty() || !now.hidden().isEmpty()) {
+            change(each -> each.withFocus(Set.of()).withHidden(Set::clear));
+        } else if (!(now.selection() instanceof Selection.Nothing)) {
+            change(each -> each.withSelection(new Selection.Nothing()));
+        } else {
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.meshward.desktop.map;
+
+import dev.meshward.desktop.look.Appearance;
+import dev.meshward.desktop.look.Fonts;
+import dev.meshward.desktop.look.MeshState;
+import dev.meshward.desktop.look.Palette;
+import dev.meshward.export.layout.Area;
+import dev.meshward.export.layout.Point;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+
+/** Paints what is seen of a drawing, and nothing else: lines cost the time (see docs/measurements.md). */
+final class Painter {
+
+    private static final double LONG_LINE = 18;
+
+    private final GraphicsContext pen;
+    private final Drawing drawing;
+    private final Viewport viewport;
+    private final Appearance appearance;
+    private final Palette palette;
+    private final Area seen;
+    private final BoxPainter boxes;
+
+    Painter(
+            GraphicsContext pen,
+            Drawing drawing,
+            Viewport viewport,
+            Appearance appearance,
+            double width,
+            double height) {
+        this.pen = pen;
+        this.drawing = drawing;
+        this.viewport = viewport;
+        this.appearance = appearance;
+        this.palette = appearance.palette();
+        this.seen = viewport.seen(width, height);
+        this.boxes = new BoxPainter(pen, drawing, viewport, palette, seen);
+        pen.setFill(Color.web(palette.background()));
+        pen.fillRect(0, 0, width, height);
+    }
+
+    void paint() {
+        drawing.places().areaByFrame().forEach(boxes::frame);
+        drawing.chart().edges().values().forEach(this::edge);
+        drawing.chart().nodes().values().forEach(boxes::node);
+        pen.setGlobalAlpha(1);
+    }
+
+    private void edge(MapEdge edge) {
+        var way = drawing.places().wayByLink().getOrDefault(edge.link(), List.of());
+        if (way.size() < 2 || drawing.isHidden(edge.link()) || !isSeen(way)) {
+            return;
+        }
+        var state = drawing.states().getOrDefault(edge.link(), MeshState.UNKNOWN);
+        boolean isSelected = drawing.selection().has(edge.link());
+        pen.setGlobalAlpha(drawing.isFaded(edge.link()) ? BoxPainter.FADED : 1);
+        double width = width(edge) + (isSelected ? 2 : 0);
+        var colour = Color.web(isSelected ? palette.accent() : palette.of(state));
+        pen.setStroke(colour);
+        pen.setLineWidth(width);
+        pen.setLineDashes(state.dashes().stream()
+                .mapToDouble(dash -> dash * Math.max(1, width))
+                .toArray());
+        line(way);
+        if (state.isDouble() && width > 1) {
+            // The second line is the gap between two.
+            pen.setStroke(Color.web(palette.background()));
+            pen.setLineWidth(Math.max(0.6, width / 3));
+            line(way);
+        }
+        pen.setLineDashes();
+        arrow(way, colour, width);
+        if (drawing.excepted().contains(edge.link()) || state == MeshState.REFUSED || state == MeshState.UNKNOWN) {
+            sign(way, drawing.excepted().contains(edge.link()) ? "!" : state.letter(), colour);
+        }
+    }
+
+    /** Thicker the more calls there are; thicker all together before a room. */
+    private double width(MapEdge edge) {
+        double calls = 1 + Math.log(edge.calls().size()) / Math.log(2) / 2;
+        return Math.max(
+                appearance.lineWidth(),
+                Math.min(6, calls * appearance.lineWidth() * Math.clamp(viewport.scale(), 0.5, 1.2)));
+    }
+
+    private void line(List<Point> way) {
+        pen.beginPath();
+        pen.moveTo(
+                viewport.pixelX(way.getFirst().x()),
+                viewport.pixelY(way.getFirst().y()));
+        way.stream().skip(1).forEach(point -> pen.lineTo(viewport.pixelX(point.x()), viewport.pixelY(point.y())));
+        pen.stroke();
+    }
+
+    private void arrow(List<Point> way, Color colour, double width) {
+        if (viewport.scale() < BoxPainter.LEAST_READABLE / 2) {
+            return;
+        }
+        var tip = way.getLast();
+        var before = way.get(way.size() - 2);
+        double angle = Math.atan2(tip.y() - before.y(), tip.x() - before.x());
+        double size = 5 + width;
+        double x = viewport.pixelX(tip.x());
+        double y = viewport.pixelY(tip.y());
+        pen.setFill(colour);
+        pen.fillPolygon(
+                new double[] {x, x - size * Math.cos(angle - 0.45), x - size * Math.cos(angle + 0.45)},
+                new double[] {y, y - size * Math.sin(angle - 0.45), y - size * Math.sin(angle + 0.45)},
+                3);
+    }
+
+    /** In the middle of the longest stretch. */
+    private void sign(List<Point> way, String sign, Color colour) {
+        int longest = 0;
+        for (int i = 1; i < way.size() - 1; i++) {
+            longest = length(way, i) > length(way, longest) ? i : longest;
+        }
+        if (length(way, longest) * viewport.scale() < LONG_LINE) {
+            return;
+        }
+        double x = (viewport.pixelX(way.get(longest).x())
+                        + viewport.pixelX(way.get(longest + 1).x()))
+                / 2;
+        double y = (viewport.pixelY(way.get(longest).y())
+                        + viewport.pixelY(way.get(longest + 1).y()))
+                / 2;
+        pen.setFill(Color.web(palette.background()));
+        pen.fillOval(x - 7, y - 7, 14, 14);
+        pen.setStroke(colour);
+        pen.setLineWidth(1);
+        pen.strokeOval(x - 7, y - 7, 14, 14);
+        pen.setFill(Color.web(palette.ink()));
+        pen.setFont(Font.font(Fonts.TEXT, FontWeight.BOLD, 10));
+        pen.setTextAlign(TextAlignment.CENTER);
+        pen.setTextBaseline(VPos.CENTER);
+        pen.fillText(sign, x, y);
+    }
+
+    private static double length(List<Point> way, int from) {
+        return Math.hypot(
+                way.get(from + 1).x() - way.get(from).x(),
+                way.get(from + 1).y() - way.get(from).y());
+    }
+
+    private boolean isSeen(List<Point> way) {
+        double left = Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (var point : way) {
+            left = Math.min(left, point.x());
+            right = Math.max(right, point.x());
+            top = Math.min(top, point.y());
+            bottom = Math.max(bottom, point.y());
+        }
+        return right >= seen.x() && left <= seen.right() && bottom >= seen.y() && top <= seen.bottom();
+    }
+}
