@@ -1,6 +1,7 @@
 package dev.meshward.cli;
 
 import dev.meshward.export.findings.FindingsJson;
+import dev.meshward.export.junit.FindingsJunit;
 import dev.meshward.export.markdown.FindingsMarkdown;
 import dev.meshward.export.sarif.FindingsSarif;
 import dev.meshward.readiness.report.ReadinessReport;
@@ -12,7 +13,8 @@ enum FindingFormat {
     TEXT,
     JSON,
     SARIF,
-    MARKDOWN;
+    MARKDOWN,
+    JUNIT;
 
     /** @param cluster the name of what was looked at */
     void print(ReadinessReport report, String cluster, Terminal terminal) {
@@ -21,6 +23,7 @@ enum FindingFormat {
             case JSON -> terminal.out().print(FindingsJson.of(report, ToolVersion.current()));
             case SARIF ->
                 terminal.out().print(FindingsSarif.of(report, FindingCodes.titleByCode(), ToolVersion.current()));
+            case JUNIT -> terminal.out().print(FindingsJunit.of(report, cluster));
             case MARKDOWN -> terminal.out().print(FindingsMarkdown.of(report, FindingCodes.titleByCode(), cluster));
         }
     }

@@ -1,12 +1,13 @@
 package dev.meshward.cli;
 
+import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.dependencies.DependencyKind;
-import dev.meshward.export.graphs.GraphFormat;
 import dev.meshward.export.graphs.GraphQuestions;
 import dev.meshward.export.graphs.GraphView;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +39,10 @@ final class GraphCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private GraphFormat format = GraphFormat.TEXT;
+    private GraphOutput format = GraphOutput.TEXT;
+
+    @Mixin
+    private PictureOptions pictureOptions = new PictureOptions();
 
     @Option(
             names = "--min-confidence",
@@ -81,17 +85,24 @@ final class GraphCommand implements Callable<Integer> {
         var testimony = visit.hear(besides);
         var graph = visit.graph(snapshot, testimony);
         visit.talk().silence();
-        terminal.out().print(answer(graph, call -> search.finds(new CallFound(call, snapshot))));
+        pictureOptions.deliver(answer(graph, snapshot, call -> search.finds(new CallFound(call, snapshot))), terminal);
         return visit.exitCode(snapshot, testimony);
     }
 
-    private String answer(DependencyGraph graph, Predicate<Dependency> found) {
+    private byte[] answer(DependencyGraph graph, ClusterSnapshot snapshot, Predicate<Dependency> found) {
         var questions = new GraphQuestions(graph);
         if (!why.isEmpty()) {
-            return known(questions.why(why.get(0), why.get(1)));
+            return bytes(known(questions.why(why.get(0), why.get(1))));
         }
-        return of.map(name -> known(questions.of(name)))
-                .orElseGet(() -> format.print(view(graph).where(found)));
+        if (of.isPresent()) {
+            return bytes(known(questions.of(of.get())));
+        }
+        var shown = view(graph).where(found);
+        return format.bytes(shown, () -> pictureOptions.picture(shown, snapshot), pictureOptions.paper());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private GraphView view(DependencyGraph graph) {

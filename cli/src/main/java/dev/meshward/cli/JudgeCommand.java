@@ -4,6 +4,8 @@ import dev.meshward.export.judgement.JudgementCsv;
 import dev.meshward.export.judgement.JudgementJson;
 import dev.meshward.export.judgement.JudgementText;
 import dev.meshward.export.judgement.Shown;
+import dev.meshward.export.junit.JudgementJunit;
+import dev.meshward.export.junit.TonightJunit;
 import dev.meshward.export.tonight.TonightCsv;
 import dev.meshward.export.tonight.TonightJson;
 import dev.meshward.export.tonight.TonightText;
@@ -69,7 +71,7 @@ final class JudgeCommand implements Callable<Integer> {
         against.requireNone();
         var judgement = judgement(visit);
         visit.talk().silence();
-        terminal.out().print(format.print(judgement, all ? Shown.ALL : Shown.TROUBLE));
+        terminal.out().print(format.print(judgement, all ? Shown.ALL : Shown.TROUBLE, directory.toString()));
         return failOn.isReachedBy(judgement) ? ExitCode.NO : ExitCode.DONE;
     }
 
@@ -96,13 +98,16 @@ final class JudgeCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
-        CSV;
+        CSV,
+        JUNIT;
 
-        String print(Judgement judgement, Shown shown) {
+        /** @param plan the folder that was judged */
+        String print(Judgement judgement, Shown shown, String plan) {
             return switch (this) {
                 case TEXT -> JudgementText.of(judgement, shown);
                 case JSON -> JudgementJson.of(judgement, shown);
                 case CSV -> JudgementCsv.of(judgement, shown);
+                case JUNIT -> JudgementJunit.of(judgement, plan);
             };
         }
 
@@ -111,6 +116,7 @@ final class JudgeCommand implements Callable<Integer> {
                 case TEXT -> TonightText.of(tonight, shown);
                 case JSON -> TonightJson.of(tonight);
                 case CSV -> TonightCsv.of(tonight);
+                case JUNIT -> TonightJunit.of(tonight);
             };
         }
 

@@ -2,8 +2,12 @@ package dev.meshward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GraphCommandTest {
 
@@ -77,5 +81,27 @@ class GraphCommandTest {
         var both = Spoken.by("graph", SHOP + "/cluster/shop.yaml", SHOP + "/cluster/data.yaml", "--format", "csv");
 
         assertThat(both.out()).contains("shop,cart,data,redis,6379,tcp,high,");
+    }
+
+    @Test
+    void a_picture_goes_to_standard_output_or_into_a_file(@TempDir Path folder) throws IOException {
+        var svg = Spoken.by("graph", SHOP, "--format", "svg");
+        var file = folder.resolve("map.png");
+        var png = Spoken.by("graph", SHOP, "--format", "png", "--level", "workloads", "-o", file.toString());
+
+        assertThat(svg.exitCode()).isZero();
+        assertThat(svg.out()).startsWith("<svg ").contains(">shop<", "fingerprint");
+        assertThat(png.exitCode()).isZero();
+        assertThat(png.out()).isEmpty();
+        assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void an_opened_namespace_shows_its_workloads_and_one_that_is_not_there_is_wrong_usage() {
+        assertThat(Spoken.by("graph", SHOP, "--format", "svg", "--open", "shop").out())
+                .contains(">cart<", ">data<");
+        assertThat(Spoken.by("graph", SHOP, "--format", "svg", "--open", "nowhere")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
     }
 }

@@ -51,7 +51,7 @@ public record GraphView(
     }
 
     /** How many of these kinds are left out for their confidence. */
-    long leftOut() {
+    public long leftOut() {
         return graph.dependencies().stream()
                 .filter(dependency -> kinds.contains(dependency.kind()) && found.test(dependency))
                 .filter(dependency -> !dependency.confidence().isAtLeast(least))
