@@ -6,11 +6,13 @@ import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.Subject;
 import dev.meshward.desktop.view.View;
 import dev.meshward.desktop.words.Words;
+import dev.meshward.survey.Contexts;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
@@ -33,9 +35,13 @@ public final class OpenView implements View {
 
     public OpenView(Desk desk, List<SampleCluster> samples) {
         this.desk = desk;
-        this.model = new OpenViewModel(desk.session(), desk.scanning(), samples);
+        this.model = new OpenViewModel(desk.session(), desk.scanning(), samples, desk.background(), Contexts::ofUser);
         pane.getStyleClass().add("open-view");
-        pane.setLeft(new WaysToOpen(model, this::chooseFiles, this::chooseFolder));
+        var ways = new ScrollPane(new WaysToOpen(model, this::chooseFiles, this::chooseFolder));
+        ways.setFitToWidth(true);
+        ways.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ways.getStyleClass().add("ways");
+        pane.setLeft(ways);
         pane.setCenter(content);
         pane.setOnDragOver(OpenView::offer);
         pane.setOnDragDropped(this::drop);
@@ -53,6 +59,11 @@ public final class OpenView implements View {
         return List.of(
                 Command.of(Words.say("open.files"), "Shortcut+O", this::chooseFiles),
                 Command.of(Words.say("open.folder"), "Shortcut+Shift+O", this::chooseFolder));
+    }
+
+    @Override
+    public void shown() {
+        model.lookForContexts();
     }
 
     @Override

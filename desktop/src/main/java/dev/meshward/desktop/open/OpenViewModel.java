@@ -1,14 +1,18 @@
 package dev.meshward.desktop.open;
 
 import dev.meshward.cluster.ScanGap;
+import dev.meshward.desktop.background.Background;
+import dev.meshward.desktop.background.Failure;
 import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionSource;
 import dev.meshward.desktop.session.SessionState;
+import dev.meshward.survey.Contexts;
 import dev.meshward.survey.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -17,6 +21,10 @@ public final class OpenViewModel {
 
     private final Scanning scanning;
     private final List<SampleCluster> samples;
+    private final Background background;
+    private final Supplier<Contexts> reading;
+    private final ReadOnlyObjectWrapper<Contexts> contexts =
+            new ReadOnlyObjectWrapper<>(new Contexts(List.of(), Optional.empty(), List.of()));
     private final ReadOnlyObjectWrapper<Optional<Contents>> contents = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
@@ -31,14 +39,41 @@ public final class OpenViewModel {
         }
     }
 
-    public OpenViewModel(Session session, Scanning scanning, List<SampleCluster> samples) {
+    /** @param reading reads the kubeconfig; called off the window's thread */
+    public OpenViewModel(
+            Session session,
+            Scanning scanning,
+            List<SampleCluster> samples,
+            Background background,
+            Supplier<Contexts> reading) {
         this.scanning = scanning;
+        this.background = background;
+        this.reading = reading;
         this.samples = List.copyOf(samples);
         session.state().subscribe(state -> contents.set(contents(state)));
     }
 
     public List<SampleCluster> samples() {
         return samples;
+    }
+
+    /** The running clusters that could be opened, the last time anybody looked. */
+    public ReadOnlyObjectProperty<Contexts> contexts() {
+        return contexts.getReadOnlyProperty();
+    }
+
+    /** Looks into the kubeconfig again. */
+    public void lookForContexts() {
+        background.run(
+                _ -> reading.get(),
+                contexts::set,
+                thrown -> contexts.set(new Contexts(List.of(), Optional.empty(), List.of(Failure.inWords(thrown)))));
+    }
+
+    /** Reads a running cluster. */
+    public void open(String context) {
+        var cluster = new Source.Cluster(Optional.of(context), Optional.empty());
+        scanning.open(new SessionSource.Context(context, Source.of(cluster)));
     }
 
     /** Empty as long as nothing is open. */
