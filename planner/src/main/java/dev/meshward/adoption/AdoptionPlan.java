@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param criticality of every workload
  * @param neverStaged namespaces of the system and of the mesh itself, with the reason
+ * @param hardenings what the stages after the ladder say
  * @param questions for people: choices and unknowns that would change the plan
  * @param owners who has to agree to a change of a workload, where anybody is known
  * @param datesByStage by the id of the stage; empty when the user gave no calendar
@@ -26,6 +27,7 @@ public record AdoptionPlan(
         Map<WorkloadId, Criticality> criticality,
         Map<WorkloadId, String> owners,
         Objective objective,
+        Hardenings hardenings,
         List<String> questions,
         Map<String, StageDates> datesByStage) {
 
@@ -98,6 +100,7 @@ public record AdoptionPlan(
                 criticality,
                 owners,
                 objective,
+                hardenings,
                 questions,
                 otherDates);
     }

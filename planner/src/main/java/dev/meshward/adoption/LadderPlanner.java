@@ -122,6 +122,8 @@ public final class LadderPlanner implements StagePlanner {
         stages.addAll(authorizeClimb.stages());
         stages.sort(Comparator.comparingInt(Stage::number));
         stages.addAll(new WaypointStages(ascent).stages(stages.size()));
+        var hardenings = new HardenStages(ascent).hardenings();
+        stages.addAll(new HardenStages(ascent).stages(hardenings, stages.size()));
         var solutions = List.of(joins.solution(), strictClimb.solution(), authorizeClimb.solution());
         return new AdoptionPlan(
                 ascent.question().target(),
@@ -134,6 +136,7 @@ public final class LadderPlanner implements StagePlanner {
                 ascent.grades().criticality(),
                 owners(ascent),
                 new PlanObjective(ascent, exposure, stages).measured(solutions),
+                hardenings,
                 questions,
                 Timetable.of(stages, ascent.question().preferences()));
     }

@@ -24,6 +24,7 @@ record OpenQuestions(Ascent ascent, List<LeftOpen> leftOpen) {
         questions.addAll(danglingNames());
         questions.addAll(owners());
         questions.addAll(new WaypointStages(ascent).questions());
+        questions.addAll(new HardenStages(ascent).questions());
         questions.addAll(wishesWithoutEffect());
         questions.addAll(freezes());
         return questions;

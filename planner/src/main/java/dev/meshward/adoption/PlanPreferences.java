@@ -15,6 +15,11 @@ public record PlanPreferences(Limits limits, List<Wish> wishes, Optional<Calenda
     }
 
     public static PlanPreferences byDefault() {
-        return new PlanPreferences(Limits.byDefault(), List.of(), Optional.empty());
+        return wishing(List.of());
+    }
+
+    /** With the usual limits and no calendar. */
+    public static PlanPreferences wishing(List<Wish> wishes) {
+        return new PlanPreferences(Limits.byDefault(), wishes, Optional.empty());
     }
 }

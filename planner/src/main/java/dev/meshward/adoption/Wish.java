@@ -1,6 +1,8 @@
 package dev.meshward.adoption;
 
+import dev.meshward.cluster.ServiceId;
 import dev.meshward.manifest.Place;
+import dev.meshward.mesh.Tuning;
 import java.time.LocalDate;
 
 /** One thing the user wants of the plan. The user's word wins over what was inferred. */
@@ -43,6 +45,12 @@ public sealed interface Wish {
     record CriticalityOf(Target target, Criticality criticality, Place place) implements Wish {}
 
     record OwnerOf(Target target, String owner, Place place) implements Wish {}
+
+    /** Once everybody has climbed, the mesh refuses plaintext wherever nothing else is said. */
+    record StrictByDefault(Place place) implements Wish {}
+
+    /** Once everybody has climbed, proxies do this for calls of the Service. */
+    record Tuned(ServiceId service, Tuning tuning, Place place) implements Wish {}
 
     /** No stage begins between these days, both included. */
     record Freeze(LocalDate from, LocalDate to, String because, Place place) implements Wish {}

@@ -42,7 +42,7 @@ final class Wishes {
             case Wish.Never never -> nevers.putIfAbsent(never.target(), never);
             case Wish.CriticalityOf of -> criticalities.putIfAbsent(of.target(), of);
             case Wish.OwnerOf of -> owners.putIfAbsent(of.target(), of);
-            case Wish.Before _, Wish.CallerFirst _, Wish.Together _, Wish.Apart _, Wish.At _, Wish.Freeze _ -> {}
+            case Wish.Before _, Wish.CallerFirst _, Wish.Together _, Wish.Apart _, Wish.At _, Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ -> {}
         }
     }
 
@@ -95,7 +95,7 @@ final class Wishes {
             case Wish.At(var target, var _, var _) -> Stream.of(target);
             case Wish.CriticalityOf(var target, var _, var _) -> Stream.of(target);
             case Wish.OwnerOf(var target, var _, var _) -> Stream.of(target);
-            case Wish.Freeze _ -> Stream.empty();
+            case Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ -> Stream.empty();
         };
     }
 
@@ -103,7 +103,7 @@ final class Wishes {
     static boolean isAboutOrder(Wish wish) {
         return switch (wish) {
             case Wish.Before _, Wish.CallerFirst _, Wish.Together _, Wish.Apart _, Wish.At _ -> true;
-            case Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _ -> false;
+            case Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ -> false;
         };
     }
 
@@ -127,6 +127,8 @@ final class Wishes {
             case Wish.CriticalityOf(var target, var criticality, var _) -> target + " is " + criticality.word();
             case Wish.OwnerOf(var target, var owner, var _) -> target + " belongs to " + owner;
             case Wish.Freeze(var from, var to, var _, var _) -> "freeze from " + from + " to " + to;
+            case Wish.StrictByDefault _ -> "plaintext refused by default";
+            case Wish.Tuned(var service, var tuning, var _) -> "of Service " + service + " that " + tuning.words();
         };
         return wish.place().line() == 0 ? said : said + " (" + wish.place() + ")";
     }

@@ -2,6 +2,7 @@ package dev.meshward.bundles;
 
 import dev.meshward.adoption.AdmittedCallers;
 import dev.meshward.adoption.AdoptionPlan;
+import dev.meshward.adoption.Hardenings;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.PlanQuestion;
 import dev.meshward.adoption.Stage;
@@ -30,6 +31,7 @@ final class Contents {
     private final StageContent prerequisites;
     private final StageContent platform;
     private final StageContent join;
+    private final Hardenings hardenings;
 
     Contents(
             AdoptionPlan plan,
@@ -72,6 +74,7 @@ final class Contents {
                 new PrerequisitesContent(stagesOf(plan, StageKind.PREREQUISITES), findings, plan.questions(), roster);
         this.platform = new PlatformContent(
                 speaker, speaker.dialect().installedVersion(snapshot), installation, namesOf(snapshot));
+        this.hardenings = plan.hardenings();
         this.join = new JoinContent(speaker, roster, podLabels, new JoinFixes(findings));
     }
 
@@ -130,9 +133,7 @@ final class Contents {
             case STRICT -> new StrictContent(speaker, roster, podLabels);
             case AUTHORIZE -> new AuthorizeContent(speaker, roster, podLabels, admitted);
             case WAYPOINT -> new WaypointContent(speaker, roster, podLabels, admitted);
-            case HARDEN ->
-                (stage, draft) ->
-                        draft.byHand(stage.title(), "", stage.owner(), "nothing is generated for a stage of this kind");
+            case HARDEN -> new HardenContent(speaker, hardenings);
         };
     }
 }

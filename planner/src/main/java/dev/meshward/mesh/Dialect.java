@@ -16,7 +16,7 @@ import java.util.function.Function;
  * One mesh: reads where a cluster stands in it, and says the ladder's intents in its own objects. A dialect never
  * decides who climbs, and never knows another dialect.
  */
-public interface Dialect {
+public interface Dialect extends Hardening {
 
     MeshName mesh();
 

@@ -90,6 +90,26 @@ public sealed interface LadderIntent {
     record ExceptFromMutualTls(SelectedWorkload workload, List<Integer> plaintextPorts, String because)
             implements LadderIntent {}
 
+    /**
+     * What says nothing of plaintext refuses it from now on, whoever comes later included.
+     *
+     * @param letOff namespaces that may say nothing so far and go on accepting plaintext
+     */
+    record RequireMutualTlsByDefault(List<String> letOff) implements LadderIntent {
+
+        public RequireMutualTlsByDefault {
+            letOff = letOff.stream().sorted().distinct().toList();
+        }
+    }
+
+    /** Proxies do this for calls of a Service, as the user wants it. */
+    record Tune(ServiceId service, List<Tuning> tunings) implements LadderIntent {
+
+        public Tune {
+            tunings = List.copyOf(tunings);
+        }
+    }
+
     /** Only these callers may call this workload. */
     record Admit(SelectedWorkload workload, List<Admission> admissions, Enforcement enforcement)
             implements LadderIntent {

@@ -29,17 +29,20 @@ final class PreferencesForm {
             "never",
             "at",
             "freeze",
-            "calendar");
+            "calendar",
+            "harden");
 
     private static final List<String> LIMITS = List.of("workloads", "namespaces", "restarts");
     private static final List<String> FREEZE = List.of("from", "to", "because");
 
     private final TargetReader targets;
+    private final HardenForm harden;
     private final Refusals refusals;
     private final List<Wish> wishes = new ArrayList<>();
 
     PreferencesForm(TargetReader targets, Refusals refusals) {
         this.targets = targets;
+        this.harden = new HardenForm(targets.snapshot(), refusals, wishes::add);
         this.refusals = refusals;
     }
 
@@ -58,6 +61,7 @@ final class PreferencesForm {
         entries(root.at("never")).forEach(this::never);
         entries(root.at("at")).forEach(this::at);
         items(root.at("freeze")).forEach(this::freeze);
+        harden.read(root.at("harden"));
         var calendar = new CalendarForm(refusals).read(root.at("calendar"));
         return new PlanPreferences(limits(root.at("limits")), wishes, calendar);
     }

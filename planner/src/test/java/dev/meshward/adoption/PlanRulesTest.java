@@ -153,6 +153,7 @@ class PlanRulesTest {
                 plan.neverStaged(),
                 plan.criticality(),
                 plan.objective(),
+                plan.hardenings(),
                 plan.questions(),
                 plan.datesByStage());
     }

@@ -101,6 +101,8 @@ public final class IstioDialect implements Dialect {
             case LadderIntent.RequireMutualTls require -> mutualTls.require(require);
             case LadderIntent.RequireMutualTlsOf require -> mutualTls.requireOf(require);
             case LadderIntent.ExceptFromMutualTls except -> mutualTls.except(except);
+            case LadderIntent.RequireMutualTlsByDefault require -> mutualTls.requireByDefault(require);
+            case LadderIntent.Tune tune -> TuningExpression.tune(tune);
             case LadderIntent.Admit admit -> authorization.admit(admit);
             case LadderIntent.DenyTheRest deny -> authorization.denyTheRest(deny);
             // Every sidecar reads requests.
@@ -161,6 +163,13 @@ public final class IstioDialect implements Dialect {
     @Override
     public Map<Place, List<LadderIntent.ServiceAccountId>> ownEntrances(ClusterSnapshot snapshot) {
         return IstioEntrances.in(snapshot);
+    }
+
+    @Override
+    public Optional<String> obstacleTo(LadderIntent intent, ClusterSnapshot snapshot) {
+        return intent instanceof LadderIntent.Tune tune
+                ? TuningExpression.obstacle(tune, snapshot)
+                : Optional.empty();
     }
 
     @Override

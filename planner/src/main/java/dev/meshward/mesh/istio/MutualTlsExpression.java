@@ -51,6 +51,27 @@ public record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce
         return changes;
     }
 
+    /**
+     * A namespace that says nothing follows the mesh as a whole: those that are let off say so first, and in so many words.
+     * Objects of single workloads without a mode of their own follow their namespace.
+     */
+    public List<Change> requireByDefault(LadderIntent.RequireMutualTlsByDefault intent) {
+        var changes = new ArrayList<Change>();
+        intent.letOff().stream()
+                .filter(namespace -> !namespace.equals(inForce.rootNamespace()))
+                .filter(namespace -> inForce.saysNothing(namespace))
+                .forEach(namespace -> changes.addAll(namespaceMode(
+                        namespace,
+                        inForce.modeOf(namespace) == Mode.DISABLE ? Mode.DISABLE : Mode.PERMISSIVE,
+                        "not everybody who calls into " + namespace
+                                + " uses mutual TLS, and from the next step on whoever says nothing refuses plaintext")));
+        changes.addAll(namespaceMode(
+                inForce.rootNamespace(),
+                Mode.STRICT,
+                "every namespace that has to accept plaintext says so itself; whatever comes later refuses it"));
+        return changes;
+    }
+
     public List<Change> requireOf(LadderIntent.RequireMutualTlsOf intent) {
         var changes = new ArrayList<>(enabledAgain(intent.workload().namespace()));
         changes.addAll(workloadMode(

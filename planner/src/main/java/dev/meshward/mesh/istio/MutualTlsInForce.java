@@ -60,6 +60,11 @@ public record MutualTlsInForce(KnownObjects present, String rootNamespace) {
         return mode(forPods(namespace, labels)).or(modeOf(namespace));
     }
 
+    /** Whether it follows the mesh as a whole. */
+    boolean saysNothing(String namespace) {
+        return mode(forNamespace(namespace)) == Mode.UNSET;
+    }
+
     /** What the namespace accepts where its workloads say nothing. */
     public Mode modeOf(String namespace) {
         return mode(forNamespace(namespace)).or(modeOfTheMesh());

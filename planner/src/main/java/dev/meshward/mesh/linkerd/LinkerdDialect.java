@@ -99,6 +99,9 @@ public final class LinkerdDialect implements Dialect {
             case LadderIntent.RequireMutualTls require -> mutualTls.require(require);
             case LadderIntent.RequireMutualTlsOf require -> mutualTls.requireOf(require);
             case LadderIntent.ExceptFromMutualTls except -> mutualTls.except(except);
+            // Nothing but the values of the chart says so, and every namespace of the plan says its own.
+            case LadderIntent.RequireMutualTlsByDefault _ -> List.of();
+            case LadderIntent.Tune tune -> TuningExpression.tune(tune);
             case LadderIntent.Admit admit -> authorization.admit(admit);
             case LadderIntent.DenyTheRest deny -> authorization.denyTheRest(deny);
             // Every proxy reads requests.
@@ -175,6 +178,13 @@ public final class LinkerdDialect implements Dialect {
     @Override
     public SleepingRules sleepingRules(ClusterSnapshot snapshot) {
         return new SleepingServers(snapshot);
+    }
+
+    @Override
+    public Optional<String> obstacleTo(LadderIntent intent, ClusterSnapshot snapshot) {
+        return intent instanceof LadderIntent.Tune tune
+                ? TuningExpression.obstacle(tune, snapshot)
+                : Optional.of("only the values of its chart say so (proxy.defaultInboundPolicy), and new pods alone obey");
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.meshward.adoption.LadderPlanner;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.PlanQuestion;
 import dev.meshward.adoption.StagePlanner;
+import dev.meshward.adoption.Wish;
 import dev.meshward.bundles.BundleAssembly;
 import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
@@ -39,6 +40,11 @@ public record Journey(
         return through(named(documents), mesh);
     }
 
+    /** The same as a user wants it. */
+    public static Journey of(List<String> documents, MeshName mesh, List<Wish> wishes) {
+        return from(read(named(documents)), mesh, PlanPreferences.wishing(wishes));
+    }
+
     /** Each document under the name it keeps in whatever order they are read. */
     public static List<ManifestReader.NamedText> named(List<String> documents) {
         var named = new ArrayList<ManifestReader.NamedText>();
@@ -51,12 +57,16 @@ public record Journey(
 
     /** The journey of these files, read in this order. */
     public static Journey through(List<ManifestReader.NamedText> files, MeshName mesh) {
-        var assembly = new SnapshotAssembly(ScanOptions.everything());
-        ManifestReader.read(files.iterator(), assembly::take);
-        return from(assembly.finish("a cluster"), mesh);
+        return from(read(files), mesh, PlanPreferences.byDefault());
     }
 
-    private static Journey from(ClusterSnapshot snapshot, MeshName mesh) {
+    private static ClusterSnapshot read(List<ManifestReader.NamedText> files) {
+        var assembly = new SnapshotAssembly(ScanOptions.everything());
+        ManifestReader.read(files.iterator(), assembly::take);
+        return assembly.finish("a cluster");
+    }
+
+    private static Journey from(ClusterSnapshot snapshot, MeshName mesh, PlanPreferences preferences) {
         var survey = new Survey(Survey.Progress.unheard());
         var graph = survey.graph(snapshot);
         var target = survey.target(TargetWish.of(mesh), snapshot);
@@ -65,7 +75,7 @@ public record Journey(
                 .filter(each -> each.mesh() == mesh)
                 .findFirst()
                 .orElseThrow();
-        var question = new PlanQuestion(snapshot, graph, findings, target, dialect, PlanPreferences.byDefault());
+        var question = new PlanQuestion(snapshot, graph, findings, target, dialect, preferences);
         return switch (new LadderPlanner().arrange(question)) {
             case StagePlanner.Answer.Planned(var plan) -> {
                 var bundle = new BundleAssembly().assemble(plan, snapshot, graph, findings, dialect);

@@ -220,6 +220,7 @@ class LawsBiteTest {
                 plan.neverStaged(),
                 plan.criticality(),
                 plan.objective(),
+                plan.hardenings(),
                 plan.questions(),
                 plan.datesByStage());
     }

@@ -112,7 +112,7 @@ public final class AmbientDialect implements Dialect {
         var authorization = new AuthorizationExpression(present, controlPlane, new AuthorizationInForce(present, root));
         return switch (intent) {
             // ztunnel logs every connection by itself; Telemetry speaks to waypoints only.
-            case LadderIntent.Observe _ -> List.of();
+            case LadderIntent.Observe _, LadderIntent.Tune _ -> List.of();
             case LadderIntent.AcceptPlaintext accept -> mutualTls.acceptPlaintext(accept);
             case LadderIntent.HoldBack(var namespace) -> join.holdBack(namespace);
             case LadderIntent.JoinNamespace(var namespace) -> join.joinNamespace(namespace);
@@ -123,6 +123,7 @@ public final class AmbientDialect implements Dialect {
             case LadderIntent.RequireMutualTls require -> mutualTls.require(require);
             case LadderIntent.RequireMutualTlsOf require -> mutualTls.requireOf(require);
             case LadderIntent.ExceptFromMutualTls except -> mutualTls.except(except);
+            case LadderIntent.RequireMutualTlsByDefault require -> mutualTls.requireByDefault(require);
             case LadderIntent.Admit admit when cannotTry(admit, target) -> List.of();
             case LadderIntent.Admit admit -> authorization.admit(admit);
             case LadderIntent.DenyTheRest deny -> authorization.denyTheRest(deny);
@@ -190,15 +191,9 @@ public final class AmbientDialect implements Dialect {
         return "true".equals(annotations.get("ambient.istio.io/bypass-inbound-capture"));
     }
 
-    /**
-     * A gateway that was made before ambient mode was installed reaches enrolled pods in plaintext until it restarts. Where
-     * there is no Istio at all yet, there is no such gateway either.
-     */
     @Override
     public Map<Place, List<LadderIntent.ServiceAccountId>> ownEntrances(ClusterSnapshot snapshot) {
-        boolean isYoung = Enrolment.isInstalled(snapshot)
-                || ControlPlane.in(snapshot).version().isEmpty();
-        return isYoung ? IstioEntrances.in(snapshot) : Map.of();
+        return Enrolment.isKnownToGateways(snapshot) ? IstioEntrances.in(snapshot) : Map.of();
     }
 
     @Override

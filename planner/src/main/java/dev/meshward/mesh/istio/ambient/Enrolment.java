@@ -1,5 +1,7 @@
 package dev.meshward.mesh.istio.ambient;
 
+import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.mesh.istio.ControlPlane;
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.cluster.PodTemplate;
 import dev.meshward.cluster.SystemNamespaces;
@@ -27,6 +29,14 @@ final class Enrolment {
     /** Whether there is something that enrols pods: ztunnel runs on the nodes. */
     static boolean isInstalled(KnownObjects present) {
         return present.found().objectsOf("apps", "DaemonSet").stream().anyMatch(Enrolment::isZtunnel);
+    }
+
+    /**
+     * A gateway that was made before ambient mode was installed reaches enrolled pods in plaintext until it restarts. Where
+     * there is no Istio at all yet, there is no such gateway either.
+     */
+    static boolean isKnownToGateways(ClusterSnapshot snapshot) {
+        return isInstalled(snapshot) || ControlPlane.in(snapshot).version().isEmpty();
     }
 
     private static boolean isZtunnel(Manifest daemonSet) {
