@@ -37,8 +37,7 @@ record HardenStages(Ascent ascent) {
             }
         });
         return new Hardenings(
-                tunings,
-                byDefault().filter(intent -> obstacle(intent).isEmpty()));
+                tunings, byDefault().filter(intent -> obstacle(intent).isEmpty()));
     }
 
     List<Stage> stages(Hardenings hardenings, int first) {
@@ -53,13 +52,16 @@ record HardenStages(Ascent ascent) {
     /** Wishes that cannot be kept in this mesh, each as a question. */
     List<String> questions() {
         var questions = new ArrayList<String>();
-        tunable().forEach((service, wished) -> wished.forEach(tuning -> obstacle(service, tuning)
-                .ifPresent(because -> questions.add("It is wished that for Service " + service + " " + tuning.words()
-                        + ", and nothing is written for it: " + because + ". Is it still wanted?"))));
+        tunable()
+                .forEach((service, wished) -> wished.forEach(tuning -> obstacle(service, tuning)
+                        .ifPresent(because ->
+                                questions.add("It is wished that for Service " + service + " " + tuning.words()
+                                        + ", and nothing is written for it: " + because + ". Is it still wanted?"))));
         byDefault()
                 .flatMap(this::obstacle)
-                .ifPresent(because -> questions.add("It is wished that the mesh refuses plaintext by default, and nothing is"
-                        + " written for it: " + because + ". Is it still wanted?"));
+                .ifPresent(because ->
+                        questions.add("It is wished that the mesh refuses plaintext by default, and nothing is"
+                                + " written for it: " + because + ". Is it still wanted?"));
         return questions;
     }
 
@@ -127,8 +129,8 @@ record HardenStages(Ascent ascent) {
                 .filter(tune -> tune.service().namespace().equals(namespace))
                 .forEach(tune -> {
                     tune.tunings()
-                            .forEach(tuning -> because.add("The preferences want of Service " + tune.service() + ": "
-                                    + tuning.words() + "."));
+                            .forEach(tuning -> because.add(
+                                    "The preferences want of Service " + tune.service() + ": " + tuning.words() + "."));
                     receivers(tune.service()).forEach(receiver -> receivers.add(receiver.id()));
                 });
         return stage(because, List.of(namespace), List.copyOf(receivers), number);
@@ -137,8 +139,8 @@ record HardenStages(Ascent ascent) {
     private Stage strictByDefault(RequireMutualTlsByDefault intent, int number) {
         var because = Stream.of(
                         "The preferences want the mesh to refuse plaintext by default.",
-                        "It comes last: by now every namespace that has to accept plaintext can say so itself, and for those"
-                                + " that are there nothing changes.")
+                        "It comes last: by now every namespace that has to accept plaintext can say so itself, and for"
+                                + " those that are there nothing changes.")
                 .toList();
         return stage(because, intent.letOff(), List.of(), number);
     }

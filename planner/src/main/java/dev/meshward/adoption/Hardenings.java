@@ -28,7 +28,8 @@ public record Hardenings(List<Tune> tunings, Optional<RequireMutualTlsByDefault>
         return stage.workloads().isEmpty()
                 ? byDefault.<LadderIntent>map(each -> each).stream().toList()
                 : tunings.stream()
-                        .filter(tune -> stage.namespaces().contains(tune.service().namespace()))
+                        .filter(tune ->
+                                stage.namespaces().contains(tune.service().namespace()))
                         .<LadderIntent>map(tune -> tune)
                         .toList();
     }

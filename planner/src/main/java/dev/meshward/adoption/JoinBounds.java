@@ -43,7 +43,13 @@ final class JoinBounds {
                     fixed.put(parcel, stage);
                     bounds.at(name(parcel), stage);
                 });
-            case Wish.Together _, Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ -> {}
+            case Wish.Together _,
+                    Wish.Never _,
+                    Wish.CriticalityOf _,
+                    Wish.OwnerOf _,
+                    Wish.Freeze _,
+                    Wish.StrictByDefault _,
+                    Wish.Tuned _ -> {}
         }
     }
 

@@ -62,7 +62,12 @@ final class KeptWishes {
                 stages(one).noneMatch(stage -> stages(other).anyMatch(stage::equals));
             case Wish.At(var target, int stage, var _) ->
                 isIdle(target) || (earliest(target) == stage && latest(target) == stage);
-            case Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ -> true;
+            case Wish.Never _,
+                    Wish.CriticalityOf _,
+                    Wish.OwnerOf _,
+                    Wish.Freeze _,
+                    Wish.StrictByDefault _,
+                    Wish.Tuned _ -> true;
         };
     }
 

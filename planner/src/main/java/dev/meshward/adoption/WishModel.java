@@ -81,7 +81,9 @@ final class WishModel {
                     Wish.Apart _,
                     Wish.Never _,
                     Wish.At _,
-                    Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ -> new String[0];
+                    Wish.Freeze _,
+                    Wish.StrictByDefault _,
+                    Wish.Tuned _ -> new String[0];
         };
     }
 
@@ -104,8 +106,14 @@ final class WishModel {
             case Wish.At(var target, var _, var _) -> List.of(target);
             case Wish.Together(var one, var other, var _) -> List.of(one, other);
             case Wish.Before(var first, var then, var _) -> isOut(then, out) ? List.of() : List.of(first);
-            case Wish.CallerFirst _, Wish.Apart _, Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ ->
-                List.of();
+            case Wish.CallerFirst _,
+                    Wish.Apart _,
+                    Wish.Never _,
+                    Wish.CriticalityOf _,
+                    Wish.OwnerOf _,
+                    Wish.Freeze _,
+                    Wish.StrictByDefault _,
+                    Wish.Tuned _ -> List.of();
         };
     }
 
@@ -130,7 +138,13 @@ final class WishModel {
                     pairs(one, other, groups).forEach(pair -> order.apart(pair.get(0), pair.get(1)));
                 case Wish.At(var target, int stage, var _) ->
                     of(target).forEach(piece -> order.at(groups.leaderOf(piece), stage));
-                case Wish.Together _, Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ -> {}
+                case Wish.Together _,
+                        Wish.Never _,
+                        Wish.CriticalityOf _,
+                        Wish.OwnerOf _,
+                        Wish.Freeze _,
+                        Wish.StrictByDefault _,
+                        Wish.Tuned _ -> {}
             }
         }
         return order.obstacle();

@@ -42,7 +42,14 @@ final class Wishes {
             case Wish.Never never -> nevers.putIfAbsent(never.target(), never);
             case Wish.CriticalityOf of -> criticalities.putIfAbsent(of.target(), of);
             case Wish.OwnerOf of -> owners.putIfAbsent(of.target(), of);
-            case Wish.Before _, Wish.CallerFirst _, Wish.Together _, Wish.Apart _, Wish.At _, Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ -> {}
+            case Wish.Before _,
+                    Wish.CallerFirst _,
+                    Wish.Together _,
+                    Wish.Apart _,
+                    Wish.At _,
+                    Wish.Freeze _,
+                    Wish.StrictByDefault _,
+                    Wish.Tuned _ -> {}
         }
     }
 
@@ -103,7 +110,12 @@ final class Wishes {
     static boolean isAboutOrder(Wish wish) {
         return switch (wish) {
             case Wish.Before _, Wish.CallerFirst _, Wish.Together _, Wish.Apart _, Wish.At _ -> true;
-            case Wish.Never _, Wish.CriticalityOf _, Wish.OwnerOf _, Wish.Freeze _, Wish.StrictByDefault _, Wish.Tuned _ -> false;
+            case Wish.Never _,
+                    Wish.CriticalityOf _,
+                    Wish.OwnerOf _,
+                    Wish.Freeze _,
+                    Wish.StrictByDefault _,
+                    Wish.Tuned _ -> false;
         };
     }
 

@@ -13,8 +13,6 @@ public interface Hardening {
      * @param intent {@link LadderIntent.RequireMutualTlsByDefault} or {@link LadderIntent.Tune}
      */
     default Optional<String> obstacleTo(LadderIntent intent, ClusterSnapshot snapshot) {
-        return intent instanceof LadderIntent.Tune
-                ? Optional.of("its proxies read no requests")
-                : Optional.empty();
+        return intent instanceof LadderIntent.Tune ? Optional.of("its proxies read no requests") : Optional.empty();
     }
 }

@@ -99,8 +99,8 @@ record HardenForm(ClusterSnapshot snapshot, Refusals refusals, Consumer<Wish> wi
                 .filter(method -> !IDEMPOTENT.contains(method.textOr("")))
                 .forEach(method -> refusals.unexpected(
                         method, "a method that may be tried again without harm: " + String.join(", ", IDEMPOTENT)));
-        return attempts.map(number ->
-                new Tuning.Retries(number, methods.stream().map(each -> each.textOr("")).toList()));
+        return attempts.map(number -> new Tuning.Retries(
+                number, methods.stream().map(each -> each.textOr("")).toList()));
     }
 
     private Optional<Tuning> ejection(Field field) {
@@ -111,14 +111,13 @@ record HardenForm(ClusterSnapshot snapshot, Refusals refusals, Consumer<Wish> wi
         percent.filter(each -> each > MOST_PERCENT)
                 .ifPresent(_ -> refusals.unexpected(
                         field.at("percent"), "at most " + MOST_PERCENT + ", since the others have to do the work"));
-        return failures.flatMap(number ->
-                rest.flatMap(time -> percent.map(share -> new Tuning.Ejection(number, time, share))));
+        return failures.flatMap(
+                number -> rest.flatMap(time -> percent.map(share -> new Tuning.Ejection(number, time, share))));
     }
 
     private Optional<Duration> duration(Field field) {
-        var matcher = DURATION.matcher(field.value().filter(Value.Scalar.class::isInstance).isPresent()
-                ? field.textOr("")
-                : "");
+        var matcher = DURATION.matcher(
+                field.value().filter(Value.Scalar.class::isInstance).isPresent() ? field.textOr("") : "");
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             refusals.unexpected(field, "a duration such as 500ms, 3s or 1m");
             return Optional.empty();

@@ -11,11 +11,15 @@ import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Ownership;
 import dev.meshward.cluster.PodTemplate;
 import dev.meshward.cluster.RestartMethod;
+import dev.meshward.cluster.Service;
+import dev.meshward.cluster.ServiceId;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.ManifestReader;
+import dev.meshward.mesh.Tuning;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +89,8 @@ class PreferencesReaderTest {
             case Wish.CriticalityOf(var target, var grade, var _) -> target + " " + grade.word();
             case Wish.OwnerOf(var target, var owner, var _) -> target + " " + owner;
             case Wish.Freeze(var from, var to, var because, var _) -> from + ".." + to + " " + because;
+            case Wish.StrictByDefault _ -> "strict by default";
+            case Wish.Tuned(var service, var tuning, var _) -> service + " " + tuning;
         };
         return wish.place().line() + " " + said;
     }
@@ -111,6 +117,48 @@ class PreferencesReaderTest {
                 .anyMatch(refusal -> refusal.contains("\"pace\" is not known"))
                 .anyMatch(refusal -> refusal.contains("at least 1"));
         assertThat(refused("calendar: {start: 2026-12-01, workingDays: []}\n")).hasSize(1);
+    }
+
+    @Test
+    void what_is_wanted_once_everybody_has_climbed_is_read() {
+        var read = read("""
+            harden:
+              strictByDefault: true
+              services:
+                shop/cart:
+                  timeout: 1500ms
+                  retries: {attempts: 2, methods: [GET, HEAD]}
+                  ejection: {failures: 5, rest: 30s, percent: 50}
+            """);
+
+        var cart = new ServiceId("shop", "cart");
+        assertThat(read.wishes())
+                .hasSize(4)
+                .anyMatch(Wish.StrictByDefault.class::isInstance)
+                .anyMatch(wish -> wish instanceof Wish.Tuned(var service, var tuning, var _)
+                        && service.equals(cart)
+                        && tuning.equals(new Tuning.Timeout(Duration.ofMillis(1500))))
+                .anyMatch(wish -> wish instanceof Wish.Tuned(var _, var tuning, var _)
+                        && tuning.equals(new Tuning.Retries(2, List.of("GET", "HEAD"))))
+                .anyMatch(wish -> wish instanceof Wish.Tuned(var _, var tuning, var _)
+                        && tuning.equals(new Tuning.Ejection(5, Duration.ofSeconds(30), 50)));
+        assertThat(read("harden: {strictByDefault: false}\n")).isEqualTo(PlanPreferences.byDefault());
+    }
+
+    @Test
+    void what_would_do_harm_is_not_wanted() {
+        assertThat(refused("harden: {services: {shop/cart: {retries: {attempts: 1, methods: [POST]}}}}\n"))
+                .singleElement()
+                .asString()
+                .contains("without harm: GET, HEAD");
+        assertThat(refused("harden: {services: {shop/cart: {ejection: {failures: 1, rest: 1s, percent: 51},"
+                        + " timeout: 0s}}}\n"))
+                .hasSize(2)
+                .anyMatch(refusal -> refusal.contains("at most 50"))
+                .anyMatch(refusal -> refusal.contains("a duration such as"));
+        assertThat(refused("harden: {strictByDefault: soon, services: {shop/nobody: {}}, mesh: 1}\n"))
+                .hasSize(3)
+                .anyMatch(refusal -> refusal.contains("no Service \"shop/nobody\""));
     }
 
     @Test
@@ -228,7 +276,17 @@ class PreferencesReaderTest {
                 .map(PreferencesReaderTest::workload)
                 .toList();
         return new ClusterSnapshot(
-                "test", Optional.empty(), Optional.empty(), List.of(), namespaces, workloads, List.of(), List.of());
+                "test",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                namespaces,
+                workloads,
+                List.of(new Service(
+                        new ServiceId("shop", "cart"),
+                        ManifestReader.one(
+                                "{apiVersion: v1, kind: Service, metadata: {namespace: shop, name: cart}}"))),
+                List.of());
     }
 
     private static Workload workload(String name) {

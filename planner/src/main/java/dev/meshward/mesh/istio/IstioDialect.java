@@ -167,9 +167,7 @@ public final class IstioDialect implements Dialect {
 
     @Override
     public Optional<String> obstacleTo(LadderIntent intent, ClusterSnapshot snapshot) {
-        return intent instanceof LadderIntent.Tune tune
-                ? TuningExpression.obstacle(tune, snapshot)
-                : Optional.empty();
+        return intent instanceof LadderIntent.Tune tune ? TuningExpression.obstacle(tune, snapshot) : Optional.empty();
     }
 
     @Override

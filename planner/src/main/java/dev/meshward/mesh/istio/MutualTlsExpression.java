@@ -64,7 +64,8 @@ public record MutualTlsExpression(KnownObjects present, MutualTlsInForce inForce
                         namespace,
                         inForce.modeOf(namespace) == Mode.DISABLE ? Mode.DISABLE : Mode.PERMISSIVE,
                         "not everybody who calls into " + namespace
-                                + " uses mutual TLS, and from the next step on whoever says nothing refuses plaintext")));
+                                + " uses mutual TLS, and from the next step on whoever says nothing"
+                                + " refuses plaintext")));
         changes.addAll(namespaceMode(
                 inForce.rootNamespace(),
                 Mode.STRICT,

@@ -47,7 +47,8 @@ final class TuningExpression {
     private static Optional<String> first(
             List<Manifest> objects, String hosts, ServiceId service, ClusterSnapshot snapshot) {
         return objects.stream()
-                .filter(object -> speaksOf(object.at("spec", hosts), object.key().namespace(), service, snapshot))
+                .filter(object ->
+                        speaksOf(object.at("spec", hosts), object.key().namespace(), service, snapshot))
                 .findFirst()
                 .map(object -> object.key().kind() + " " + object.key().namespace() + "/"
                         + object.key().name() + " speaks of it already, and two of them do not add up");

@@ -184,7 +184,8 @@ public final class LinkerdDialect implements Dialect {
     public Optional<String> obstacleTo(LadderIntent intent, ClusterSnapshot snapshot) {
         return intent instanceof LadderIntent.Tune tune
                 ? TuningExpression.obstacle(tune, snapshot)
-                : Optional.of("only the values of its chart say so (proxy.defaultInboundPolicy), and new pods alone obey");
+                : Optional.of(
+                        "only the values of its chart say so (proxy.defaultInboundPolicy), and new pods alone obey");
     }
 
     @Override

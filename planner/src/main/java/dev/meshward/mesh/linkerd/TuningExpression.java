@@ -34,8 +34,9 @@ final class TuningExpression {
         return switch (tuning) {
             case Tuning.Timeout _ -> headless(service, snapshot).or(() -> spoken(service, snapshot));
             case Tuning.Retries _ ->
-                Optional.of("an annotation of the Service would have every method tried again, and a route of its own is"
-                        + " needed for single ones");
+                Optional.of(
+                        "an annotation of the Service would have every method tried again, and a route of its own is"
+                                + " needed for single ones");
             case Tuning.Ejection _ -> Optional.of("Linkerd knows no bound for how many pods may be left out at once");
         };
     }
@@ -78,10 +79,14 @@ final class TuningExpression {
         var changes = new ArrayList<Change>();
         for (var tuning : intent.tunings()) {
             if (tuning instanceof Tuning.Timeout(var after)) {
-                var annotations = Mapping.building().put(TIMEOUT, after.toMillis() + "ms").build();
+                var annotations =
+                        Mapping.building().put(TIMEOUT, after.toMillis() + "ms").build();
                 var fields = OwnObject.single("metadata", OwnObject.single("annotations", annotations));
                 var key = new ObjectKey(
-                        "", "Service", intent.service().namespace(), intent.service().name());
+                        "",
+                        "Service",
+                        intent.service().namespace(),
+                        intent.service().name());
                 changes.add(new Change.Patch("v1", key, fields, tuning.words()));
             }
         }

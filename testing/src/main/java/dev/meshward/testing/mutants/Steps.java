@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Steps in the wrong order, or missing. */
-final class Steps {
+public final class Steps {
 
     private static final List<String> ACTS = List.of("create", "patch", "delete", "restart", "helm", "wait");
 
@@ -130,7 +130,7 @@ final class Steps {
     }
 
     /** Without a file, the places that name it, and the way back from it. */
-    static PlanText withoutFile(PlanText plan, String path) {
+    public static PlanText withoutFile(PlanText plan, String path) {
         var folder = path.substring(0, path.indexOf('/', path.indexOf('/') + 1));
         var object = plan.object(path);
         var target = Editing.text(object, "kind").toLowerCase(java.util.Locale.ROOT) + " "

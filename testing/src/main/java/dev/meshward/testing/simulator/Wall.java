@@ -68,7 +68,9 @@ record Wall(Cluster cluster) {
 
     private Answer isNamed(Thing named, String own, Optional<Pod> peer) {
         if (named.has("ipBlock")) {
-            return Answer.MAYBE;
+            // Addresses of one link alone belong to no pod.
+            boolean isOfALink = named.text("ipBlock", "cidr").startsWith("169.254.");
+            return isOfALink && peer.isPresent() ? Answer.NO : Answer.MAYBE;
         }
         // Who lets in what comes from outside may be a pod that is selected.
         if (peer.isEmpty()) {

@@ -33,6 +33,7 @@ class PreferencesSchemaTest {
         never: {legacy: is switched off in spring}
         at: {tools: 1}
         freeze: [{from: 2026-12-18, to: 2027-01-04, because: Christmas}]
+        harden: {strictByDefault: true}
         """;
 
     private final JsonSchema schema = JsonSchema.named("preferences.schema.json");
@@ -74,6 +75,8 @@ class PreferencesSchemaTest {
                 "freeze: [{from: 2026-01-01, to: 2026-01-02, why: x}]",
                 "freeze: {from: 2026-01-01, to: 2026-01-02}",
                 "- shop",
+                "harden: {strictByDefault: maybe}",
+                "harden: {services: {shop: {}}}",
                 "schema: meshward.dev/preferences/v9"
             })
     void what_is_wrong_both_refuse(String yaml) {

@@ -1,11 +1,11 @@
 package dev.meshward.mesh.istio.ambient;
 
 import dev.meshward.cluster.ClusterSnapshot;
-import dev.meshward.mesh.istio.ControlPlane;
 import dev.meshward.cluster.KnownObjects;
 import dev.meshward.cluster.PodTemplate;
 import dev.meshward.cluster.SystemNamespaces;
 import dev.meshward.manifest.Manifest;
+import dev.meshward.mesh.istio.ControlPlane;
 import java.util.Map;
 
 /**
