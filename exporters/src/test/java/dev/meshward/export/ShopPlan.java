@@ -3,7 +3,6 @@ package dev.meshward.export;
 import dev.meshward.adoption.AdoptionPlan;
 import dev.meshward.adoption.Bound;
 import dev.meshward.adoption.Criticality;
-import dev.meshward.adoption.Hardenings;
 import dev.meshward.adoption.LeftOpen;
 import dev.meshward.adoption.Objective;
 import dev.meshward.adoption.Postponement;
@@ -170,7 +169,6 @@ public final class ShopPlan {
                         NODE_AGENT, Criticality.LOW,
                         LEDGER, Criticality.CRITICAL),
                 new Objective(0, 3, 1.0 / 3, Optional.of(new Bound(0, 2, 0))),
-                Hardenings.none(),
                 List.of("Keep the trust domain cluster.local?"),
                 Map.of());
     }

@@ -44,7 +44,7 @@ public record AdoptionPlan(
         datesByStage = Map.copyOf(datesByStage);
     }
 
-    /** A plan of workloads that nobody is known to own. */
+    /** A plan of workloads that nobody is known to own, without wishes for what comes after the ladder. */
     public AdoptionPlan(
             TargetMesh target,
             List<Stage> stages,
@@ -68,6 +68,7 @@ public record AdoptionPlan(
                 criticality,
                 Map.of(),
                 objective,
+                Hardenings.none(),
                 questions,
                 datesByStage);
     }

@@ -153,7 +153,6 @@ class PlanRulesTest {
                 plan.neverStaged(),
                 plan.criticality(),
                 plan.objective(),
-                plan.hardenings(),
                 plan.questions(),
                 plan.datesByStage());
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.adoption.AdoptionPlan;
 import dev.meshward.adoption.Criticality;
-import dev.meshward.adoption.Hardenings;
 import dev.meshward.adoption.Objective;
 import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StageKind;
@@ -96,7 +95,6 @@ class NamespaceMapTest {
                 Map.of(),
                 Map.of(),
                 new Objective(0, stages.size(), 0, Optional.empty()),
-                Hardenings.none(),
                 List.of(),
                 Map.of());
         var result = new PlanResult(

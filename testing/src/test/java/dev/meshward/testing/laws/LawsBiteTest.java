@@ -220,7 +220,6 @@ class LawsBiteTest {
                 plan.neverStaged(),
                 plan.criticality(),
                 plan.objective(),
-                plan.hardenings(),
                 plan.questions(),
                 plan.datesByStage());
     }
