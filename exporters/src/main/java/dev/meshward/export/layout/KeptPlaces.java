@@ -56,8 +56,8 @@ final class KeptPlaces {
         var linked = chart.links().stream()
                 .filter(link -> group.has(link.from()) != group.has(link.to()))
                 .map(link -> group.has(link.from()) ? link.to() : link.from())
-                .filter(areaByBox::containsKey)
-                .map(id -> areaByBox.get(id).centre())
+                .flatMap(id -> Optional.ofNullable(areaByBox.get(id)).stream())
+                .map(Area::centre)
                 .toList();
         return middleOf(linked)
                 .or(() -> group.frame().flatMap(this::frameArea).map(Area::centre))
@@ -93,10 +93,7 @@ final class KeptPlaces {
     }
 
     private Stream<Area> members(String frame) {
-        return chart.within(frame).stream()
-                .map(Box::id)
-                .filter(areaByBox::containsKey)
-                .map(areaByBox::get);
+        return chart.within(frame).stream().map(Box::id).flatMap(id -> Optional.ofNullable(areaByBox.get(id)).stream());
     }
 
     private static Area framed(NewGroup group, Optional<Area> own, Area block) {

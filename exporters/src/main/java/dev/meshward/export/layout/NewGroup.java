@@ -74,7 +74,7 @@ record NewGroup(Chart chart, Optional<String> frame) {
 
     private static NewGroup groupOf(Chart chart, Set<String> members) {
         var boxes = members.stream()
-                .map(chart.boxes()::get)
+                .flatMap(id -> Optional.ofNullable(chart.boxes().get(id)).stream())
                 .map(box -> new Box(box.id(), box.width(), box.height()))
                 .toList();
         var links = chart.links().stream()
