@@ -37,7 +37,7 @@ public final class LayeredLayout {
      * @throws CancellationException when cancelled, or when the thread is interrupted
      */
     public Arrangement arrange(Chart chart, Arrangement before) {
-        if (chart.boxes().keySet().stream().noneMatch(before.areaByBox()::containsKey)) {
+        if (chart.boxes().keySet().stream().noneMatch(id -> before.of(id).isPresent())) {
             return arrange(chart);
         }
         return new KeptPlaces(chart, before, this).arrangement();
