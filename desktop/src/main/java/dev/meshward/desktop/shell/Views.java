@@ -4,6 +4,7 @@ import dev.meshward.desktop.controls.Empty;
 import dev.meshward.desktop.map.MapView;
 import dev.meshward.desktop.open.OpenView;
 import dev.meshward.desktop.open.SampleCluster;
+import dev.meshward.desktop.readiness.ReadinessView;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.ViewEntry;
 import dev.meshward.desktop.words.Words;
@@ -26,7 +27,12 @@ final class Views {
                         MapView.ID,
                         Words.say("view.map"),
                         "mdi2g-graph-outline",
-                        desk -> new MapView(desk, open(desk))));
+                        desk -> new MapView(desk, open(desk))),
+                ViewEntry.of(
+                        ReadinessView.ID,
+                        Words.say("view.readiness"),
+                        "mdi2c-clipboard-check-outline",
+                        ReadinessView::new));
     }
 
     /** The one button of a view that has nothing to show before a cluster is open. */

@@ -1,0 +1,58 @@
+package dev.meshward.desktop.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshward.desktop.background.Background;
+import dev.meshward.survey.Source;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A session with a sample cluster, without a screen: the thread of the test is the window's. */
+public final class OpenedSession implements AutoCloseable {
+
+    private static final int PATIENCE = 900;
+
+    private final LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    private final Background background = new Background(window::add);
+    private final Background quick = new Background(window::add);
+    private final Session session = new Session();
+    private final Deriving deriving = new Deriving(session, background);
+
+    public Session session() {
+        return session;
+    }
+
+    /** For what views work out beside the session. */
+    public Background quick() {
+        return quick;
+    }
+
+    public Deriving deriving() {
+        return deriving;
+    }
+
+    public void open(String sample) throws InterruptedException {
+        new Scanning(session, background, Scanning.ClusterReading.bySurvey())
+                .open(new SessionSource.Files(sample, Source.of(List.of("../sample-clusters/" + sample + "/cluster"))));
+        until(() -> session.now().isSurveyed());
+    }
+
+    /** Does what waits for the window's thread until this holds. */
+    public void until(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < PATIENCE && !condition.getAsBoolean(); i++) {
+            var message = window.poll(100, TimeUnit.MILLISECONDS);
+            if (message != null) {
+                message.run();
+            }
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    @Override
+    public void close() {
+        background.close();
+        quick.close();
+    }
+}
