@@ -29,6 +29,11 @@ public record Comparison(List<Door> doors, List<Way> ways) {
      */
     public record Way(String namespace, Destination destination, boolean isLeftToTheMesh, Compared compared) {
 
+        /** {@code ops -> shop/web:80}, for people; without the caller where it stands for all that no object names. */
+        public String words() {
+            return (namespace.isEmpty() ? "" : namespace + " -> ") + destination.words();
+        }
+
         private Difference.At place() {
             return new Difference.At(destination.words(), compared);
         }

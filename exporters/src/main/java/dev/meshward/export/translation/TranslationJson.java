@@ -135,10 +135,7 @@ public final class TranslationJson {
                         comparison.routing(),
                         comparison.ofRouting(),
                         comparison.configuredWays().stream()
-                                .map(way -> new Part(
-                                        (way.namespace().isEmpty() ? "" : way.namespace() + " -> ")
-                                                + way.destination().words(),
-                                        way.compared()))
+                                .map(way -> new Part(way.words(), way.compared()))
                                 .toList())
                 .with("byTheMeshes", rows(comparison.ofTheMeshes(), difference -> Stream.of(example(difference))));
     }
