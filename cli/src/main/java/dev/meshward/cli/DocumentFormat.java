@@ -1,8 +1,10 @@
 package dev.meshward.cli;
 
 import dev.meshward.export.excel.RolloutPlanWorkbook;
+import dev.meshward.export.html.RolloutPlanHtml;
 import dev.meshward.export.markdown.MarkdownDocuments;
 import dev.meshward.saved.SavedPlan;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,7 +12,8 @@ import java.util.TreeMap;
 /** Documents for people that are made from a plan. */
 enum DocumentFormat {
     MARKDOWN,
-    EXCEL;
+    EXCEL,
+    HTML;
 
     /** What is written when nobody says otherwise. */
     static final String USUAL = "markdown,excel";
@@ -20,6 +23,9 @@ enum DocumentFormat {
         return switch (this) {
             case MARKDOWN -> MarkdownDocuments.of(plan);
             case EXCEL -> new TreeMap<>(Map.of(RolloutPlanWorkbook.FILE, RolloutPlanWorkbook.of(plan)));
+            case HTML ->
+                new TreeMap<>(
+                        Map.of(RolloutPlanHtml.FILE, RolloutPlanHtml.of(plan).getBytes(StandardCharsets.UTF_8)));
         };
     }
 

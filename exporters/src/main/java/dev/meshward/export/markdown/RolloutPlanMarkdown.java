@@ -12,6 +12,9 @@ public final class RolloutPlanMarkdown {
     /** The name of the file in the plan directory. */
     public static final String FILE = "rollout-plan.md";
 
+    /** The heading above the diagram. */
+    public static final String MAP = "The namespaces and their calls";
+
     private RolloutPlanMarkdown() {}
 
     public static String of(SavedPlan plan) {
@@ -24,7 +27,7 @@ public final class RolloutPlanMarkdown {
         UnsafePlan.warnOf(plan, page);
         new SummarySection(plan).writeTo(page);
         StageSections.overview(plan, page);
-        page.heading(2, "The namespaces and their calls");
+        page.heading(2, MAP);
         new NamespaceMap(plan).writeTo(page);
         StageSections.oneByOne(plan, page);
         sizing(plan, page);
@@ -32,6 +35,17 @@ public final class RolloutPlanMarkdown {
         new RisksSection(plan).writeTo(page);
         new UnknownsSections(plan).writeTo(page);
         origin(plan, page);
+        return page.toString();
+    }
+
+    /** What is to be ticked off, stage by stage. */
+    public static String checklists(SavedPlan plan) {
+        var page = new Page();
+        plan.stages().forEach(saved -> {
+            page.heading(
+                    3, saved.stage().number() + ". " + Inline.text(saved.stage().title()));
+            StageChecklist.writeTo(saved, page);
+        });
         return page.toString();
     }
 
