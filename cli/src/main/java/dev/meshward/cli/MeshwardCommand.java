@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             JudgeCommand.class,
             RecordCommand.class,
+            StatusCommand.class,
             TranslateCommand.class,
             ExportCommand.class,
             CompareCommand.class,

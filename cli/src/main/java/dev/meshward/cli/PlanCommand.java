@@ -124,7 +124,8 @@ final class PlanCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static PlanResult planned(Rollout rollout) {
+    /** @throws Refused when the wishes contradict each other */
+    static PlanResult planned(Rollout rollout) {
         return switch (rollout) {
             case Rollout.Refused refused -> throw Refused.no("nothing was written. " + refused.because());
             case Rollout.Planned(var result) -> result;
@@ -134,7 +135,7 @@ final class PlanCommand implements Callable<Integer> {
     /** Every plan is judged before it is written. */
     private SavedPlan write(Visit visit, PlanResult result, Path target, Optional<SavedPlan> earlier) {
         var directory = visit.survey().judged(visit.survey().directory(result), result);
-        requireSafe(directory.plan());
+        requireAccepted(directory.plan());
         var files = new TreeMap<>(directory.files());
         formats.forEach(format -> files.putAll(format.documents(directory.plan())));
         files.putAll(layoutOption.files(directory.plan()));
@@ -154,11 +155,18 @@ final class PlanCommand implements Callable<Integer> {
         return directory.plan();
     }
 
-    private void requireSafe(SavedPlan plan) {
+    private void requireAccepted(SavedPlan plan) {
+        if (!acceptUnsafe) {
+            requireSafe(plan);
+        }
+    }
+
+    /** @throws Refused for a plan of which the judge refuses a stage */
+    static void requireSafe(SavedPlan plan) {
         var unsafe = plan.stages().stream()
                 .filter(stage -> stage.verdict().isUnsafe())
                 .findFirst();
-        if (unsafe.isPresent() && !acceptUnsafe) {
+        if (unsafe.isPresent()) {
             throw Refused.no("nothing was written: " + unsafe.get().folder() + " is unsafe. "
                     + unsafe.get().verdict().because() + " --accept-unsafe writes it all the same.");
         }

@@ -6,6 +6,7 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.saved.SavedPlan;
+import dev.meshward.status.PlanStatus;
 import dev.meshward.status.Tonight;
 import dev.meshward.survey.Besides;
 import dev.meshward.survey.Engines;
@@ -13,6 +14,7 @@ import dev.meshward.survey.PlanAgainstCluster;
 import dev.meshward.survey.Rollout;
 import dev.meshward.survey.Source;
 import dev.meshward.survey.SourceRefused;
+import dev.meshward.survey.StatusAnswer;
 import dev.meshward.survey.Survey;
 import dev.meshward.survey.TargetWish;
 import dev.meshward.survey.Testimony;
@@ -125,6 +127,15 @@ final class Visit {
         } catch (TestimonyRefused refused) {
             throw Refused.wrongUsage(refused.sentence());
         }
+    }
+
+    /** @throws Refused when the plan cannot be held against a cluster */
+    PlanStatus status(PlanAgainstCluster held, Path directory) {
+        return switch (held.status()) {
+            case StatusAnswer.Answered(var status) -> status;
+            case StatusAnswer.Refused(var because) ->
+                throw Refused.unreadableSource(directory + " cannot be held against a cluster: " + because);
+        };
     }
 
     private void tell(List<ScanGap> gaps) {

@@ -1,9 +1,11 @@
 package dev.meshward.export;
 
+import dev.meshward.manifest.Mapping;
 import dev.meshward.saved.PlanDirectory;
 import dev.meshward.saved.PlanReading;
 import dev.meshward.saved.Recording;
 import dev.meshward.saved.RunLog;
+import dev.meshward.saved.Sightings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,19 @@ public final class RunLogWriter {
             }
         } catch (IOException e) {
             return new Outcome.Failed("the run log of " + folder + " could not be written: " + e.getMessage() + ".");
+        }
+    }
+
+    /**
+     * Keeps what the cluster showed of the stages, for the documents.
+     *
+     * @throws IOException when the disk does not let us
+     */
+    public static void keep(Path folder, List<Mapping> sightings) throws IOException {
+        var directory = folder.toRealPath();
+        try (var _ = FolderLock.of(directory)) {
+            var plan = directory.resolve(PlanDirectory.PLAN);
+            FileWriter.write(plan, Sightings.in(Files.readAllBytes(plan), sightings));
         }
     }
 

@@ -47,7 +47,8 @@ record WrittenByHand(Speaker speaker, StageDraft draft) {
                 .put("spec", Mapping.of(Map.of("template", template)))
                 .build());
         var pods = new PodTemplate(manifest.at("spec", "template"));
-        return new Workload(id, manifest, pods, workload.replicas(), workload.restart(), workload.owner());
+        return new Workload(
+                id, manifest, pods, workload.replicas(), workload.restart(), workload.owner(), workload.pods());
     }
 
     private static String words(Workload workload, List<Change> changes) {

@@ -1,9 +1,15 @@
 package dev.meshward.cluster;
 
+import dev.meshward.manifest.ObjectKey;
 import java.util.Locale;
 
 /** What a workload is called: {@code Deployment}, {@code shop}, {@code checkout}. */
 public record WorkloadId(String kind, String namespace, String name) implements Comparable<WorkloadId> {
+
+    /** Of the workload that this object is. */
+    public static WorkloadId of(ObjectKey object) {
+        return new WorkloadId(object.kind(), object.namespace(), object.name());
+    }
 
     /** {@code deployment shop/checkout}. */
     @Override

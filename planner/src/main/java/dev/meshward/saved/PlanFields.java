@@ -62,7 +62,8 @@ record PlanFields(Field root, SavedFolders folders) {
                 mappings(root.at("approvals")),
                 mappings(root.at("runs")),
                 root.at("retired").texts(),
-                list(root.at("moves"), PlanFields::move));
+                list(root.at("moves"), PlanFields::move),
+                mappings(root.at("observed")));
     }
 
     private static Move move(Field move) {

@@ -24,6 +24,9 @@ public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List
 
     private static final Set<String> TAKEN_BACK = Set.of("undone");
 
+    /** States in which something of a stage is in the cluster, whatever the run log says. */
+    private static final Set<String> BEGUN = Set.of("done", "partly", "drifted");
+
     public PlanHistory {
         decisions = List.copyOf(decisions);
         approvals = List.copyOf(approvals);
@@ -61,7 +64,8 @@ public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List
         return new PlanHistory(decisions, approvals, List.copyOf(gone), moved);
     }
 
-    /** What whoever plans again has to respect: a stage counts as begun until its last entry in the run log undoes it. */
+    /** What whoever plans again has to respect: a stage counts as begun until its last entry in the run log undoes it, and
+     * where the cluster shows something of it. */
     public static Precedent precedent(SavedPlan earlier) {
         var settled = new HashSet<String>();
         earlier.approvals().forEach(approval -> settled.add(text(approval, "stage")));
@@ -72,6 +76,9 @@ public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List
                 settled.add(stage);
             }
         });
+        earlier.observed().stream()
+                .filter(entry -> BEGUN.contains(text(entry, "state")))
+                .forEach(entry -> settled.add(text(entry, "stage")));
         List<Stage> stages = earlier.stages().stream().map(SavedStage::stage).toList();
         return new Precedent(stages, settled, Set.copyOf(earlier.retired()), earlier.moves());
     }

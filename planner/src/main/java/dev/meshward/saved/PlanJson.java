@@ -50,6 +50,7 @@ final class PlanJson {
                 .put("runs", Value.Sequence.of(plan.runs()))
                 .put("retired", texts(plan.retired()))
                 .put("moves", list(plan.moves(), PlanJson::move))
+                .put("observed", Value.Sequence.of(plan.observed()))
                 .build();
     }
 

@@ -74,7 +74,8 @@ final class PlanRecorder {
                 result.history().approvals(),
                 List.of(),
                 result.history().retired(),
-                result.history().moves());
+                result.history().moves(),
+                List.of());
     }
 
     private SortedMap<String, String> emergency() {

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param runs what was done with the plan, as it is written; kept, not interpreted
  * @param retired ids of stages of earlier plans that are gone; none of them returns
  * @param moves where people moved workloads, sorted
+ * @param observed what the cluster showed of the stages when somebody last looked, as it is written
  */
 public record SavedPlan(
         String toolVersion,
@@ -59,7 +60,8 @@ public record SavedPlan(
         List<Mapping> approvals,
         List<Mapping> runs,
         List<String> retired,
-        List<Move> moves) {
+        List<Move> moves,
+        List<Mapping> observed) {
 
     /** What {@code schema} says in plan.json. */
     public static final String SCHEMA = "meshward.dev/plan/v1";
@@ -86,6 +88,7 @@ public record SavedPlan(
         runs = List.copyOf(runs);
         retired = List.copyOf(retired);
         moves = List.copyOf(moves);
+        observed = List.copyOf(observed);
     }
 
     /** Whether a stage is known to break a call or to open a door: written all the same, since the user insisted. */
@@ -102,7 +105,16 @@ public record SavedPlan(
         return with(stages, Stream.concat(decisions.stream(), more.stream()).toList());
     }
 
+    /** The same plan with what the cluster shows of its stages now. */
+    public SavedPlan seen(List<Mapping> sightings) {
+        return with(stages, decisions, sightings);
+    }
+
     private SavedPlan with(List<SavedStage> changed, List<Mapping> decided) {
+        return with(changed, decided, observed);
+    }
+
+    private SavedPlan with(List<SavedStage> changed, List<Mapping> decided, List<Mapping> sightings) {
         return new SavedPlan(
                 toolVersion,
                 fingerprint,
@@ -129,6 +141,7 @@ public record SavedPlan(
                 approvals,
                 runs,
                 retired,
-                moves);
+                moves,
+                sightings);
     }
 }

@@ -4,6 +4,7 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Ownership;
 import dev.meshward.cluster.PodTemplate;
+import dev.meshward.cluster.PodsSeen;
 import dev.meshward.cluster.RestartMethod;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.cluster.Service;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads a snapshot from its JSON. */
 final class SnapshotFields {
@@ -126,7 +128,17 @@ final class SnapshotFields {
                 new PodTemplate(home.root().follow(field.at("template").textOr(""))),
                 field.at("replicas").wholeOr(1),
                 restart(field.at("restart").textOr("")),
-                owner);
+                owner,
+                pods(field.at("pods")));
+    }
+
+    private static Optional<PodsSeen> pods(Field field) {
+        var added = new TreeMap<String, Integer>();
+        field.at("added")
+                .items()
+                .forEach(mark ->
+                        added.put(mark.at("mark").textOr(""), mark.at("pods").wholeOr(0)));
+        return field.isPresent() ? Optional.of(new PodsSeen(field.at("running").wholeOr(0), added)) : Optional.empty();
     }
 
     private static Manifest present(Optional<Manifest> specimen) throws DamagedSnapshot {

@@ -59,18 +59,28 @@ final class SnapshotForm {
     private static final Form NAMESPACE =
             fields(Map.of("name", TEXT, "defined", TRUTH, "owner", OWNER), "name", "defined", "owner");
 
-    private static final Form WORKLOAD = fields(
+    private static final Form PODS = fields(
             Map.of(
-                    "kind", TEXT,
-                    "namespace", TEXT,
-                    "name", TEXT,
-                    "object", COUNT,
-                    "specimen", OBJECT,
-                    "templateOf", COUNT,
-                    "template", TEXT,
-                    "replicas", COUNT,
-                    "restart", TEXT,
-                    "owner", OWNER),
+                    "running",
+                    COUNT,
+                    "added",
+                    new Form.ListOf(fields(Map.of("mark", TEXT, "pods", COUNT), "mark", "pods"))),
+            "running",
+            "added");
+
+    private static final Form WORKLOAD = fields(
+            Map.ofEntries(
+                    Map.entry("kind", TEXT),
+                    Map.entry("namespace", TEXT),
+                    Map.entry("name", TEXT),
+                    Map.entry("object", COUNT),
+                    Map.entry("specimen", OBJECT),
+                    Map.entry("templateOf", COUNT),
+                    Map.entry("template", TEXT),
+                    Map.entry("replicas", COUNT),
+                    Map.entry("restart", TEXT),
+                    Map.entry("owner", OWNER),
+                    Map.entry("pods", PODS)),
             "kind",
             "namespace",
             "name",

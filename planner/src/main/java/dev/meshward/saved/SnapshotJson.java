@@ -2,6 +2,7 @@ package dev.meshward.saved;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Namespace;
+import dev.meshward.cluster.PodsSeen;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ManifestWriter;
@@ -107,10 +108,24 @@ final class SnapshotJson {
         } else if (home != object) {
             fields.put("templateOf", home);
         }
-        return fields.put("template", template.path())
+        fields.put("template", template.path())
                 .put("replicas", workload.replicas())
                 .put("restart", workload.restart().name())
-                .put("owner", OwnerFields.written(workload.owner()))
+                .put("owner", OwnerFields.written(workload.owner()));
+        workload.pods().ifPresent(pods -> fields.put("pods", pods(pods)));
+        return fields.build();
+    }
+
+    private static Mapping pods(PodsSeen pods) {
+        var added = pods.added().entrySet().stream()
+                .map(mark -> Mapping.building()
+                        .put("mark", mark.getKey())
+                        .put("pods", mark.getValue())
+                        .build())
+                .toList();
+        return Mapping.building()
+                .put("running", pods.running())
+                .put("added", Value.Sequence.of(added))
                 .build();
     }
 

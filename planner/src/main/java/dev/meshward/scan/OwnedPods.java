@@ -1,13 +1,13 @@
 package dev.meshward.scan;
 
+import dev.meshward.cluster.PodsSeen;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Pods, ReplicaSets and Jobs that something else controls. Of all that one controller owns, the names and one specimen
@@ -17,7 +17,7 @@ final class OwnedPods {
 
     /** What one controller owns directly. */
     static final class Group {
-        private final Set<String> running = new TreeSet<>();
+        private final Map<String, List<String>> marksByRunning = new TreeMap<>();
         private Manifest specimen;
 
         private Group(Manifest first) {
@@ -29,7 +29,14 @@ final class OwnedPods {
         }
 
         int running() {
-            return running.size();
+            return marksByRunning.size();
+        }
+
+        /** What its running pods carry, each mark with the number of pods. */
+        PodsSeen seen() {
+            var pods = new TreeMap<String, Integer>();
+            marksByRunning.values().forEach(marks -> marks.forEach(mark -> pods.merge(mark, 1, Integer::sum)));
+            return new PodsSeen(running(), pods);
         }
     }
 
@@ -74,13 +81,14 @@ final class OwnedPods {
     /** The specimen is one that runs, and the first by name among those, in whatever order they come. */
     private static void add(Map<ObjectKey, Group> groups, ObjectKey owner, Manifest manifest, boolean runs) {
         var group = groups.computeIfAbsent(owner, _ -> new Group(manifest));
-        boolean specimenRuns = group.running.contains(group.specimen.key().name());
+        boolean specimenRuns =
+                group.marksByRunning.containsKey(group.specimen.key().name());
         boolean isEarlier = manifest.key().name().compareTo(group.specimen.key().name()) < 0;
         if (runs ? !specimenRuns || isEarlier : !specimenRuns && isEarlier) {
             group.specimen = manifest;
         }
         if (runs) {
-            group.running.add(manifest.key().name());
+            group.marksByRunning.put(manifest.key().name(), PodMarks.of(manifest));
         }
     }
 

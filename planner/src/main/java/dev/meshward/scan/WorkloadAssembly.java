@@ -74,6 +74,7 @@ final class WorkloadAssembly {
         owned.setsByOwner().forEach(this::addSetsOfOthers);
         owned.podsByOwner().forEach(this::addPodsOfOthers);
         gaps.addAll(ended.gaps());
+        owned.podsByOwner().forEach(this::notePods);
         return workloads.values();
     }
 
@@ -136,7 +137,7 @@ final class WorkloadAssembly {
         var object = objects.get(key);
         if (object != null) {
             put(new Workload(
-                    new WorkloadId(key.kind(), key.namespace(), key.name()),
+                    WorkloadId.of(key),
                     object,
                     new PodTemplate(template),
                     PodRenewal.podsAtOneTime(object, nodes, autoscalers),
@@ -175,10 +176,7 @@ final class WorkloadAssembly {
         if (workloadAbove(owner).isPresent() || owned.setsByOwner().containsKey(owners.topOf(owner))) {
             return;
         }
-        var top = owners.topOf(owner);
-        var controller = OwnedPods.controllerOfMissingSet(top, pods.specimen())
-                .or(() -> cronJobOf(top))
-                .orElse(top);
+        var controller = controllerOf(owners.topOf(owner), pods);
         if (workloadAbove(controller).isPresent()) {
             return;
         }
@@ -187,6 +185,21 @@ final class WorkloadAssembly {
         } else {
             addUnseen(controller, pods.specimen(), pods.specimen().root(), pods.running());
         }
+    }
+
+    /** What is written in the template was not added to the pods. */
+    private void notePods(ObjectKey owner, OwnedPods.Group pods) {
+        var maker = workloadAbove(owner).orElseGet(() -> controllerOf(owners.topOf(owner), pods));
+        workloads.computeIfPresent(WorkloadId.of(maker), (_, workload) -> {
+            var seen = pods.seen().without(PodMarks.containers(workload.template()));
+            return workload.with(Optional.of(workload.pods().map(seen::and).orElse(seen)));
+        });
+    }
+
+    private ObjectKey controllerOf(ObjectKey top, OwnedPods.Group pods) {
+        return OwnedPods.controllerOfMissingSet(top, pods.specimen())
+                .or(() -> cronJobOf(top))
+                .orElse(top);
     }
 
     private Optional<ObjectKey> workloadAbove(ObjectKey key) {
@@ -205,7 +218,7 @@ final class WorkloadAssembly {
 
     /** A workload of which the source shows what it made but not how it is written, so only a person can change it. */
     private void addUnseen(ObjectKey key, Manifest specimen, Field template, int replicas) {
-        var id = new WorkloadId(key.kind(), key.namespace(), key.name());
+        var id = WorkloadId.of(key);
         var known = workloads.get(id);
         var object = Optional.ofNullable(objects.get(key));
         var manifest = known == null ? object.orElse(specimen) : known.manifest();

@@ -87,6 +87,13 @@ public final class TakenBack {
         var path = workload.template().field().path();
         var template =
                 new PodTemplate(path.isEmpty() ? object.root() : object.root().follow(path));
-        return new Workload(workload.id(), object, template, workload.replicas(), workload.restart(), workload.owner());
+        return new Workload(
+                workload.id(),
+                object,
+                template,
+                workload.replicas(),
+                workload.restart(),
+                workload.owner(),
+                workload.pods());
     }
 }

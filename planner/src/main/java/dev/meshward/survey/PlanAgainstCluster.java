@@ -12,9 +12,13 @@ import dev.meshward.status.Evening;
 import dev.meshward.status.Held;
 import dev.meshward.status.Observation;
 import dev.meshward.status.ObservedStage;
+import dev.meshward.status.PlanStatus;
 import dev.meshward.status.PlannedStage;
+import dev.meshward.status.Roundup;
 import dev.meshward.status.TakenBack;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A plan held against a cluster: hands the room of the status what it needs for its answers. */
@@ -77,15 +81,50 @@ public final class PlanAgainstCluster {
         };
     }
 
+    /** Where every stage stands. */
+    public StatusAnswer status() {
+        return switch (files.snapshot()) {
+            case SavedSnapshot.Recalled.Refused(var because) -> new StatusAnswer.Refused(because + ".");
+            case SavedSnapshot.Recalled.Read(var snapshot) ->
+                Referee.refusal(files)
+                        .<StatusAnswer>map(StatusAnswer.Refused::new)
+                        .orElseGet(() -> new StatusAnswer.Answered(status(snapshot)));
+        };
+    }
+
+    private PlanStatus status(ClusterSnapshot planned) {
+        var observed = observed();
+        var traits = Dialects.of(plan.target().name()).traits();
+        var neverStaged = new HashSet<>(plan.neverStaged().keySet());
+        neverStaged.addAll(traits.controlPlaneNamespaces());
+        return new Roundup(
+                        heldAsPlanned(planned),
+                        heldNow(TakenBack.of(now, observed), observed, Testimony.none()),
+                        now,
+                        observed,
+                        Set.of(traits.proxyMark()))
+                .status(neverStaged);
+    }
+
+    /** The cluster as it is now, without what stages of the plan wrote so far: whoever plans again begins there. */
+    public ClusterSnapshot withoutThePlan() {
+        return TakenBack.of(now, observed());
+    }
+
+    private Held heldAsPlanned(ClusterSnapshot planned) {
+        return held(planned, Hearing.graph(planned, Testimony.none()), _ -> true);
+    }
+
+    private Held heldNow(ClusterSnapshot without, List<ObservedStage> observed, Testimony testimony) {
+        return held(without, Hearing.graph(without, testimony), folder -> isReplayed(observed, folder));
+    }
+
     private TonightAnswer tonight(ClusterSnapshot planned, TonightWish wish, List<String> wanted) {
         var observed = observed();
         var without = TakenBack.of(now, observed);
         var gates = new PrometheusGates(wish.prometheus().map(Hearing::reached), wish.now());
-        var evening = new Evening(
-                held(planned, Hearing.graph(planned, Testimony.none()), _ -> true),
-                held(without, Hearing.graph(without, wish.testimony()), folder -> isReplayed(observed, folder)),
-                observed,
-                gates);
+        var evening =
+                new Evening(heldAsPlanned(planned), heldNow(without, observed, wish.testimony()), observed, gates);
         return new TonightAnswer.Answered(evening.answer(wanted));
     }
 

@@ -39,7 +39,8 @@ class PlainDialect implements Dialect {
 
     @Override
     public MeshTraits traits() {
-        return new MeshTraits(1337, Set.of(15001), Set.of(15020), Set.of("mesh-system"), Set.of(3306), List.of());
+        return new MeshTraits(
+                "container proxy", 1337, Set.of(15001), Set.of(15020), Set.of("mesh-system"), Set.of(3306), List.of());
     }
 
     @Override

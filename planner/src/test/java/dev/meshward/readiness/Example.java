@@ -36,6 +36,7 @@ record Example(Path path, String text) {
     private static final Pattern SETTING = Pattern.compile("(?m)^# (mesh|kubernetes): (.*)$");
 
     static final MeshTraits ISTIO = new MeshTraits(
+            "container proxy",
             1337,
             Set.of(15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090),
             Set.of(15020, 15021, 15090),
@@ -44,6 +45,7 @@ record Example(Path path, String text) {
             List.of());
 
     static final MeshTraits LINKERD = new MeshTraits(
+            "container proxy",
             2102,
             Set.of(4140, 4143, 4190, 4191),
             Set.of(4191),

@@ -91,7 +91,7 @@ record StagesTable(SavedPlan plan, People people) implements Table {
                         CellValue.text(people.approverOf(stage.id())),
                         CellValue.text(people.ticketOf(stage.id())),
                         CellValue.text(people.reportedOf(stage.id())),
-                        CellValue.text("not looked"),
+                        CellValue.text(people.observedOf(stage.id())),
                         CellValue.text(saved.verdict().word()),
                         CellValue.text(saved.verdict().because()),
                         CellValue.text(String.join(", ", stage.namespaces())),
@@ -134,6 +134,11 @@ record StagesTable(SavedPlan plan, People people) implements Table {
         String reportedOf(String stage) {
             var state = last(plan.runs(), stage, "state").orElseGet(() -> decided(stage, "status"));
             return state.isEmpty() ? STATUSES.getFirst() : state;
+        }
+
+        /** What the cluster showed when somebody last looked, and nothing that people report. */
+        String observedOf(String stage) {
+            return last(plan.observed(), stage, "state").orElse("not looked");
         }
 
         String noteOf(String stage) {

@@ -34,6 +34,7 @@ public final class IstioDialect implements Dialect {
             Set.of(PeerAuthentication.Mode.PERMISSIVE, PeerAuthentication.Mode.DISABLE);
 
     private static final MeshTraits TRAITS = new MeshTraits(
+            "container istio-proxy",
             1337,
             Set.of(15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090),
             Set.of(15020, 15021, 15090),

@@ -28,6 +28,7 @@ import java.util.function.Function;
 public final class LinkerdDialect implements Dialect {
 
     private static final MeshTraits TRAITS = new MeshTraits(
+            "container linkerd-proxy",
             2102,
             Set.of(4140, 4143, 4190, 4191),
             Set.of(4143, 4191),

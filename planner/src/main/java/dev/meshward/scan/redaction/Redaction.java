@@ -88,7 +88,8 @@ public final class Redaction {
                 new PodTemplate(root.follow(template.path())),
                 workload.replicas(),
                 workload.restart(),
-                owner(workload.owner()));
+                owner(workload.owner()),
+                workload.pods());
     }
 
     private Ownership owner(Ownership owner) {

@@ -38,6 +38,7 @@ public final class AmbientDialect implements Dialect {
 
     /** ztunnel listens in the network of each pod (ztunnel: src/config.rs). */
     private static final MeshTraits TRAITS = new MeshTraits(
+            "annotation ambient.istio.io/redirection=enabled",
             1337,
             Set.of(15001, 15006, 15008, 15053, 15080),
             Set.of(15008),
