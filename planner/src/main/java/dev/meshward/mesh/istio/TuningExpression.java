@@ -38,24 +38,24 @@ final class TuningExpression {
     private static Optional<String> obstacle(ServiceId service, Tuning tuning, ClusterSnapshot snapshot) {
         return switch (tuning) {
             case Tuning.Timeout _, Tuning.Retries _ ->
-                first(snapshot.objectsOf(NETWORKING, "VirtualService"), "hosts", service, snapshot);
+                first(snapshot.objectsOf(NETWORKING, "VirtualService"), "hosts", service);
             case Tuning.Ejection _ ->
-                first(snapshot.objectsOf(NETWORKING, "DestinationRule"), "host", service, snapshot);
+                first(snapshot.objectsOf(NETWORKING, "DestinationRule"), "host", service);
         };
     }
 
     private static Optional<String> first(
-            List<Manifest> objects, String hosts, ServiceId service, ClusterSnapshot snapshot) {
+            List<Manifest> objects, String hosts, ServiceId service) {
         return objects.stream()
                 .filter(object ->
-                        speaksOf(object.at("spec", hosts), object.key().namespace(), service, snapshot))
+                        speaksOf(object.at("spec", hosts), object.key().namespace(), service))
                 .findFirst()
                 .map(object -> object.key().kind() + " " + object.key().namespace() + "/"
                         + object.key().name() + " speaks of it already, and two of them do not add up");
     }
 
     /** A short name is meant in the namespace of the rule; an asterisk stands for any beginning. */
-    private static boolean speaksOf(Field hosts, String namespace, ServiceId service, ClusterSnapshot snapshot) {
+    private static boolean speaksOf(Field hosts, String namespace, ServiceId service) {
         var names = new ArrayList<>(hosts.texts());
         hosts.text().ifPresent(names::add);
         return names.stream().anyMatch(host -> {
