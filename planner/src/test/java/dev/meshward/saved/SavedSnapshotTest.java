@@ -173,7 +173,8 @@ class SavedSnapshotTest {
                         .append(snapshot.workloadsBehind(each).size())
                         .append('\n'));
         // Versions of objects that are not used are not saved; that there were some is.
-        snapshot.gaps().forEach(gap -> text.append(gap.where()).append(gap.because()).append(gap.matters()));
+        snapshot.gaps()
+                .forEach(gap -> text.append(gap.where()).append(gap.because()).append(gap.matters()));
         return text.toString();
     }
 

@@ -39,13 +39,11 @@ final class TuningExpression {
         return switch (tuning) {
             case Tuning.Timeout _, Tuning.Retries _ ->
                 first(snapshot.objectsOf(NETWORKING, "VirtualService"), "hosts", service);
-            case Tuning.Ejection _ ->
-                first(snapshot.objectsOf(NETWORKING, "DestinationRule"), "host", service);
+            case Tuning.Ejection _ -> first(snapshot.objectsOf(NETWORKING, "DestinationRule"), "host", service);
         };
     }
 
-    private static Optional<String> first(
-            List<Manifest> objects, String hosts, ServiceId service) {
+    private static Optional<String> first(List<Manifest> objects, String hosts, ServiceId service) {
         return objects.stream()
                 .filter(object ->
                         speaksOf(object.at("spec", hosts), object.key().namespace(), service))
