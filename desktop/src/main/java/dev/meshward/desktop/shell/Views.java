@@ -4,7 +4,9 @@ import dev.meshward.desktop.controls.Empty;
 import dev.meshward.desktop.map.MapView;
 import dev.meshward.desktop.open.OpenView;
 import dev.meshward.desktop.open.SampleCluster;
+import dev.meshward.desktop.plan.PlanView;
 import dev.meshward.desktop.readiness.ReadinessView;
+import dev.meshward.desktop.stage.StageView;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.ViewEntry;
 import dev.meshward.desktop.words.Words;
@@ -32,7 +34,9 @@ final class Views {
                         ReadinessView.ID,
                         Words.say("view.readiness"),
                         "mdi2c-clipboard-check-outline",
-                        ReadinessView::new));
+                        ReadinessView::new),
+                ViewEntry.of(PlanView.ID, Words.say("view.plan"), "mdi2v-view-column-outline", PlanView::new),
+                ViewEntry.of(StageView.ID, Words.say("view.stage"), "mdi2s-stairs-up", StageView::new));
     }
 
     /** The one button of a view that has nothing to show before a cluster is open. */

@@ -1,0 +1,203 @@
+package dev.meshward.desktop.plan;
+
+import dev.meshward.adoption.Postponement;
+import dev.meshward.desktop.plan.PlanViewModel.Board;
+import dev.meshward.desktop.plan.PlanViewModel.Moving;
+import dev.meshward.desktop.view.Command;
+import dev.meshward.desktop.view.Desk;
+import dev.meshward.desktop.view.Subject;
+import dev.meshward.desktop.view.View;
+import dev.meshward.desktop.words.Words;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The plan as a board and as a list. */
+public final class PlanView implements View {
+
+    public static final String ID = "plan";
+
+    private final Desk desk;
+    private final PlanViewModel model;
+    private final StackPane pane = new StackPane();
+    private final BorderPane working = new BorderPane();
+    private final Label headline = new Label();
+    private final Label bound = new Label();
+    private final HBox columns = new HBox(10);
+    private final ScrollPane board = new ScrollPane(columns);
+    private final StageTable table;
+    private final ToggleButton asBoard = new ToggleButton(Words.say("plan.board"));
+    private final ToggleButton asList = new ToggleButton(Words.say("plan.list"));
+    private final ContextMenu destinations = new ContextMenu();
+
+    public PlanView(Desk desk) {
+        this.desk = desk;
+        this.model = new PlanViewModel(desk.session(), desk.background());
+        this.table = new StageTable(model::choose);
+        pane.getStyleClass().add("plan-view");
+        columns.getStyleClass().add("board");
+        working.setTop(new VBox(bar(), bound));
+        working.setCenter(board);
+        model.sheet().subscribe(this::show);
+        model.board().subscribe(each -> each.ifPresent(this::fill));
+        model.chosen()
+                .subscribe(card -> working.setRight(card.map(PlanView::why).orElse(null)));
+        model.verdict()
+                .subscribe(verdict ->
+                        working.setBottom(verdict.map(each -> new VerdictPanel(each, model::dismissVerdict))
+                                .orElse(null)));
+    }
+
+    private HBox bar() {
+        headline.setId("plan-headline");
+        headline.getStyleClass().add("headline");
+        bound.setId("plan-bound");
+        bound.setWrapText(true);
+        bound.getStyleClass().add("view-note");
+        showBound(false);
+        var more = new Hyperlink(Words.say("plan.show-bound"));
+        more.setId("show-bound");
+        more.setOnAction(_ -> showBound(!bound.isVisible()));
+        var group = new ToggleGroup();
+        asBoard.setToggleGroup(group);
+        asList.setToggleGroup(group);
+        asBoard.setSelected(true);
+        asBoard.setOnAction(_ -> showAs(board));
+        asList.setOnAction(_ -> showAs(table));
+        var bar = new HBox(10, asBoard, asList, headline, more);
+        bar.getStyleClass().add("view-bar");
+        return bar;
+    }
+
+    private void showBound(boolean isShown) {
+        bound.setVisible(isShown);
+        bound.setManaged(isShown);
+    }
+
+    private void showAs(Node way) {
+        working.setCenter(way);
+        asBoard.setSelected(way == board);
+        asList.setSelected(way == table);
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void shown() {
+        desk.deriving().wantPlan();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Words.say("plan.move-to"), "M", this::offerDestinations)
+                        .where(() -> focused().isPresent()),
+                Command.of(Words.say("plan.show-board"), "B", () -> showAs(board)),
+                Command.of(Words.say("plan.show-list"), "L", () -> showAs(table)));
+    }
+
+    @Override
+    public boolean back() {
+        boolean isAnswered = model.verdict().get().isPresent();
+        model.dismissVerdict();
+        return isAnswered;
+    }
+
+    @Override
+    public void turnTo(Subject subject) {
+        if (subject instanceof Subject.OfStage(var stage)) {
+            model.choose(stage);
+        }
+    }
+
+    private void show(CurrentPlan.Sheet sheet) {
+        pane.getChildren().setAll(PlanStanding.of(desk, sheet).orElse(working));
+    }
+
+    private void fill(Board each) {
+        headline.setText(each.headline());
+        bound.setText(each.bound());
+        var acts = new StageColumn.Acts(
+                model.picked()::get,
+                model::pick,
+                this::move,
+                model::choose,
+                stage -> desk.navigation().show("stage", new Subject.OfStage(stage)));
+        columns.getChildren()
+                .setAll(each.cards().stream()
+                        .map(card -> new StageColumn(card, acts))
+                        .toList());
+        if (!each.postponed().isEmpty()) {
+            columns.getChildren().add(postponed(each.postponed()));
+        }
+        table.fill(each.cards());
+    }
+
+    private void move(String stage) {
+        model.picked().get().ifPresent(moving -> model.move(moving, stage));
+    }
+
+    /** The one whose chip has the focus, else the one that was picked last. */
+    private Optional<Moving> focused() {
+        var owner = Optional.ofNullable(pane.getScene()).map(scene -> scene.getFocusOwner());
+        return owner.map(Node::getUserData)
+                .filter(Moving.class::isInstance)
+                .map(Moving.class::cast)
+                .or(model.picked()::get);
+    }
+
+    private void offerDestinations() {
+        focused().ifPresent(moving -> {
+            destinations
+                    .getItems()
+                    .setAll(model.destinations(moving).stream()
+                            .map(stage -> {
+                                var item = new MenuItem(Words.say("plan.stage", stage.number(), stage.title()));
+                                item.setOnAction(_ -> model.move(moving, stage.id()));
+                                return item;
+                            })
+                            .toList());
+            var at = pane.localToScreen(pane.getWidth() / 3, pane.getHeight() / 4);
+            destinations.show(pane, at.getX(), at.getY());
+        });
+    }
+
+    private static Node why(StageCard card) {
+        var scroll = new ScrollPane(new WhyPanel(card));
+        scroll.getStyleClass().add("why-panel");
+        scroll.setFitToWidth(true);
+        return scroll;
+    }
+
+    private static VBox postponed(List<Postponement> postponed) {
+        var column = new VBox(6);
+        column.setId("postponed");
+        column.getStyleClass().addAll("stage-column", "postponed");
+        var title = new Label(Words.say("plan.postponed", postponed.size()));
+        title.getStyleClass().add("text-bold");
+        column.getChildren().add(title);
+        postponed.forEach(each -> {
+            var workload = new Label(each.workload().toString());
+            workload.setWrapText(true);
+            var because = new Label(each.code().isEmpty() ? each.because() : each.code() + "  " + each.because());
+            because.setWrapText(true);
+            because.getStyleClass().add("text-muted");
+            column.getChildren().addAll(workload, because);
+        });
+        return column;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.meshward.desktop.plan;
+
+import dev.meshward.adoption.Gate;
+import dev.meshward.adoption.Reason;
+import dev.meshward.adoption.Stage;
+import dev.meshward.adoption.StageDates;
+import dev.meshward.bundles.StageBundle;
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.judge.Grade;
+import dev.meshward.judge.StageJudgement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A stage as the board shows it.
+ *
+ * @param restarts how many pods restart
+ * @param judgement what the judge says of it; empty where it said nothing
+ * @param reasons why it is where it is
+ */
+public record StageCard(
+        Stage stage,
+        int restarts,
+        Optional<StageJudgement> judgement,
+        List<Reason> reasons,
+        Optional<StageDates> dates) {
+
+    public StageCard {
+        reasons = List.copyOf(reasons);
+    }
+
+    static List<StageCard> of(CurrentPlan.Sheet.Whole whole) {
+        var plan = whole.result().plan();
+        var bundles = whole.result().bundle().stages();
+        var cards = new ArrayList<StageCard>();
+        for (var bundle : bundles) {
+            var id = bundle.stage().id();
+            cards.add(new StageCard(
+                    bundle.stage(),
+                    bundle.restartedPods(),
+                    judgement(whole, bundle),
+                    whole.result().positions().getOrDefault(id, List.of()),
+                    Optional.ofNullable(plan.datesByStage().get(id))));
+        }
+        return cards;
+    }
+
+    private static Optional<StageJudgement> judgement(CurrentPlan.Sheet.Whole whole, StageBundle bundle) {
+        return whole.judgement().stages().stream()
+                .filter(each -> each.stage().equals(bundle.folder()))
+                .findFirst();
+    }
+
+    public Optional<Grade> grade() {
+        return judgement.map(StageJudgement::grade);
+    }
+
+    public List<Gate> gates() {
+        return stage.gates();
+    }
+
+    /** Those that climb, by their namespaces. */
+    Map<String, List<WorkloadId>> workloadsByNamespace() {
+        var byNamespace = new TreeMap<String, List<WorkloadId>>();
+        stage.workloads()
+                .forEach(workload -> byNamespace
+                        .computeIfAbsent(workload.namespace(), _ -> new ArrayList<>())
+                        .add(workload));
+        return byNamespace;
+    }
+}

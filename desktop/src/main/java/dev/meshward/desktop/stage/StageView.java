@@ -1,0 +1,122 @@
+package dev.meshward.desktop.stage;
+
+import dev.meshward.adoption.Stage;
+import dev.meshward.desktop.controls.IconButton;
+import dev.meshward.desktop.plan.CurrentPlan;
+import dev.meshward.desktop.plan.PlanStanding;
+import dev.meshward.desktop.view.Command;
+import dev.meshward.desktop.view.Desk;
+import dev.meshward.desktop.view.Subject;
+import dev.meshward.desktop.view.View;
+import dev.meshward.desktop.words.Words;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+
+/** One stage of the plan. */
+public final class StageView implements View {
+
+    public static final String ID = "stage";
+
+    private final Desk desk;
+    private final StageViewModel model;
+    private final StackPane pane = new StackPane();
+    private final BorderPane working = new BorderPane();
+    private final ComboBox<Stage> stages = new ComboBox<>();
+    private final StageTabs tabs = new StageTabs();
+    private boolean isFilling;
+
+    public StageView(Desk desk) {
+        this.desk = desk;
+        this.model = new StageViewModel(desk.session(), desk.background());
+        pane.getStyleClass().add("stage-view");
+        working.setTop(bar());
+        working.setCenter(tabs);
+        model.sheet().subscribe(this::show);
+        model.stages().subscribe(this::offer);
+        model.page().subscribe(page -> page.ifPresent(this::fill));
+    }
+
+    private HBox bar() {
+        stages.setId("stage-choice");
+        stages.setAccessibleText(Words.say("stage.choose"));
+        stages.setConverter(new StageWords());
+        stages.valueProperty().subscribe(stage -> {
+            if (!isFilling && stage != null) {
+                model.choose(stage.id());
+            }
+        });
+        var inPlan = new Hyperlink(Words.say("stage.in-plan"));
+        inPlan.setOnAction(_ -> Optional.ofNullable(stages.getValue())
+                .ifPresent(stage -> desk.navigation().show("plan", new Subject.OfStage(stage.id()))));
+        var bar = new HBox(
+                6,
+                new IconButton("mdi2c-chevron-left", Words.say("stage.earlier"), () -> model.step(-1)),
+                stages,
+                new IconButton("mdi2c-chevron-right", Words.say("stage.later"), () -> model.step(1)),
+                inPlan);
+        bar.getStyleClass().add("view-bar");
+        return bar;
+    }
+
+    private static final class StageWords extends StringConverter<Stage> {
+        @Override
+        public String toString(Stage stage) {
+            return stage == null ? "" : Words.say("plan.stage", stage.number(), stage.title());
+        }
+
+        @Override
+        public Stage fromString(String words) {
+            throw new UnsupportedOperationException("Nobody types \"" + words + "\". Maybe the box became editable?");
+        }
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void shown() {
+        desk.deriving().wantPlan();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Words.say("stage.earlier"), "Alt+Left", () -> model.step(-1)),
+                Command.of(Words.say("stage.later"), "Alt+Right", () -> model.step(1)),
+                Command.of(Words.say("stage.to-undo"), "U", tabs::showUndo),
+                Command.of(Words.say("stage.to-emergency"), "E", tabs::showEmergency));
+    }
+
+    @Override
+    public void turnTo(Subject subject) {
+        if (subject instanceof Subject.OfStage(var stage)) {
+            model.choose(stage);
+        }
+    }
+
+    private void show(CurrentPlan.Sheet sheet) {
+        pane.getChildren().setAll(PlanStanding.of(desk, sheet).orElse(working));
+    }
+
+    private void offer(List<Stage> all) {
+        isFilling = true;
+        stages.getItems().setAll(all);
+        isFilling = false;
+    }
+
+    private void fill(StagePage page) {
+        isFilling = true;
+        stages.setValue(page.stage());
+        isFilling = false;
+        tabs.fill(page);
+    }
+}
