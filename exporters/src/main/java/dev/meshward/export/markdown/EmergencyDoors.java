@@ -15,7 +15,7 @@ record EmergencyDoors(SavedPlan plan) {
     List<String> of(List<String> namespaces) {
         var doors = new ArrayList<String>();
         Stream.concat(namespaces.stream().map(name -> "namespace-" + name + ".md"), Stream.of("mesh.md"))
-                .filter(plan.emergency()::containsKey)
+                .filter(file -> plan.emergency().containsKey(file))
                 .limit(1)
                 .forEach(file -> STEP.matcher(plan.emergency().getOrDefault(file, ""))
                         .results()
