@@ -11,6 +11,7 @@ import dev.meshward.dependencies.DependencyKind;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.testing.journey.Journey;
 import dev.meshward.testing.replay.ExpectedCall;
+import dev.meshward.testing.simulator.Walls;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,11 +36,12 @@ record BelievedCalls(Journey journey) {
     }
 
     private List<ExpectedCall> calls(Predicate<Dependency> isWanted) {
+        var walls = new Walls(journey.snapshot());
         return journey.graph()
                 .believedAt(Confidence.MEDIUM)
                 .filter(this::isCall)
                 .filter(isWanted)
-                .flatMap(this::arrivals)
+                .flatMap(dependency -> arrivals(dependency, walls))
                 .distinct()
                 .toList();
     }
@@ -58,9 +60,14 @@ record BelievedCalls(Journey journey) {
                         .allMatch(each -> GATEWAY_ROUTES.contains(each.kind()));
     }
 
-    private Stream<ExpectedCall> arrivals(Dependency dependency) {
+    /** But for those that NetworkPolicies stop today. */
+    private Stream<ExpectedCall> arrivals(Dependency dependency, Walls walls) {
+        var caller = dependency.from() instanceof Caller.Pods(var workload)
+                ? Optional.of(workload)
+                : Optional.<WorkloadId>empty();
         return dependency.to().receivers().stream()
                 .flatMap(receiver -> arrival(dependency, receiver).stream()
+                        .filter(port -> !walls.stop(caller, receiver, port))
                         .mapToObj(port -> new ExpectedCall(identity(dependency), receiver, port)));
     }
 
