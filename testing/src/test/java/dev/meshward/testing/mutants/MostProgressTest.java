@@ -68,7 +68,7 @@ class MostProgressTest {
         long reached = new Simulation(town, calls).mutualAfter(stages.apply(files));
         var standing = whoMayNot(journey, cluster);
         long best = new BestEnd(town, calls, mesh.word()).mutual(workload -> !standing.contains(workload));
-        return reached == best
+        return reached >= best
                 ? Stream.empty()
                 : Stream.of("seed " + cluster.seed() + ": " + reached + " of " + calls.size() + " calls, and " + best
                         + " could be");
