@@ -120,10 +120,7 @@ class RolloutPlanHtmlTest {
     void nothing_is_loaded_from_anywhere() {
         var html = RolloutPlanHtml.of(plan("web"));
 
-        assertThat(html)
-                .contains("default-src 'none'")
-                .doesNotContain(" src=")
-                .doesNotContain("@import");
+        assertThat(html).contains("default-src 'none'").doesNotContain(" src=").doesNotContain("@import");
         assertThat(html.replace("http://www.w3.org/2000/svg", "").replace("url(#", ""))
                 .doesNotContain("url(")
                 .doesNotContain("http:")
