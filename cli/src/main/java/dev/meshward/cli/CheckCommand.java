@@ -1,9 +1,11 @@
 package dev.meshward.cli;
 
 import dev.meshward.advice.Severity;
+import dev.meshward.found.FindingFound;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.report.SuppressionFile;
 import dev.meshward.readiness.report.Suppressions;
+import dev.meshward.survey.FindingCodes;
 import dev.meshward.survey.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,8 +76,10 @@ final class CheckCommand implements Callable<Integer> {
         var graph = visit.graph(snapshot, testimony);
         var target = visit.survey().target(meshOptions.wish(), snapshot);
         var findings = visit.survey().check(snapshot, graph, target);
+        var titles = FindingCodes.titleByCode();
         var report = Readiness.report(snapshot, target, findings, suppressions)
-                .showing(finding -> search.finds(new FindingFound(finding, snapshot, graph)));
+                .showing(finding -> search.finds(new FindingFound(
+                        finding, titles.getOrDefault(finding.diagnosis().code(), ""), snapshot, graph)));
         visit.talk().silence();
         format.print(report, snapshot.cluster(), terminal);
         return failOn.isReachedBy(report.findings()) ? ExitCode.NO : visit.exitCode(snapshot, testimony);

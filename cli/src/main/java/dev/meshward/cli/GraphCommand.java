@@ -7,6 +7,7 @@ import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.dependencies.DependencyKind;
 import dev.meshward.export.graphs.GraphQuestions;
 import dev.meshward.export.graphs.GraphView;
+import dev.meshward.found.CallFound;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -5,6 +5,7 @@ import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionState;
 import dev.meshward.desktop.session.Surveyed;
 import dev.meshward.desktop.words.Words;
+import dev.meshward.found.FindingFound;
 import dev.meshward.manifest.Place;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingPages;
@@ -200,7 +201,7 @@ public final class ReadinessViewModel {
     /** Findings hold nothing of some fields; finding nothing would look like an answer. */
     private static Optional<String> unknownTo(Search search) {
         var unknown = search.fields().stream()
-                .filter(field -> !FindingRow.FIELDS.contains(field))
+                .filter(field -> !FindingFound.FIELDS.contains(field))
                 .map(SearchField::word)
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -1,4 +1,4 @@
-package dev.meshward.cli;
+package dev.meshward.found;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A call, for whoever searches: {@code ns:}, {@code wl:} and {@code label:} look at both ends. */
-record CallFound(Dependency call, ClusterSnapshot snapshot) implements Findable {
+public record CallFound(Dependency call, ClusterSnapshot snapshot) implements Findable {
 
-    static final Set<SearchField> FIELDS = Set.copyOf(EnumSet.of(
+    public static final Set<SearchField> FIELDS = Set.copyOf(EnumSet.of(
             SearchField.NAMESPACE,
             SearchField.WORKLOAD,
             SearchField.LABEL,

@@ -1,4 +1,4 @@
-package dev.meshward.cli;
+package dev.meshward.found;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
@@ -11,10 +11,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A finding, for whoever searches: what its workloads are called, carry and call counts as its own. */
-record FindingFound(Finding finding, ClusterSnapshot snapshot, DependencyGraph graph) implements Findable {
+/**
+ * A finding, for whoever searches: what its workloads are called, carry and call counts as its own.
+ *
+ * @param title of its check, in a few words; may be empty
+ */
+public record FindingFound(Finding finding, String title, ClusterSnapshot snapshot, DependencyGraph graph)
+        implements Findable {
 
-    static final Set<SearchField> FIELDS = Set.copyOf(EnumSet.of(
+    /** Of the others a finding holds nothing. */
+    public static final Set<SearchField> FIELDS = Set.copyOf(EnumSet.of(
             SearchField.NAMESPACE,
             SearchField.WORKLOAD,
             SearchField.FINDING,
@@ -28,6 +34,7 @@ record FindingFound(Finding finding, ClusterSnapshot snapshot, DependencyGraph g
         return Stream.concat(
                         Stream.of(
                                 diagnosis.code().id(),
+                                title,
                                 diagnosis.severity().word(),
                                 diagnosis.subject().toString(),
                                 diagnosis.place().toString(),
@@ -49,17 +56,19 @@ record FindingFound(Finding finding, ClusterSnapshot snapshot, DependencyGraph g
                         .distinct()
                         .toList();
             case WORKLOAD -> workloads.stream().map(WorkloadId::name).toList();
-            case FINDING -> List.of(finding.diagnosis().code().id());
+            case FINDING -> List.of(finding.diagnosis().code().id(), title);
             case LABEL -> Labels.of(workloads.stream(), snapshot);
             case CALLS ->
                 workloads.stream()
                         .flatMap(workload -> graph.callsBy(workload).stream())
                         .flatMap(call -> CallFound.callees(call).stream())
+                        .distinct()
                         .toList();
             case CALLED_BY ->
                 workloads.stream()
                         .flatMap(workload -> graph.callsTo(workload).stream())
                         .map(CallFound::caller)
+                        .distinct()
                         .toList();
             case OWNER, STAGE, STATE, CONFIDENCE -> List.of();
         };

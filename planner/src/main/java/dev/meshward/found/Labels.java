@@ -1,4 +1,4 @@
-package dev.meshward.cli;
+package dev.meshward.found;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
