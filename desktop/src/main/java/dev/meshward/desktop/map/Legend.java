@@ -1,5 +1,6 @@
 package dev.meshward.desktop.map;
 
+import dev.meshward.desktop.controls.ChoiceWords;
 import dev.meshward.desktop.look.MeshState;
 import dev.meshward.desktop.words.Words;
 import java.util.Comparator;
@@ -11,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.Line;
-import javafx.util.StringConverter;
 
 /** What the marks mean; always there, and a filter. */
 final class Legend extends FlowPane {
@@ -27,7 +27,7 @@ final class Legend extends FlowPane {
         var colouring = new ChoiceBox<Colouring>();
         colouring.setId("colouring");
         colouring.getItems().setAll(Colouring.values());
-        colouring.setConverter(new ColouringTitles());
+        colouring.setConverter(new ChoiceWords<>(by -> Words.of("map.by", by)));
         colouring.setValue(model.wish().get().colouring());
         colouring.valueProperty().subscribe(chosen -> {
             if (chosen != null && chosen != model.wish().get().colouring()) {
@@ -79,17 +79,5 @@ final class Legend extends FlowPane {
                 .setAll(state.dashes().stream().map(dash -> dash * 2).toList());
         line.setStyle("-fx-stroke: -mw-" + state.name().toLowerCase(Locale.ROOT) + ";");
         return line;
-    }
-
-    private static final class ColouringTitles extends StringConverter<Colouring> {
-        @Override
-        public String toString(Colouring colouring) {
-            return colouring == null ? "" : Words.of("map.by", colouring);
-        }
-
-        @Override
-        public Colouring fromString(String title) {
-            throw new UnsupportedOperationException("Nobody types a meaning of colours, not even " + title + ".");
-        }
     }
 }

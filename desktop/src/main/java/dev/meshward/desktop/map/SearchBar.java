@@ -1,5 +1,6 @@
 package dev.meshward.desktop.map;
 
+import dev.meshward.desktop.controls.ChoiceWords;
 import dev.meshward.desktop.map.MapWish.SearchMode;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.search.Completion;
@@ -12,7 +13,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 
 /** The search of the map: the one grammar, three things to do with what is found, and Tab to complete. */
 final class SearchBar extends HBox {
@@ -35,7 +35,7 @@ final class SearchBar extends HBox {
         mode.setId("search-mode");
         mode.setAccessibleText(Words.say("search.mode"));
         mode.getItems().setAll(SearchMode.values());
-        mode.setConverter(new ModeTitles());
+        mode.setConverter(new ChoiceWords<>(each -> Words.of("search", each)));
         mode.setValue(SearchMode.HIGHLIGHT);
         mode.valueProperty().subscribe(_ -> search());
         refused.setId("search-refused");
@@ -100,17 +100,5 @@ final class SearchBar extends HBox {
             case CONFIDENCE -> List.of("low", "medium", "high");
             case OWNER, STAGE, LABEL -> List.of();
         };
-    }
-
-    private static final class ModeTitles extends StringConverter<SearchMode> {
-        @Override
-        public String toString(SearchMode mode) {
-            return mode == null ? "" : Words.of("search", mode);
-        }
-
-        @Override
-        public SearchMode fromString(String title) {
-            throw new UnsupportedOperationException("Nobody types a mode, not even " + title + ".");
-        }
     }
 }

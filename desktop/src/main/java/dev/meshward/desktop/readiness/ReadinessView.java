@@ -1,5 +1,6 @@
 package dev.meshward.desktop.readiness;
 
+import dev.meshward.desktop.controls.ChoiceWords;
 import dev.meshward.desktop.controls.Empty;
 import dev.meshward.desktop.readiness.ReadinessViewModel.Content;
 import dev.meshward.desktop.view.Command;
@@ -21,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** What stands in the way, and what can be done about it. */
 public final class ReadinessView implements View {
@@ -66,7 +66,7 @@ public final class ReadinessView implements View {
         grouping.setId("grouping");
         grouping.setAccessibleText(Words.say("readiness.group"));
         grouping.getItems().setAll(FindingGroup.By.values());
-        grouping.setConverter(new GroupingWords());
+        grouping.setConverter(new ChoiceWords<>(by -> Words.of("readiness.by", by)));
         grouping.valueProperty().bindBidirectional(model.grouping());
         figures.setId("finding-figures");
         figures.setWrapText(true);
@@ -74,18 +74,6 @@ public final class ReadinessView implements View {
         var bar = new HBox(10, grouping, search);
         bar.getStyleClass().add("view-bar");
         return bar;
-    }
-
-    private static final class GroupingWords extends StringConverter<FindingGroup.By> {
-        @Override
-        public String toString(FindingGroup.By by) {
-            return by == null ? "" : Words.of("readiness.by", by);
-        }
-
-        @Override
-        public FindingGroup.By fromString(String words) {
-            throw new UnsupportedOperationException("Nobody types \"" + words + "\". Maybe the box became editable?");
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.meshward.desktop.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.meshward.desktop.controls.ChoiceWords;
 import dev.meshward.desktop.open.OpenView;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.Standing;
@@ -17,7 +18,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 /** The line at the top: which cluster, how old, how much of it, read-only. */
 final class ClusterBar extends HBox {
@@ -62,7 +62,7 @@ final class ClusterBar extends HBox {
     private HBox meshPicker(Session session) {
         mesh.setId("mesh");
         mesh.getItems().setAll(MeshName.values());
-        mesh.setConverter(new MeshTitles());
+        mesh.setConverter(new ChoiceWords<>(MeshName::title));
         session.state().subscribe(state -> mesh.setValue(state.said().target().mesh()));
         mesh.setOnAction(_ -> choose(session, mesh.getValue()));
         mesh.setMinWidth(USE_PREF_SIZE);
@@ -92,17 +92,5 @@ final class ClusterBar extends HBox {
         unread.setText(Words.say("bar.unread", line.unread()));
         unread.setVisible(line.unread() > 0);
         unread.setManaged(line.unread() > 0);
-    }
-
-    private static final class MeshTitles extends StringConverter<MeshName> {
-        @Override
-        public String toString(MeshName name) {
-            return name == null ? "" : name.title();
-        }
-
-        @Override
-        public MeshName fromString(String title) {
-            throw new UnsupportedOperationException("Nobody types the name of a mesh, not even " + title + ".");
-        }
     }
 }

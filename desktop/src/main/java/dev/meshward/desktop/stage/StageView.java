@@ -1,6 +1,7 @@
 package dev.meshward.desktop.stage;
 
 import dev.meshward.adoption.Stage;
+import dev.meshward.desktop.controls.ChoiceWords;
 import dev.meshward.desktop.controls.IconButton;
 import dev.meshward.desktop.plan.CurrentPlan;
 import dev.meshward.desktop.plan.PlanStanding;
@@ -17,7 +18,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 
 /** One stage of the plan. */
 public final class StageView implements View {
@@ -46,7 +46,7 @@ public final class StageView implements View {
     private HBox bar() {
         stages.setId("stage-choice");
         stages.setAccessibleText(Words.say("stage.choose"));
-        stages.setConverter(new StageWords());
+        stages.setConverter(new ChoiceWords<>(stage -> Words.say("plan.stage", stage.number(), stage.title())));
         stages.valueProperty().subscribe(stage -> {
             if (!isFilling && stage != null) {
                 model.choose(stage.id());
@@ -63,18 +63,6 @@ public final class StageView implements View {
                 inPlan);
         bar.getStyleClass().add("view-bar");
         return bar;
-    }
-
-    private static final class StageWords extends StringConverter<Stage> {
-        @Override
-        public String toString(Stage stage) {
-            return stage == null ? "" : Words.say("plan.stage", stage.number(), stage.title());
-        }
-
-        @Override
-        public Stage fromString(String words) {
-            throw new UnsupportedOperationException("Nobody types \"" + words + "\". Maybe the box became editable?");
-        }
     }
 
     @Override
