@@ -89,7 +89,12 @@ final class StageManifests {
 
     private boolean isListed(ObjectKey key) {
         var scope = key.namespace().isEmpty() ? "-" : key.namespace();
-        return deletions().anyMatch(line -> line.length == 3 && line[1].equals(scope) && line[2].equals(key.name()));
+        return deletions()
+                .filter(line -> line.length == 3)
+                .anyMatch(line -> group(line[0]).equals(key.group())
+                        && isPlural(line[0], key.kind())
+                        && line[1].equals(scope)
+                        && line[2].equals(key.name()));
     }
 
     /** An object that this stage does not create, by what the list says of its group and its plural. */
@@ -103,15 +108,24 @@ final class StageManifests {
 
     private static Optional<ObjectKey> key(String[] line, String target) {
         var namespace = line[1].equals("-") ? "" : line[1];
-        int dot = line[0].indexOf('.');
-        var group = dot < 0 ? "" : line[0].substring(dot + 1);
-        var plural = dot < 0 ? line[0] : line[0].substring(0, dot);
         var word = target.substring(0, Math.max(0, target.indexOf(' ')));
         var rest = (namespace.isEmpty() ? "" : namespace + "/") + line[2];
-        boolean fits = target.equals(word + " " + rest)
-                && !word.isEmpty()
-                && plural.startsWith(word.substring(0, word.length() - 1).toLowerCase(Locale.ROOT));
-        return fits ? Optional.of(new ObjectKey(group, kind(word), namespace, line[2])) : Optional.empty();
+        boolean fits = target.equals(word + " " + rest) && !word.isEmpty() && isPlural(line[0], word);
+        return fits ? Optional.of(new ObjectKey(group(line[0]), kind(word), namespace, line[2])) : Optional.empty();
+    }
+
+    /** {@code networkpolicies.networking.k8s.io}: the plural, and behind the dot the group. */
+    private static String group(String resource) {
+        int dot = resource.indexOf('.');
+        return dot < 0 ? "" : resource.substring(dot + 1);
+    }
+
+    private static boolean isPlural(String resource, String kind) {
+        int dot = resource.indexOf('.');
+        var plural = dot < 0 ? resource : resource.substring(0, dot);
+        var word = kind.toLowerCase(Locale.ROOT);
+        return List.of(word, word + "s", word + "es", word.replaceFirst("y$", "ies"))
+                .contains(plural);
     }
 
     /** Kinds whose names are one word are enough: no plan deletes others it did not create. */

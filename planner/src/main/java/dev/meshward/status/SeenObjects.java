@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The objects of a cluster by key, namespaces and workloads among them, and which of the others may be there unseen. */
 final class SeenObjects {
@@ -47,12 +48,17 @@ final class SeenObjects {
         return here && (gap.resource().equals("all of " + key.group()) || isOfKind(gap.resource(), key));
     }
 
-    /** {@code networkpolicies.networking.k8s.io} is the kind NetworkPolicy: only the end of the word differs. */
+    /** {@code networkpolicies.networking.k8s.io} is the kind NetworkPolicy. */
     private static boolean isOfKind(String resource, ObjectKey key) {
         int dot = resource.indexOf('.');
         var group = dot < 0 ? "" : resource.substring(dot + 1);
         var plural = dot < 0 ? resource : resource.substring(0, dot);
         var kind = key.kind().toLowerCase(Locale.ROOT);
-        return group.equals(key.group()) && plural.startsWith(kind.substring(0, kind.length() - 1));
+        return group.equals(key.group()) && plurals(kind).anyMatch(plural::equals);
+    }
+
+    /** Gateway and NetworkPolicy, Ingress and Endpoints: how a word ends does not tell its plural. */
+    private static Stream<String> plurals(String kind) {
+        return Stream.of(kind, kind + "s", kind + "es", kind.replaceFirst("y$", "ies"));
     }
 }
