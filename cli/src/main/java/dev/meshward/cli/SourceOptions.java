@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,26 +35,8 @@ final class SourceOptions {
             description = "Only objects with these labels, as kubectl takes them: app=shop,tier!=cache.")
     private String selector = "";
 
-    @Option(
-            names = "--default-namespace",
-            paramLabel = "NAMESPACE",
-            defaultValue = "default",
-            description = "Where objects without a namespace belong. Default: ${DEFAULT-VALUE}.")
-    private String defaultNamespace = "default";
-
-    @Option(
-            names = "--context",
-            paramLabel = "NAME",
-            description =
-                    "Read the running cluster of this context of the kubeconfig; in-cluster is the one around this"
-                            + " pod. It is read only, and never asked for Secrets.")
-    private Optional<String> context = Optional.empty();
-
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description = "Where contexts are written down. Default: what KUBECONFIG names, or ~/.kube/config.")
-    private Optional<Path> kubeconfig = Optional.empty();
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
 
     /** @throws Refused when nothing was named that could be read */
     Source source() {
@@ -66,25 +49,10 @@ final class SourceOptions {
     }
 
     Source source(Source.Secrecy secrecy) {
-        if (isLive() && !names.isEmpty()) {
-            throw Refused.wrongUsage("a running cluster and files are both named; the source is one or the other.");
-        }
-        if (!isLive() && names.isEmpty()) {
-            throw Refused.wrongUsage("a source is missing: a file, a folder, an archive, - for standard input, or"
-                    + " --context for a running cluster.");
-        }
         if (!Survey.understandsSelector(selector)) {
             throw Refused.wrongUsage(
                     "--selector \"" + selector + "\" is no selector; it looks like app=shop,tier!=cache.");
         }
-        return new Source(names, cluster(), namespaces, selector, defaultNamespace, secrecy);
-    }
-
-    private boolean isLive() {
-        return context.isPresent() || kubeconfig.isPresent();
-    }
-
-    private Optional<Source.Cluster> cluster() {
-        return isLive() ? Optional.of(new Source.Cluster(context, kubeconfig)) : Optional.empty();
+        return cluster.source(names, "a source is missing", namespaces, selector, secrecy);
     }
 }

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JudgeAgainstTest {
 
-    private static final Path SHOP = Path.of("../sample-clusters/corner-shop/cluster");
-
     @TempDir
     private Path folder = Path.of("");
 
@@ -30,16 +28,17 @@ class JudgeAgainstTest {
 
     @BeforeEach
     void plan_the_shop() throws IOException {
-        plan = folder.resolve("rollout").toString();
-        cluster = Files.createDirectory(folder.resolve("now"));
-        try (var files = Files.list(SHOP)) {
-            for (var file : files.toList()) {
-                Files.copy(file, cluster.resolve(file.getFileName()));
-            }
-        }
-        assertThat(Spoken.by("plan", SHOP.toString(), "--mesh", "istio", "--out", plan)
-                        .exitCode())
-                .isZero();
+        var shop = PlannedShop.in(folder);
+        plan = shop.plan();
+        cluster = shop.cluster();
+    }
+
+    @Test
+    void traffic_without_a_cluster_is_refused_rather_than_ignored() {
+        var said = Spoken.by("judge", plan, "--traffic", "seen.csv");
+
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.err()).contains("belong to --against");
     }
 
     @Test

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StatusCommandTest {
 
-    private static final Path SHOP = Path.of("../sample-clusters/corner-shop/cluster");
-
     @TempDir
     private Path folder = Path.of("");
 
@@ -23,16 +21,9 @@ class StatusCommandTest {
 
     @BeforeEach
     void plan_the_shop() throws IOException {
-        plan = folder.resolve("rollout").toString();
-        cluster = Files.createDirectory(folder.resolve("now"));
-        try (var files = Files.list(SHOP)) {
-            for (var file : files.toList()) {
-                Files.copy(file, cluster.resolve(file.getFileName()));
-            }
-        }
-        assertThat(Spoken.by("plan", SHOP.toString(), "--mesh", "istio", "--out", plan)
-                        .exitCode())
-                .isZero();
+        var shop = PlannedShop.in(folder);
+        plan = shop.plan();
+        cluster = shop.cluster();
     }
 
     @Test
