@@ -1,5 +1,6 @@
 package dev.meshward.export.excel;
 
+import dev.meshward.export.figures.Way;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -44,5 +45,14 @@ sealed interface CellValue {
         } catch (DateTimeParseException _) {
             return text(day);
         }
+    }
+
+    /** Of a stage that something reaches: its number, {@code before}, or a dash. */
+    static CellValue stage(int number) {
+        return switch (number) {
+            case Way.BEFORE -> text("before");
+            case Way.NEVER -> text("–");
+            default -> number(number);
+        };
     }
 }

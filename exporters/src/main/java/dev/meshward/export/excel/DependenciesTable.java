@@ -1,5 +1,9 @@
 package dev.meshward.export.excel;
 
+import dev.meshward.export.figures.CallCourse;
+import dev.meshward.export.figures.Course;
+import dev.meshward.export.figures.State;
+import dev.meshward.export.figures.Way;
 import dev.meshward.saved.SavedDependency;
 import dev.meshward.saved.SavedPlan;
 import java.util.List;
@@ -117,10 +121,10 @@ final class DependenciesTable implements Table {
                         afterTheChosen(call, row),
                         letter(call, Way.BEFORE),
                         letter(call, last()),
-                        Way.cell(call.mutual()),
-                        Way.cell(call.strict()),
-                        Way.cell(call.authorized()),
-                        Way.cell(call.refused()),
+                        CellValue.stage(call.mutual()),
+                        CellValue.stage(call.strict()),
+                        CellValue.stage(call.authorized()),
+                        CellValue.stage(call.refused()),
                         CellValue.text(call.letters(moments)),
                         CellValue.text(String.join(", ", dependency.toWorkloads())),
                         CellValue.text(String.join("; ", dependency.evidence()))));

@@ -1,6 +1,7 @@
 package dev.meshward.export.excel;
 
 import dev.meshward.adoption.StageKind;
+import dev.meshward.export.figures.State;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.saved.SavedStage;
 import java.time.LocalDate;

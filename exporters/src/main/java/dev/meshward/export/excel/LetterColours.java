@@ -1,5 +1,6 @@
 package dev.meshward.export.excel;
 
+import dev.meshward.export.figures.State;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.PatternFormatting;

@@ -1,5 +1,6 @@
 package dev.meshward.export.excel;
 
+import dev.meshward.export.figures.State;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package dev.meshward.export.excel;
 
 import dev.meshward.adoption.Criticality;
+import dev.meshward.export.figures.Course;
+import dev.meshward.export.figures.State;
+import dev.meshward.export.figures.Way;
 import dev.meshward.mesh.Rung;
 import dev.meshward.saved.SavedNamespace;
 import dev.meshward.saved.SavedPlan;

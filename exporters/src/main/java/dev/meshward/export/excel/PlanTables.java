@@ -1,6 +1,8 @@
 package dev.meshward.export.excel;
 
 import dev.meshward.export.PlanTable;
+import dev.meshward.export.figures.Course;
+import dev.meshward.export.figures.State;
 import dev.meshward.saved.SavedPlan;
 import java.util.ArrayList;
 import java.util.List;

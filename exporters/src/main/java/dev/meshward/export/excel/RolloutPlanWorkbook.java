@@ -1,5 +1,6 @@
 package dev.meshward.export.excel;
 
+import dev.meshward.export.figures.Course;
 import dev.meshward.saved.SavedPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

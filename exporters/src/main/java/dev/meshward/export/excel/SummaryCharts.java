@@ -1,5 +1,6 @@
 package dev.meshward.export.excel;
 
+import dev.meshward.export.figures.State;
 import dev.meshward.mesh.Rung;
 import java.util.HexFormat;
 import org.apache.poi.ss.util.CellRangeAddress;

@@ -1,5 +1,9 @@
 package dev.meshward.export.excel;
 
+import dev.meshward.export.figures.CallCourse;
+import dev.meshward.export.figures.Course;
+import dev.meshward.export.figures.State;
+import dev.meshward.export.figures.Way;
 import dev.meshward.mesh.Rung;
 import dev.meshward.saved.SavedGap;
 import dev.meshward.saved.SavedPlan;

@@ -4,6 +4,9 @@ import dev.meshward.adoption.Criticality;
 import dev.meshward.adoption.LeftOpen;
 import dev.meshward.adoption.Postponement;
 import dev.meshward.cluster.WorkloadId;
+import dev.meshward.export.figures.Course;
+import dev.meshward.export.figures.State;
+import dev.meshward.export.figures.Way;
 import dev.meshward.saved.SavedPlan;
 import java.util.HashSet;
 import java.util.List;
@@ -89,9 +92,9 @@ final class WorkloadsTable implements Table {
                         CellValue.text(workload.namespace()),
                         CellValue.text(workload.name()),
                         CellValue.text(workload.kind()),
-                        Way.cell(way.joins()),
-                        Way.cell(way.strict()),
-                        Way.cell(way.authorized()),
+                        CellValue.stage(way.joins()),
+                        CellValue.stage(way.strict()),
+                        CellValue.stage(way.authorized()),
                         letter(way, Way.BEFORE),
                         letter(way, Way.NEVER - 1),
                         CellValue.text(plan.criticality()

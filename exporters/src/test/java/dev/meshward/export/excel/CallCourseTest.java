@@ -2,6 +2,9 @@ package dev.meshward.export.excel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshward.export.figures.CallCourse;
+import dev.meshward.export.figures.State;
+import dev.meshward.export.figures.Way;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

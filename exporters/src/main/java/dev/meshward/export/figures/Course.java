@@ -1,4 +1,4 @@
-package dev.meshward.export.excel;
+package dev.meshward.export.figures;
 
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Confidence;
@@ -19,14 +19,14 @@ import java.util.TreeSet;
  * Where every workload and every call stands after each stage, when the plan goes as it is meant to. Nothing is judged here:
  * the verdict of a stage is the judge's.
  */
-final class Course {
+public final class Course {
 
     private final SavedPlan plan;
     private final Map<WorkloadId, Way> wayByWorkload = new HashMap<>();
     private final Map<String, List<WorkloadId>> workloadsByName = new HashMap<>();
     private final Map<WorkloadId, List<SavedException>> exceptionsByWorkload = new HashMap<>();
 
-    Course(SavedPlan plan) {
+    public Course(SavedPlan plan) {
         this.plan = plan;
         plan.criticality().keySet().forEach(this::meet);
         plan.alreadyThere().forEach(there -> climb(there.workload(), there.rung(), Way.BEFORE));
@@ -61,23 +61,23 @@ final class Course {
     }
 
     /** All workloads, sorted. */
-    SortedSet<WorkloadId> workloads() {
+    public SortedSet<WorkloadId> workloads() {
         return new TreeSet<>(wayByWorkload.keySet());
     }
 
-    Way way(WorkloadId workload) {
+    public Way way(WorkloadId workload) {
         return wayByWorkload.getOrDefault(workload, Way.none());
     }
 
     /** How many workloads stand on this rung after the stage of this number. */
-    long count(Rung rung, int after) {
+    public long count(Rung rung, int after) {
         return wayByWorkload.values().stream()
                 .filter(way -> way.rung(after) == rung)
                 .count();
     }
 
     /** Known calls between workloads. */
-    List<CallCourse> knownCalls() {
+    public List<CallCourse> knownCalls() {
         return plan.dependencies().stream()
                 .filter(call ->
                         call.kind() == DependencyKind.CALL && call.confidence().isAtLeast(Confidence.MEDIUM))
@@ -87,7 +87,7 @@ final class Course {
                 .toList();
     }
 
-    CallCourse call(SavedDependency call) {
+    public CallCourse call(SavedDependency call) {
         return switch (call.kind()) {
             case PROBE, KUBERNETES_API, EGRESS -> CallCourse.steady(State.NOT_CARRIED);
             case DANGLING -> CallCourse.steady(State.UNKNOWN);
@@ -128,12 +128,12 @@ final class Course {
     }
 
     /** The places where plaintext stays accepted at this workload. */
-    List<SavedException> exceptionsOf(WorkloadId workload) {
+    public List<SavedException> exceptionsOf(WorkloadId workload) {
         return exceptionsByWorkload.getOrDefault(workload, List.of());
     }
 
     /** The numbers of the stages in their order; before them stands {@link Way#BEFORE}. */
-    List<Integer> moments() {
+    public List<Integer> moments() {
         var moments = new ArrayList<Integer>();
         moments.add(Way.BEFORE);
         plan.stages().forEach(saved -> moments.add(saved.stage().number()));

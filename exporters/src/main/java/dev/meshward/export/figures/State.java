@@ -1,11 +1,11 @@
-package dev.meshward.export.excel;
+package dev.meshward.export.figures;
 
 import dev.meshward.mesh.Rung;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What can be said of a workload or a call, by letter, by word and by colour; the colours are those of the window. */
-enum State {
+public enum State {
     OUTSIDE("O", "outside", "no proxy on both sides: the call is plaintext", "8A8A8A", false),
     JOINED("J", "joined", "mutual TLS where both sides have a proxy; plaintext is still accepted", "2F94E0", false),
     STRICT("S", "strict", "only mutual TLS is accepted", "0057B0", true),
@@ -33,7 +33,7 @@ enum State {
         this.isDark = isDark;
     }
 
-    static State of(Rung rung) {
+    public static State of(Rung rung) {
         return switch (rung) {
             case OUTSIDE -> OUTSIDE;
             case JOINED -> JOINED;
@@ -42,30 +42,30 @@ enum State {
         };
     }
 
-    String letter() {
+    public String letter() {
         return letter;
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 
     /** As {@code 2F94E0}. */
-    String colour() {
+    public String colour() {
         return colour;
     }
 
     /** Whether the text on it has to be white. */
-    boolean isDark() {
+    public boolean isDark() {
         return isDark;
     }
 
     /** {@code O outside · J joined · …}. */
-    static String legend() {
+    public static String legend() {
         return Arrays.stream(values())
                 .map(state -> state.letter + " " + state.word)
                 .collect(Collectors.joining("  ·  "));

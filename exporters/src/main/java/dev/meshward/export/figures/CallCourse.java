@@ -1,4 +1,4 @@
-package dev.meshward.export.excel;
+package dev.meshward.export.figures;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,21 +12,21 @@ import java.util.stream.Collectors;
  * @param authorized the stage from which only listed callers are accepted
  * @param refused the stage from which it would be refused, until {@code mutual}
  */
-record CallCourse(State always, int mutual, int strict, int authorized, int refused) {
+public record CallCourse(State always, int mutual, int strict, int authorized, int refused) {
 
-    static CallCourse steady(State state) {
+    public static CallCourse steady(State state) {
         return new CallCourse(state, Way.NEVER, Way.NEVER, Way.NEVER, Way.NEVER);
     }
 
-    static CallCourse of(int mutual, int strict, int authorized, int refused) {
+    public static CallCourse of(int mutual, int strict, int authorized, int refused) {
         return new CallCourse(State.OUTSIDE, mutual, strict, authorized, refused);
     }
 
-    boolean isCarried() {
+    public boolean isCarried() {
         return always == State.OUTSIDE;
     }
 
-    State after(int stage) {
+    public State after(int stage) {
         if (!isCarried()) {
             return always;
         }
@@ -40,7 +40,7 @@ record CallCourse(State always, int mutual, int strict, int authorized, int refu
     }
 
     /** One letter a moment. */
-    String letters(List<Integer> moments) {
+    public String letters(List<Integer> moments) {
         return moments.stream().map(moment -> after(moment).letter()).collect(Collectors.joining());
     }
 }

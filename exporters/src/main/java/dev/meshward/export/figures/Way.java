@@ -1,4 +1,4 @@
-package dev.meshward.export.excel;
+package dev.meshward.export.figures;
 
 import dev.meshward.mesh.Rung;
 
@@ -7,17 +7,17 @@ import dev.meshward.mesh.Rung;
  *
  * @param joins {@link #BEFORE} where it had joined before the plan, {@link #NEVER} where it does not
  */
-record Way(int joins, int strict, int authorized) {
+public record Way(int joins, int strict, int authorized) {
 
-    static final int BEFORE = -1;
-    static final int NEVER = Integer.MAX_VALUE;
+    public static final int BEFORE = -1;
+    public static final int NEVER = Integer.MAX_VALUE;
 
-    static Way none() {
+    public static Way none() {
         return new Way(NEVER, NEVER, NEVER);
     }
 
     /** Whoever stands on a rung stands on all below it as well. */
-    Way with(Rung rung, int stage) {
+    public Way with(Rung rung, int stage) {
         return switch (rung) {
             case OUTSIDE -> this;
             case JOINED -> new Way(Math.min(joins, stage), strict, authorized);
@@ -27,7 +27,7 @@ record Way(int joins, int strict, int authorized) {
         };
     }
 
-    int reaches(Rung rung) {
+    public int reaches(Rung rung) {
         return switch (rung) {
             case OUTSIDE -> BEFORE;
             case JOINED -> joins;
@@ -36,7 +36,7 @@ record Way(int joins, int strict, int authorized) {
         };
     }
 
-    Rung rung(int after) {
+    public Rung rung(int after) {
         if (authorized <= after) {
             return Rung.AUTHORIZED;
         }
@@ -44,14 +44,5 @@ record Way(int joins, int strict, int authorized) {
             return Rung.STRICT;
         }
         return joins <= after ? Rung.JOINED : Rung.OUTSIDE;
-    }
-
-    /** For a cell: the number of a stage, {@code before}, or a dash. */
-    static CellValue cell(int stage) {
-        return switch (stage) {
-            case BEFORE -> CellValue.text("before");
-            case NEVER -> CellValue.text("–");
-            default -> CellValue.number(stage);
-        };
     }
 }
