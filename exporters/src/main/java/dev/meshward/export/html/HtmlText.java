@@ -21,6 +21,14 @@ final class HtmlText {
         return escaped.toString();
     }
 
+    /** The same text with every character replaced that no document may hold. */
+    static String allowed(String raw) {
+        return raw.codePoints()
+                .map(character -> isAllowed(character) ? character : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** Line breaks and tabs, and whatever is no sign of control, no half of a pair and no turner of directions. */
     private static boolean isAllowed(int character) {
         boolean turnsDirection =
@@ -30,9 +38,9 @@ final class HtmlText {
         return !turnsDirection && !isHalf && !isControl && (character & 0xFFFE) != 0xFFFE;
     }
 
-    /** An address of a link: nothing but a place beside this file or inside it. */
+    /** An address of a link, not yet escaped: nothing but a place beside this file or inside it. */
     static String link(String raw) {
         var isRelative = raw.matches("[#.A-Za-z0-9][^:?\\\\]*") && !raw.startsWith("//");
-        return isRelative ? escaped(raw) : "#";
+        return isRelative ? raw : "#";
     }
 }

@@ -7,7 +7,8 @@ public final class PageHtml {
 
     /** @param title plain text, for the window of the browser */
     public static String of(String title, String markdown) {
-        return document(title, Resource.text("page.css"), "<main>\n" + MarkdownHtml.html(markdown) + "</main>\n", "");
+        return document(
+                title, Resource.text("page.css"), "<main>\n" + new MarkdownHtml().html(markdown) + "</main>\n", "");
     }
 
     /** A whole document; nothing in it is loaded from elsewhere, and it says so to the browser. */

@@ -20,6 +20,7 @@ public final class RolloutPlanHtml {
     private record Section(String id, String title, String html) {}
 
     private final SavedPlan plan;
+    private final MarkdownHtml markdown = new MarkdownHtml();
     private final List<Section> sections = new ArrayList<>();
 
     private RolloutPlanHtml(SavedPlan plan) {
@@ -33,7 +34,7 @@ public final class RolloutPlanHtml {
     private String written() {
         text();
         calendar();
-        sections.add(new Section("checklists", "Checklists", MarkdownHtml.html(RolloutPlanMarkdown.checklists(plan))));
+        sections.add(new Section("checklists", "Checklists", markdown.html(RolloutPlanMarkdown.checklists(plan))));
         var calls = new Calls(plan);
         PlanTables.of(plan).forEach(table -> table(table, calls));
         var title = "Rollout of " + plan.target().name().title() + " on "
@@ -45,19 +46,12 @@ public final class RolloutPlanHtml {
                 "<script>\n" + Resource.text("search.js") + Resource.text("plan.js") + "</script>\n");
     }
 
-    /** A section for each heading of the second level. */
     private void text() {
-        for (var part : RolloutPlanMarkdown.of(plan).split("\n(?=## )", -1)) {
-            if (part.startsWith("## ")) {
-                int end = part.indexOf('\n');
-                var title = part.substring(3, end < 0 ? part.length() : end);
-                sections.add(new Section(
-                        "text-" + sections.size(),
-                        MarkdownInline.html(title),
-                        title.equals(RolloutPlanMarkdown.MAP)
-                                ? picture()
-                                : anchored(MarkdownHtml.html(end < 0 ? "" : part.substring(end)))));
-            }
+        for (var part : markdown.sections(RolloutPlanMarkdown.of(plan))) {
+            sections.add(new Section(
+                    "text-" + sections.size(),
+                    part.title(),
+                    part.title().equals(RolloutPlanMarkdown.MAP) ? picture() : part.html()));
         }
     }
 
@@ -66,11 +60,6 @@ public final class RolloutPlanHtml {
         var picture = new StringBuilder();
         new NamespaceGraph(plan).writeTo(picture);
         return picture.isEmpty() ? "<p>There is nothing to draw.</p>\n" : picture.toString();
-    }
-
-    /** The headings of stages are what the calendar and the table of stages lead to. */
-    private static String anchored(String html) {
-        return html.replaceAll("<h3 dir=\"auto\">([0-9]+)\\. ", "<h3 dir=\"auto\" id=\"stage-$1\">$1. ");
     }
 
     private void calendar() {
