@@ -15,6 +15,12 @@ public interface SleepingRules {
     List<Manifest> on(Workload workload);
 
     /**
+     * Whether all was seen that could have given this workload a proxy already. Where it was not, a rule that seems to sleep may
+     * act since long.
+     */
+    boolean isSureAbout(Workload workload);
+
+    /**
      * What refuses a caller then, for certain: what depends on a request, an address or somebody outside the mesh does
      * not count. What the plan itself takes the edge off, such as a demand for mutual TLS, does not count either.
      *
@@ -37,6 +43,11 @@ public interface SleepingRules {
             @Override
             public List<Manifest> on(Workload workload) {
                 return List.of();
+            }
+
+            @Override
+            public boolean isSureAbout(Workload workload) {
+                return true;
             }
 
             @Override

@@ -48,6 +48,13 @@ final class IstioMembership {
         return asked(template, namespaceLabels, controlPlane);
     }
 
+    /** Whether a label asks for a sidecar, be there an injector or not. */
+    static boolean isAsked(Workload workload, ClusterSnapshot snapshot) {
+        var labels =
+                snapshot.namespace(workload.namespace()).map(Namespace::labels).orElse(Map.of());
+        return asked(workload.template(), labels, ControlPlane.in(snapshot)).isPresent();
+    }
+
     private static boolean carriesProxy(PodTemplate template) {
         return template.annotations().containsKey("sidecar.istio.io/status")
                 || template.runningContainers().stream()

@@ -1,6 +1,7 @@
 package dev.meshward.mesh.istio;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Service;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
@@ -26,12 +27,13 @@ final class SleepingPolicies implements SleepingRules {
     private static final Set<String> OF_BYTES = Set.of("tcp", "https", "tls", "mongo", "redis", "mysql", "udp");
 
     private final ClusterSnapshot snapshot;
+    private final ControlPlane controlPlane;
     private final AuthorizationInForce authorization;
     private final MutualTlsInForce mutualTls;
     private final List<String> trustDomains;
 
     SleepingPolicies(ClusterSnapshot snapshot) {
-        var controlPlane = ControlPlane.in(snapshot);
+        this.controlPlane = ControlPlane.in(snapshot);
         this.snapshot = snapshot;
         this.authorization = new AuthorizationInForce(snapshot, controlPlane.rootNamespace());
         this.mutualTls = new MutualTlsInForce(snapshot, controlPlane.rootNamespace());
@@ -46,6 +48,15 @@ final class SleepingPolicies implements SleepingRules {
         var rules = new ArrayList<Manifest>(policies(workload));
         rules.addAll(demands(workload));
         return rules.stream().sorted(Comparator.comparing(Manifest::key)).toList();
+    }
+
+    /** A label asks in vain where there is no control plane, and one may only be out of sight. */
+    @Override
+    public boolean isSureAbout(Workload workload) {
+        boolean isNamespaceSeen = snapshot.namespace(workload.namespace())
+                .flatMap(Namespace::manifest)
+                .isPresent();
+        return isNamespaceSeen && (controlPlane.isInstalled() || !IstioMembership.isAsked(workload, snapshot));
     }
 
     private List<Manifest> policies(Workload workload) {

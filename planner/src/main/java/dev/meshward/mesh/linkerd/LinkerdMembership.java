@@ -52,6 +52,12 @@ final class LinkerdMembership {
         return isReached ? asked(workload, namespace) : Optional.empty();
     }
 
+    /** Whether an annotation asks for a proxy, be there an injector or not. */
+    static boolean isAsked(Workload workload, ClusterSnapshot snapshot) {
+        return asked(workload, new NamespaceAnnotations(snapshot, workload.namespace()))
+                .isPresent();
+    }
+
     /** Any other word of the pod than these two is no yes. */
     private static Optional<String> asked(Workload workload, NamespaceAnnotations namespace) {
         var onPod = Optional.ofNullable(workload.template().annotations().get(Annotation.INJECT));

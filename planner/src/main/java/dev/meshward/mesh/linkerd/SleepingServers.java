@@ -1,6 +1,7 @@
 package dev.meshward.mesh.linkerd;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
@@ -31,6 +32,16 @@ final class SleepingServers implements SleepingRules {
     public List<Manifest> on(Workload workload) {
         boolean isAwake = LinkerdMembership.of(workload, snapshot).rung().isAtLeast(Rung.JOINED);
         return isAwake ? List.of() : asleep(workload);
+    }
+
+    /** An annotation asks in vain where there is no control plane, and one may only be out of sight. */
+    @Override
+    public boolean isSureAbout(Workload workload) {
+        boolean isNamespaceSeen = snapshot.namespace(workload.namespace())
+                .flatMap(Namespace::manifest)
+                .isPresent();
+        return isNamespaceSeen
+                && (ControlPlane.in(snapshot).isInstalled() || !LinkerdMembership.isAsked(workload, snapshot));
     }
 
     private List<Manifest> asleep(Workload workload) {

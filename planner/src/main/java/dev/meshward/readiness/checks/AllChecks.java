@@ -5,6 +5,7 @@ import dev.meshward.readiness.checks.addresses.ApplicationOnProxyPort;
 import dev.meshward.readiness.checks.addresses.CalledByPortOfNode;
 import dev.meshward.readiness.checks.addresses.ClientAddressLost;
 import dev.meshward.readiness.checks.addresses.HalfJoinedHeadlessService;
+import dev.meshward.readiness.checks.addresses.IngressCallsPods;
 import dev.meshward.readiness.checks.addresses.PeerPortNotDeclared;
 import dev.meshward.readiness.checks.callers.CalledFromOtherClusters;
 import dev.meshward.readiness.checks.callers.MetricsScrapedInPlaintext;
@@ -17,6 +18,8 @@ import dev.meshward.readiness.checks.configuration.HttpRuleWithoutWaypoint;
 import dev.meshward.readiness.checks.configuration.IgnoredInAmbientMode;
 import dev.meshward.readiness.checks.configuration.PeerAuthenticationWithoutEffect;
 import dev.meshward.readiness.checks.configuration.PolicyWithoutObject;
+import dev.meshward.readiness.checks.configuration.RouteToNowhere;
+import dev.meshward.readiness.checks.configuration.RouteWithoutParent;
 import dev.meshward.readiness.checks.configuration.RuleTurnsMutualTlsOff;
 import dev.meshward.readiness.checks.configuration.ServersClaimOnePort;
 import dev.meshward.readiness.checks.configuration.SubsetWithoutPods;
@@ -38,20 +41,24 @@ import dev.meshward.readiness.checks.lifecycle.JobWithoutNativeSidecar;
 import dev.meshward.readiness.checks.lifecycle.ProbeThatIsNoRequest;
 import dev.meshward.readiness.checks.lifecycle.ProbesNotRewritten;
 import dev.meshward.readiness.checks.lifecycle.ProxyEndsFirst;
+import dev.meshward.readiness.checks.network.ControlPlaneShut;
 import dev.meshward.readiness.checks.network.EgressClosedToControlPlane;
 import dev.meshward.readiness.checks.network.IngressHidesMetrics;
 import dev.meshward.readiness.checks.network.IngressShutsProxyPort;
 import dev.meshward.readiness.checks.network.MeshPortShut;
+import dev.meshward.readiness.checks.network.PortsOutOfReach;
 import dev.meshward.readiness.checks.ownership.OwnerRevertsChanges;
 import dev.meshward.readiness.checks.platform.CiliumKeepsPluginsOut;
 import dev.meshward.readiness.checks.platform.CiliumMasqueradesProbes;
 import dev.meshward.readiness.checks.platform.CiliumPicksPodInSocket;
 import dev.meshward.readiness.checks.platform.GatewayApiOutOfRange;
 import dev.meshward.readiness.checks.platform.KubernetesTooOld;
+import dev.meshward.readiness.checks.platform.MachinesRegisterThemselves;
 import dev.meshward.readiness.checks.platform.WorkloadOnWindows;
 import dev.meshward.readiness.checks.protocols.AppProtocolOpaqueToLinkerd;
 import dev.meshward.readiness.checks.protocols.ContradictingPortProtocol;
 import dev.meshward.readiness.checks.protocols.ExternalNameTakesPort;
+import dev.meshward.readiness.checks.protocols.OpaquePortsWithoutDefaults;
 import dev.meshward.readiness.checks.protocols.PortOutsideMesh;
 import dev.meshward.readiness.checks.protocols.ProxyPassByHttp10;
 import dev.meshward.readiness.checks.protocols.ServerFirstAndPlaintextCallers;
@@ -133,15 +140,19 @@ public final class AllChecks {
                 new PortOutsideMesh(),
                 new ExternalNameTakesPort(),
                 new ProxyPassByHttp10(),
+                new OpaquePortsWithoutDefaults(),
                 new HalfJoinedHeadlessService(),
                 new PeerPortNotDeclared(),
                 new ApplicationOnProxyPort(),
                 new CalledByPortOfNode(),
                 new ClientAddressLost(),
+                new IngressCallsPods(),
                 new EgressClosedToControlPlane(),
                 new IngressHidesMetrics(),
                 new MeshPortShut(),
-                new IngressShutsProxyPort());
+                new IngressShutsProxyPort(),
+                new PortsOutOfReach(),
+                new ControlPlaneShut());
     }
 
     /** Of callers, observed traffic, objects of the meshes, owners and the platform. */
@@ -163,14 +174,17 @@ public final class AllChecks {
                 new PeerAuthenticationWithoutEffect(),
                 new CallersRuleHidesOwners(),
                 new DeprecatedSetting(),
+                new RouteToNowhere(),
                 new ServersClaimOnePort(),
                 new PolicyWithoutObject(),
+                new RouteWithoutParent(),
                 new OwnerRevertsChanges(),
                 new KubernetesTooOld(),
                 new GatewayApiOutOfRange(),
                 new CiliumKeepsPluginsOut(),
                 new CiliumPicksPodInSocket(),
                 new CiliumMasqueradesProbes(),
-                new WorkloadOnWindows());
+                new WorkloadOnWindows(),
+                new MachinesRegisterThemselves());
     }
 }

@@ -2,7 +2,6 @@ package dev.meshward.testing.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meshward.advice.Code;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.manifest.ManifestReader;
 import dev.meshward.manifest.Reading;
@@ -27,12 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Who may read less is told less, never more: whatever kind of object is hidden, no check finds a defect that it does not find
- * with everything in sight. One check is left out: that a rule sleeps (MW-232) follows from the proxy that is missing, and who may
- * see neither namespaces nor the control plane sees no proxy where there is one. Tried on clusters drawn by lot, 20 of them or as many as {@code -Dseeds=N} says.
+ * with everything in sight. Tried on clusters drawn by lot, 20 of them or as many as {@code -Dseeds=N} says.
  */
 class FewerPermissionsTest {
-
-    private static final Code SLEEPING_RULE = new Code("MW-232");
 
     private static final List<Long> SEEDS =
             LongStream.range(0, Long.getLong("seeds", 20)).boxed().toList();
@@ -80,9 +76,6 @@ class FewerPermissionsTest {
         var survey = new Survey(Survey.Progress.unheard());
         var claims = new TreeSet<String>();
         for (var finding : survey.check(snapshot, survey.graph(snapshot, Testimony.none()), target)) {
-            if (finding.diagnosis().code().equals(SLEEPING_RULE)) {
-                continue;
-            }
             claims.add(finding.diagnosis().code() + " " + finding.diagnosis().subject());
             blocked(finding).forEach(claims::add);
         }

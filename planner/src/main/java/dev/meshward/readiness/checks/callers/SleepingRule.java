@@ -48,6 +48,7 @@ public final class SleepingRule implements ReadinessCheck {
         var rules = new TreeMap<String, Manifest>();
         situation
                 .workloads()
+                .filter(situation.sleeping()::isSureAbout)
                 .forEach(workload -> situation.sleeping().on(workload).forEach(rule -> {
                     rules.put(rule.key().toString(), rule);
                     workloadsByRule

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Port numbers and ranges as annotations of the meshes write them: {@code 3306,4567-4568}, or {@code *} for all. */
-record WrittenPorts(List<Range> ranges) {
+public record WrittenPorts(List<Range> ranges) {
 
     private static final Pattern ENTRY = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
     private static final int HIGHEST = 65_535;
 
     /** From one port to another, both included. */
-    record Range(int first, int last) {}
+    public record Range(int first, int last) {}
 
-    WrittenPorts {
+    public WrittenPorts {
         ranges = List.copyOf(ranges);
     }
 
     /** Empty where one of the entries is no port and no range; nothing at all is a list without entries. */
-    static Optional<WrittenPorts> parse(String written) {
+    public static Optional<WrittenPorts> parse(String written) {
         var ranges = new ArrayList<Range>();
         for (var entry : written.isBlank() ? new String[0] : written.split(",", -1)) {
             var range = range(entry.strip());
@@ -44,7 +44,7 @@ record WrittenPorts(List<Range> ranges) {
         return first <= last && last <= HIGHEST ? Optional.of(new Range(first, last)) : Optional.empty();
     }
 
-    boolean contains(int port) {
+    public boolean contains(int port) {
         return ranges.stream().anyMatch(range -> range.first() <= port && port <= range.last());
     }
 }

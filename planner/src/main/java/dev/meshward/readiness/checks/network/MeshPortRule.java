@@ -35,6 +35,15 @@ record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
                 .toList();
     }
 
+    /** The rules of a policy that let somebody through on the mesh's port, and not on every port. */
+    static List<MeshPortRule> namingMeshPort(PolicyRules policy, int meshPort) {
+        return rulesOf(policy, meshPort)
+                .filter(rule -> rule.tcpPorts().stream()
+                        .noneMatch(port -> port.at("port").isAbsent()))
+                .filter(rule -> rule.tcpPorts().stream().anyMatch(port -> isNumber(port, meshPort)))
+                .toList();
+    }
+
     private static Stream<MeshPortRule> rulesOf(PolicyRules policy, int meshPort) {
         return policy.policy().at("spec", policy.direction().rules()).items().stream()
                 .map(rule -> new MeshPortRule(rule, policy, meshPort));
@@ -89,15 +98,33 @@ record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
                 : situation.snapshot().workloads().stream()
                         .filter(workload -> situation.mayJoin(workload.namespace())
                                 && !workload.template().isOnHostNetwork())
-                        .filter(workload -> policy.allowsPeer(
-                                selected,
-                                Destination.in(
-                                        workload.namespace(),
-                                        workload.template().labels(),
-                                        meshPort,
-                                        "TCP",
-                                        "",
-                                        situation.snapshot())));
+                        .filter(workload -> policy.allowsPeer(selected, otherSide(workload, situation)));
+    }
+
+    private Destination otherSide(Workload workload, Situation situation) {
+        return Destination.in(
+                workload.namespace(), workload.template().labels(), meshPort, "TCP", "", situation.snapshot());
+    }
+
+    /** The pods that may join and that this rule lets through for certain: whoever has an address may be anybody. */
+    Stream<Workload> letThrough(Situation situation) {
+        var selected =
+                peers().stream().filter(peer -> peer.at("ipBlock").isAbsent()).toList();
+        return peers().isEmpty()
+                ? members(situation)
+                : members(situation).filter(workload -> isLetThrough(workload, selected, situation));
+    }
+
+    private static Stream<Workload> members(Situation situation) {
+        return situation.workloads().filter(workload -> !workload.template().isOnHostNetwork());
+    }
+
+    private boolean isLetThrough(Workload workload, List<Field> selected, Situation situation) {
+        var other = otherSide(workload, situation);
+        boolean isKnown = other.namespaceLabels().isPresent()
+                || selected.stream()
+                        .allMatch(peer -> peer.at("namespaceSelector").isAbsent());
+        return isKnown && !selected.isEmpty() && policy.allowsPeer(selected, other);
     }
 
     /** Whether the pods behind this rule have no port that it does not name, so that the mesh's port opens nothing more. */

@@ -62,7 +62,7 @@ record PolicyRules(Manifest policy, Direction direction) {
                         && allowsPeer(rule.at(direction.peers()).items(), other));
     }
 
-    private static boolean allowsPort(List<Field> ports, Destination other) {
+    static boolean allowsPort(List<Field> ports, Destination other) {
         return ports.isEmpty() || ports.stream().anyMatch(port -> isPort(port, other));
     }
 

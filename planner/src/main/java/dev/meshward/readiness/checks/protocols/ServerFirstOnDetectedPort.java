@@ -4,6 +4,7 @@ import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
 import dev.meshward.cluster.Service;
 import dev.meshward.cluster.Service.ServicePort;
+import dev.meshward.manifest.Field;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
@@ -52,12 +53,18 @@ public final class ServerFirstOnDetectedPort implements ReadinessCheck {
         if (situation.isIstio()) {
             return DeclaredProtocol.of(port) == DeclaredProtocol.DETECTED;
         }
-        boolean listed =
-                service.manifest().annotation("config.linkerd.io/opaque-ports").isPresent();
         return port.transport().equals("TCP")
                 && port.appProtocol().isEmpty()
-                && !listed
-                && !situation.traits().serverFirstPorts().contains(port.number());
+                && !situation.traits().serverFirstPorts().contains(port.number())
+                && !isListed(port, service.manifest().annotation(OpaquePortsWithoutDefaults.ANNOTATION));
+    }
+
+    /** A list that cannot be read may hold it. */
+    private static boolean isListed(ServicePort port, Field list) {
+        return list.isPresent()
+                && OpaquePorts.of(list)
+                        .filter(ports -> !ports.contains(port.number()))
+                        .isEmpty();
     }
 
     private static Optional<String> speaker(Service service, ServicePort port, Situation situation) {
