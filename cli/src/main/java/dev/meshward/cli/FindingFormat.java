@@ -7,6 +7,7 @@ import dev.meshward.export.sarif.FindingsSarif;
 import dev.meshward.readiness.report.ReadinessReport;
 import dev.meshward.survey.FindingCodes;
 import dev.meshward.survey.ToolVersion;
+import java.nio.file.Path;
 
 /** How findings are printed. */
 enum FindingFormat {
@@ -22,7 +23,12 @@ enum FindingFormat {
             case TEXT -> new FindingsText(terminal).print(report);
             case JSON -> terminal.out().print(FindingsJson.of(report, ToolVersion.current()));
             case SARIF ->
-                terminal.out().print(FindingsSarif.of(report, FindingCodes.titleByCode(), ToolVersion.current()));
+                terminal.out()
+                        .print(FindingsSarif.of(
+                                report,
+                                FindingCodes.titleByCode(),
+                                ToolVersion.current(),
+                                Path.of("").toAbsolutePath().toString()));
             case JUNIT -> terminal.out().print(FindingsJunit.of(report, cluster));
             case MARKDOWN -> terminal.out().print(FindingsMarkdown.of(report, FindingCodes.titleByCode(), cluster));
         }

@@ -5,173 +5,143 @@ import dev.meshward.advice.Diagnosis;
 import dev.meshward.advice.Severity;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.Place;
 import dev.meshward.manifest.Value;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.report.ReadinessReport;
-import dev.meshward.readiness.report.ReadinessReport.Suppressed;
-import java.nio.charset.StandardCharsets;
+import dev.meshward.readiness.report.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One SARIF log with one run: a rule for each code that was found, a result for each finding. */
+/**
+ * One SARIF log with what GitHub's code scanning asks for besides the standard: a rule for each code that was found, described
+ * by its page, and a result with a place in a file for each finding.
+ */
 public final class FindingsSarif {
 
-    /** Characters that need no escape in the path of a URI; the slash separates folders. */
-    private static final String PLAIN = "-._~/!$&'()*+,;=@";
+    /** GitHub refuses a run with more. */
+    static final int MOST_IN_A_RUN = 25_000;
 
-    private FindingsSarif() {}
+    private final Map<Code, String> titleByCode;
+    private final String toolVersion;
+    private final SarifPlaces places;
+
+    private FindingsSarif(Map<Code, String> titleByCode, String toolVersion, SarifPlaces places) {
+        this.titleByCode = titleByCode;
+        this.toolVersion = toolVersion;
+        this.places = places;
+    }
+
+    /** What becomes a result. */
+    private record Entry(Diagnosis diagnosis, Optional<Suppression> suppression) {}
 
     /**
-     * The log, ending in a line break.
+     * The log, ending in a line break: one run, and more where the findings are too many for one.
      *
      * @param titleByCode what each check looks for, in a few words; codes that are missing are named by themselves
+     * @param root the folder that places are relative to, as an absolute path; a repository's root for GitHub
      */
-    public static String of(ReadinessReport report, Map<Code, String> titleByCode, String toolVersion) {
-        var diagnoses = Stream.concat(
-                        report.findings().stream(), report.suppressed().stream().map(Suppressed::finding))
-                .map(Finding::diagnosis)
+    public static String of(ReadinessReport report, Map<Code, String> titleByCode, String toolVersion, String root) {
+        return new FindingsSarif(titleByCode, toolVersion, new SarifPlaces(root)).log(report);
+    }
+
+    private String log(ReadinessReport report) {
+        var entries = Stream.concat(
+                        report.findings().stream()
+                                .map(Finding::diagnosis)
+                                .map(diagnosis -> new Entry(diagnosis, Optional.empty())),
+                        report.suppressed().stream()
+                                .map(each -> new Entry(each.finding().diagnosis(), Optional.of(each.by()))))
                 .toList();
-        var indexByCode = new TreeMap<Code, Integer>();
-        diagnoses.stream()
-                .map(Diagnosis::code)
-                .sorted()
-                .distinct()
-                .forEach(code -> indexByCode.put(code, indexByCode.size()));
-        var driver = Mapping.building()
-                .put("name", "Meshward")
-                .put("version", toolVersion)
-                .put(
-                        "rules",
-                        list(indexByCode.keySet().stream()
-                                .map(code -> rule(code, titleByCode.getOrDefault(code, code.id()), diagnoses))
-                                .toList()))
-                .build();
-        var run = Mapping.building()
-                .put("tool", Mapping.building().put("driver", driver).build())
-                .put("columnKind", "utf16CodeUnits")
-                .put(
-                        "results",
-                        list(Stream.concat(
-                                        report.findings().stream()
-                                                .map(Finding::diagnosis)
-                                                .map(diagnosis -> result(diagnosis, indexByCode)),
-                                        report.suppressed().stream().map(each -> suppressed(each, indexByCode)))
-                                .toList()))
-                .build();
+        int runs = Math.max(1, (entries.size() + MOST_IN_A_RUN - 1) / MOST_IN_A_RUN);
+        var all = IntStream.range(0, runs)
+                .mapToObj(number -> run(
+                        number,
+                        entries.subList(
+                                number * MOST_IN_A_RUN, Math.min(entries.size(), (number + 1) * MOST_IN_A_RUN))))
+                .toList();
         return ManifestWriter.json(Mapping.building()
                 .put(
                         "$schema",
                         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
                 .put("version", "2.1.0")
-                .put("runs", list(List.of(run)))
+                .put("runs", list(all))
                 .build());
     }
 
-    private static Mapping rule(Code code, String title, List<Diagnosis> diagnoses) {
-        var gravest = diagnoses.stream()
+    private Mapping run(int number, List<Entry> entries) {
+        var indexByCode = new TreeMap<Code, Integer>();
+        entries.stream()
+                .map(entry -> entry.diagnosis().code())
+                .sorted()
+                .distinct()
+                .forEach(code -> indexByCode.put(code, indexByCode.size()));
+        var rules = indexByCode.keySet().stream()
+                .map(code -> SarifRule.of(code, titleByCode.getOrDefault(code, code.id()), gravest(code, entries)))
+                .toList();
+        var driver = Mapping.building()
+                .put("name", "Meshward")
+                .put("version", toolVersion)
+                .put("rules", list(rules))
+                .build();
+        return Mapping.building()
+                .put("tool", Mapping.building().put("driver", driver).build())
+                .put("automationDetails", category(number))
+                .put("columnKind", "utf16CodeUnits")
+                .put(
+                        "results",
+                        list(entries.stream()
+                                .map(entry -> result(entry, indexByCode))
+                                .toList()))
+                .build();
+    }
+
+    /** GitHub keeps the results of each category apart and wants each of them once in a file. */
+    private static Mapping category(int number) {
+        return Mapping.building()
+                .put("id", number == 0 ? "meshward/check/" : "meshward/check-" + (number + 1) + "/")
+                .build();
+    }
+
+    private static Severity gravest(Code code, List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::diagnosis)
                 .filter(diagnosis -> diagnosis.code().equals(code))
                 .map(Diagnosis::severity)
                 .min(Severity::compareTo)
                 .orElse(Severity.INFO);
-        return Mapping.building()
-                .put("id", code.id())
-                .put("shortDescription", text(title))
-                .put("help", text("See " + code.page() + ", or run: meshward explain " + code.id()))
+    }
+
+    private Mapping result(Entry entry, Map<Code, Integer> indexByCode) {
+        var diagnosis = entry.diagnosis();
+        var result = Mapping.building()
+                .put("ruleId", diagnosis.code().id())
+                .put("ruleIndex", indexByCode.getOrDefault(diagnosis.code(), -1))
+                .put("level", SarifRule.level(diagnosis.severity()))
                 .put(
-                        "defaultConfiguration",
-                        Mapping.building().put("level", level(gravest)).build())
-                .build();
+                        "message",
+                        SarifRule.text(diagnosis.subject() + ": " + diagnosis.what() + " " + diagnosis.why() + " "
+                                + diagnosis.advice()))
+                .put("locations", list(List.of(places.location(diagnosis))))
+                .put("partialFingerprints", SarifPlaces.fingerprints(diagnosis));
+        entry.suppression()
+                .ifPresent(suppression -> result.put("suppressions", list(List.of(suppression(suppression)))));
+        return result.build();
     }
 
     /** GitHub shows such a result as dismissed. */
-    private static Mapping suppressed(Suppressed suppressed, Map<Code, Integer> indexByCode) {
-        var suppression = Mapping.building()
-                .put("kind", suppressed.by().isAnnotation() ? "inSource" : "external")
-                .put("justification", suppressed.by().reason())
-                .build();
-        return result(suppressed.finding().diagnosis(), indexByCode).with("suppressions", list(List.of(suppression)));
-    }
-
-    private static Mapping result(Diagnosis diagnosis, Map<Code, Integer> indexByCode) {
+    private static Mapping suppression(Suppression by) {
         return Mapping.building()
-                .put("ruleId", diagnosis.code().id())
-                .put("ruleIndex", indexByCode.getOrDefault(diagnosis.code(), -1))
-                .put("level", level(diagnosis.severity()))
-                .put(
-                        "message",
-                        text(diagnosis.subject() + ": " + diagnosis.what() + " " + diagnosis.why() + " "
-                                + diagnosis.advice()))
-                .put("locations", list(List.of(location(diagnosis))))
-                .put(
-                        "partialFingerprints",
-                        Mapping.building()
-                                .put(
-                                        "subject/v1",
-                                        diagnosis.code() + " " + diagnosis.subject() + " "
-                                                + diagnosis.place().path())
-                                .build())
+                .put("kind", by.isAnnotation() ? "inSource" : "external")
+                .put("justification", by.reason())
                 .build();
     }
 
-    private static String level(Severity severity) {
-        return switch (severity) {
-            case ERROR -> "error";
-            case WARNING -> "warning";
-            case INFO -> "note";
-        };
-    }
-
-    /** What was read from a live cluster or from standard input has no file; the object names the place then. */
-    private static Mapping location(Diagnosis diagnosis) {
-        var location = Mapping.building();
-        var place = diagnosis.place();
-        if (place.isInFile()) {
-            location.put("physicalLocation", physical(place));
-        }
-        var logical = Mapping.building()
-                .put("fullyQualifiedName", diagnosis.subject() + (place.path().isEmpty() ? "" : " " + place.path()))
-                .put("kind", "resource");
-        return location.put("logicalLocations", list(List.of(logical.build()))).build();
-    }
-
-    private static Mapping physical(Place place) {
-        var physical = Mapping.building()
-                .put(
-                        "artifactLocation",
-                        Mapping.building().put("uri", uri(place.file())).build());
-        if (place.line() > 0) {
-            physical.put(
-                    "region", Mapping.building().put("startLine", place.line()).build());
-        }
-        return physical.build();
-    }
-
-    /** A path as a relative reference, or as a file URI where it is absolute. */
-    static String uri(String file) {
-        var path = file.replace('\\', '/');
-        var escaped = new StringBuilder();
-        for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
-            char character = (char) (each & 0xff);
-            boolean plain = character < 0x80 && (Character.isLetterOrDigit(character) || PLAIN.indexOf(character) >= 0);
-            escaped.append(plain ? String.valueOf(character) : "%%%02X".formatted((int) character));
-        }
-        if (path.startsWith("/")) {
-            return "file://" + escaped;
-        }
-        return path.matches("[A-Za-z]:/.*")
-                ? "file:///" + path.charAt(0) + ":" + escaped.substring(4)
-                : escaped.toString();
-    }
-
-    private static Mapping text(String text) {
-        return Mapping.building().put("text", text).build();
-    }
-
-    private static Value list(List<Mapping> items) {
+    static Value list(List<Mapping> items) {
         return Value.Sequence.of(new ArrayList<>(items));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FindingsSarifTest {
@@ -38,24 +39,57 @@ class FindingsSarifTest {
     }
 
     @Test
-    void an_object_that_stands_in_no_file_is_named_instead() {
-        for (var place : List.of(Place.nowhere(), new Place("-", 4, ""))) {
-            var location = run(at(place))
-                    .at("results")
-                    .items()
-                    .getFirst()
-                    .at("locations")
-                    .items()
-                    .getFirst();
+    void an_object_that_stands_in_no_file_gets_its_name_as_a_path() {
+        var uriByPlace = Map.of(
+                Place.nowhere(),
+                "daemonset/infra/node-agent",
+                new Place("-", 4, ""),
+                "daemonset/infra/node-agent",
+                new Place("kube://prod/infra/daemonset/node-agent", 0, "spec"),
+                "kube/prod/infra/daemonset/node-agent");
+        uriByPlace.forEach((place, uri) -> {
+            var location = location(run(at(place)));
+            var physical = location.at("physicalLocation");
 
-            assertThat(location.at("physicalLocation").isAbsent()).isTrue();
+            assertThat(physical.at("artifactLocation", "uri").textOr("")).isEqualTo(uri);
+            assertThat(physical.at("region", "startLine").wholeOr(0)).isPositive();
             assertThat(location.at("logicalLocations")
                             .items()
                             .getFirst()
                             .at("fullyQualifiedName")
                             .textOr(""))
-                    .isEqualTo("daemonset infra/node-agent");
-        }
+                    .startsWith("daemonset infra/node-agent");
+        });
+    }
+
+    private static Field location(Field run) {
+        return run.at("results").items().getFirst().at("locations").items().getFirst();
+    }
+
+    @Test
+    void more_findings_than_a_run_may_hold_fill_several() {
+        var many = IntStream.rangeClosed(0, FindingsSarif.MOST_IN_A_RUN)
+                .mapToObj(line -> at(new Place("infra.yaml", line + 1, "")))
+                .toList();
+        var runs = runs(many, Suppressions.none());
+
+        assertThat(runs)
+                .extracting(run -> run.at("results").items().size())
+                .containsExactly(FindingsSarif.MOST_IN_A_RUN, 1);
+        assertThat(runs)
+                .extracting(run -> run.at("automationDetails", "id").textOr(""))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_rule_says_what_its_page_says() {
+        var rule = run(ShopPlan.finding()).at("tool", "driver", "rules").items().getFirst();
+
+        assertThat(rule.at("fullDescription", "text").textOr(""))
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(1024)
+                .doesNotContain("\n");
+        assertThat(rule.at("help", "markdown").textOr("")).startsWith("# MW-101");
     }
 
     @Test
@@ -71,11 +105,14 @@ class FindingsSarifTest {
     }
 
     @Test
-    void files_are_uris() {
-        assertThat(FindingsSarif.uri("a b/ü.yaml")).isEqualTo("a%20b/%C3%BC.yaml");
-        assertThat(FindingsSarif.uri("/abs/x.yaml")).isEqualTo("file:///abs/x.yaml");
-        assertThat(FindingsSarif.uri("C:\\dumps\\x.yaml")).isEqualTo("file:///C:/dumps/x.yaml");
-        assertThat(FindingsSarif.uri("dump.zip!a/b.yaml")).isEqualTo("dump.zip!a/b.yaml");
+    void files_are_uris_relative_to_where_the_command_was_called() {
+        var places = new SarifPlaces("/w/repository");
+        assertThat(places.uri("a b/ü.yaml")).isEqualTo("a%20b/%C3%BC.yaml");
+        assertThat(places.uri("./a/../b.yaml")).isEqualTo("b.yaml");
+        assertThat(places.uri("/w/repository/a/x.yaml")).isEqualTo("a/x.yaml");
+        assertThat(places.uri("/abs/x.yaml")).isEqualTo("file:///abs/x.yaml");
+        assertThat(places.uri("C:\\dumps\\x.yaml")).isEqualTo("file:///C:/dumps/x.yaml");
+        assertThat(places.uri("dump.zip!a/b.yaml")).isEqualTo("dump.zip!a/b.yaml");
     }
 
     private static Finding at(Place place) {
@@ -100,15 +137,20 @@ class FindingsSarifTest {
     }
 
     private static Field run(List<Finding> findings, Suppressions suppressions) {
+        return runs(findings, suppressions).getFirst();
+    }
+
+    private static List<Field> runs(List<Finding> findings, Suppressions suppressions) {
         var target = new TargetMesh(MeshName.ISTIO, "1.30.3", "1.34", true);
         var sarif = FindingsSarif.of(
                 ReadinessReport.of(target, findings, suppressions, List.of()),
                 Map.of(new Code("MW-101"), "Workload on the host network"),
-                "0.1.0");
+                "0.1.0",
+                "/w/repository");
         var root = DataReader.json("", sarif.getBytes(StandardCharsets.UTF_8))
                 .documents()
                 .getFirst();
         assertThat(root.at("version").textOr("")).isEqualTo("2.1.0");
-        return root.at("runs").items().getFirst();
+        return root.at("runs").items();
     }
 }

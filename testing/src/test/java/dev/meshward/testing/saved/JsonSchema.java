@@ -7,17 +7,24 @@ import com.networknt.schema.SpecificationVersion;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Value;
 import dev.meshward.testing.Repository;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A schema that is given to those who read or write our files. */
-record JsonSchema(Schema schema) {
+public record JsonSchema(Schema schema) {
 
     static JsonSchema named(String file) {
         return new JsonSchema(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Repository.read(Repository.here().at("docs/reference/" + file))));
     }
 
-    List<String> problems(String json) {
+    /** One of somebody else, of the dialect that draft 4 is. */
+    public static JsonSchema ofDraft4(Path file) {
+        return new JsonSchema(
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(Repository.read(file)));
+    }
+
+    public List<String> problems(String json) {
         return schema
                 .validate(
                         json,
