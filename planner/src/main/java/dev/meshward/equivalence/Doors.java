@@ -15,6 +15,7 @@ import dev.meshward.evaluate.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Compares who is let in at the ports of workloads. */
 final class Doors {
@@ -23,26 +24,25 @@ final class Doors {
     private static final int UNDECLARED = 64_999;
 
     private final ClusterSnapshot context;
-    private final Side first;
-    private final Side second;
+    private final Workers workers;
 
-    Doors(ClusterSnapshot context, Side first, Side second) {
+    Doors(ClusterSnapshot context, Workers workers) {
         this.context = context;
-        this.first = first;
-        this.second = second;
+        this.workers = workers;
     }
 
     List<Comparison.Door> compared() {
-        return context.workloads().stream()
-                .flatMap(workload -> {
-                    var atFirst = first.pod(workload);
-                    var atSecond = second.pod(workload);
-                    return ports(workload).stream()
-                            .map(port -> new Comparison.Door(
-                                    workload.id(),
-                                    port == UNDECLARED ? 0 : port,
-                                    new Door(workload, port, atFirst, atSecond).compared()));
-                })
+        return workers.each(context.workloads(), this::compared);
+    }
+
+    private List<Comparison.Door> compared(Sides sides, Workload workload) {
+        var atFirst = sides.first().pod(workload);
+        var atSecond = sides.second().pod(workload);
+        return ports(workload).stream()
+                .map(port -> new Comparison.Door(
+                        workload.id(),
+                        port == UNDECLARED ? 0 : port,
+                        new Door(sides, workload, port, atFirst, atSecond).compared()))
                 .toList();
     }
 
@@ -58,13 +58,17 @@ final class Doors {
 
     /** One port of one workload. */
     private final class Door {
+        private final Side first;
+        private final Side second;
         private final Workload workload;
         private final int port;
         private final Pod atFirst;
         private final Pod atSecond;
         private final Tally tally = new Tally();
 
-        Door(Workload workload, int port, Pod atFirst, Pod atSecond) {
+        Door(Sides sides, Workload workload, int port, Pod atFirst, Pod atSecond) {
+            this.first = sides.first();
+            this.second = sides.second();
             this.workload = workload;
             this.port = port;
             this.atFirst = atFirst;
@@ -74,7 +78,7 @@ final class Doors {
         Compared compared() {
             var mentions = first.mentionedAt(atFirst, port).and(second.mentionedAt(atSecond, port));
             var callers = Callers.of(mentions, context);
-            var space = Space.of(mentions, List.of(), 1);
+            var space = Space.Kinds.of(mentions, 1).toAnyHost();
             applications().forEach(application -> compare(callers, application, space));
             return tally.compared();
         }
@@ -102,7 +106,7 @@ final class Doors {
                 var other = second.atTheDoor(hop.at(atSecond), caller.identity());
                 boolean isDecided = !(one instanceof Verdict.Unknown) && !(other instanceof Verdict.Unknown);
                 if (isDecided || !isOfRequests) {
-                    note(caller, calls(application), one, other);
+                    note(caller, () -> calls(application), one, other);
                 } else {
                     space.doubts().forEach(doubt -> tally.unchecked("requests to port " + port, doubt));
                     space.requests().forEach(request -> compare(caller, hop, request));
@@ -113,7 +117,7 @@ final class Doors {
         private void compare(Caller caller, Ends hop, Request request) {
             var one = first.atTheDoor(hop.at(atFirst).asking(request), caller.identity());
             var other = second.atTheDoor(hop.at(atSecond).asking(request), caller.identity());
-            note(caller, request.words(), one, other);
+            note(caller, request::words, one, other);
         }
 
         private Ends hop(Caller caller, Application application) {
@@ -124,15 +128,21 @@ final class Doors {
             return (application == Application.HTTP ? "any request" : application.words()) + " to port " + port;
         }
 
-        private void note(Caller caller, String request, Verdict one, Verdict other) {
+        private void note(Caller caller, Supplier<String> request, Verdict one, Verdict other) {
             unknown(one)
                     .or(() -> unknown(other))
-                    .ifPresentOrElse(because -> tally.unchecked(request + " of " + caller.words(), because), () -> {
-                        if (one.isDelivered() != other.isDelivered()) {
-                            var relation = other.isDelivered() ? Relation.WIDER : Relation.NARROWER;
-                            tally.add(new Counterexample(relation, caller.words(), request, words(one), words(other)));
-                        }
-                    });
+                    .ifPresentOrElse(
+                            because -> tally.unchecked(request.get() + " of " + caller.words(), because),
+                            () -> noteDecided(caller, request, one, other));
+        }
+
+        private void noteDecided(Caller caller, Supplier<String> request, Verdict one, Verdict other) {
+            if (one.isDelivered() != other.isDelivered()) {
+                tally.add(
+                        other.isDelivered() ? Relation.WIDER : Relation.NARROWER,
+                        relation ->
+                                new Counterexample(relation, caller.words(), request.get(), words(one), words(other)));
+            }
         }
     }
 

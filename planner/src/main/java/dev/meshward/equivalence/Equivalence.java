@@ -1,7 +1,6 @@
 package dev.meshward.equivalence;
 
 import dev.meshward.evaluate.DataPlane;
-import dev.meshward.manifest.Manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,26 +22,30 @@ public final class Equivalence {
         var one = Side.of(first, evaluators);
         var other = Side.of(second, evaluators);
         return one.isPresent() && other.isPresent()
-                ? compare(first, second, one.get(), other.get())
+                ? compared(first, second, new Sides(one.get(), other.get()))
                 : Comparison.ofNothing(
                         "The objects of " + (one.isPresent() ? second : first).mesh() + " are not understood here.");
     }
 
-    private static Comparison compare(Configuration first, Configuration second, Side one, Side other) {
+    private Comparison compared(Configuration first, Configuration second, Sides sides) {
         var objects = Stream.concat(first.objects().stream(), second.objects().stream())
                 .toList();
-        var doors = new Doors(first.context(), one, other).compared();
-        return ambient(one, other)
+        var workers = new Workers(() -> sides(first, second));
+        var doors = new Doors(first.context(), workers).compared();
+        return ambient(sides)
                 .map(because -> new Comparison(doors, List.of(Comparison.Way.unchecked(because))))
-                .orElseGet(() -> new Comparison(doors, ways(first, one, other, objects)));
+                .orElseGet(() -> new Comparison(doors, new Ways(first.context(), objects).compared(sides, workers)));
     }
 
-    private static List<Comparison.Way> ways(Configuration first, Side one, Side other, List<Manifest> objects) {
-        return new Ways(first.context(), one, other, objects).compared();
+    private Sides sides(Configuration first, Configuration second) {
+        return new Sides(
+                Side.of(first, evaluators).orElseThrow(),
+                Side.of(second, evaluators).orElseThrow());
     }
 
-    private static Optional<String> ambient(Side one, Side other) {
-        return one.plane() == DataPlane.ISTIO_AMBIENT || other.plane() == DataPlane.ISTIO_AMBIENT
+    private static Optional<String> ambient(Sides sides) {
+        return sides.first().plane() == DataPlane.ISTIO_AMBIENT
+                        || sides.second().plane() == DataPlane.ISTIO_AMBIENT
                 ? Optional.of("In ambient mode waypoints alone know routes, and which calls go by one is not compared.")
                 : Optional.empty();
     }

@@ -25,33 +25,61 @@ record Space(List<Request> requests, List<String> doubts) {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
     /**
-     * @param hosts those that callers may name; none for any that rules tell apart
-     * @param pathsPerKind two, where what is done to a path may be the same for one path and not for another
+     * What requests can be told apart by but for their hosts; the same for all who call one destination.
+     *
+     * @param named shapes of hosts
      */
-    static Space of(Mentions mentions, List<String> hosts, int pathsPerKind) {
-        var doubts = new ArrayList<String>();
-        var methods = told(mentions.methods(), Alphabet.METHOD, METHODS, 1, doubts);
-        var named = hosts.isEmpty()
-                ? told(mentions.hosts(), Alphabet.HOST, List.of("any.example"), 1, doubts)
-                : toldApart(mentions.hosts(), hosts);
-        var paths = told(mentions.paths(), Alphabet.PATH, List.of("/"), pathsPerKind, doubts);
-        var headers = values(mentions.headers(), doubts);
-        var queries = values(mentions.queries(), doubts);
-        long size = product(List.of(methods.size(), named.size(), paths.size(), sizes(headers), sizes(queries)));
-        if (size > MOST) {
-            return new Space(List.of(), List.of("There are more than " + MOST + " kinds of requests to tell apart."));
+    record Kinds(
+            Set<TextShape> named,
+            List<String> methods,
+            List<String> paths,
+            Map<String, List<Optional<String>>> headers,
+            Map<String, List<Optional<String>>> queries,
+            List<String> doubts) {
+
+        /** @param pathsPerKind two, where what is done to a path may be the same for one path and not for another */
+        static Kinds of(Mentions mentions, int pathsPerKind) {
+            var doubts = new ArrayList<String>();
+            return new Kinds(
+                    mentions.hosts(),
+                    told(mentions.methods(), Alphabet.METHOD, METHODS, 1, doubts),
+                    told(mentions.paths(), Alphabet.PATH, List.of("/"), pathsPerKind, doubts),
+                    values(mentions.headers(), doubts),
+                    values(mentions.queries(), doubts),
+                    doubts);
         }
-        var requests = new ArrayList<Request>((int) size);
-        for (var query : maps(queries)) {
-            for (var header : maps(headers)) {
-                for (var host : named) {
-                    for (var method : methods) {
-                        paths.forEach(path -> requests.add(new Request(method, host, path, query, header)));
+
+        /** To any host that rules tell apart. */
+        Space toAnyHost() {
+            var all = new ArrayList<>(doubts);
+            return with(told(named, Alphabet.HOST, List.of("any.example"), 1, all), all);
+        }
+
+        /** To these hosts alone. */
+        Space to(List<String> hosts) {
+            return with(toldApart(named, hosts), doubts);
+        }
+
+        private Space with(List<String> hosts, List<String> all) {
+            long size = product(List.of(methods.size(), hosts.size(), paths.size(), sizes(headers), sizes(queries)));
+            return size > MOST
+                    ? new Space(List.of(), List.of("There are more than " + MOST + " kinds of requests to tell apart."))
+                    : new Space(requests(hosts), List.copyOf(all));
+        }
+
+        private List<Request> requests(List<String> hosts) {
+            var requests = new ArrayList<Request>();
+            for (var query : maps(queries)) {
+                for (var header : maps(headers)) {
+                    for (var host : hosts) {
+                        for (var method : methods) {
+                            paths.forEach(path -> requests.add(new Request(method, host, path, query, header)));
+                        }
                     }
                 }
             }
+            return requests;
         }
-        return new Space(requests, List.copyOf(doubts));
     }
 
     private static List<String> told(

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Collects what comes out at one place, request by request. */
 final class Tally {
@@ -13,9 +14,10 @@ final class Tally {
     private final Map<String, String> partByReason = new LinkedHashMap<>();
     private Relation relation = Relation.EQUAL;
 
-    void add(Counterexample example) {
-        relation = relation.and(example.relation());
-        exampleByRelation.putIfAbsent(example.relation(), example);
+    /** @param example made for the first request of each relation alone */
+    void add(Relation found, Function<Relation, Counterexample> example) {
+        relation = relation.and(found);
+        exampleByRelation.computeIfAbsent(found, example);
     }
 
     /** One request of those that share the reason is enough to show them. */

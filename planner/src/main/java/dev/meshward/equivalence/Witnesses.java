@@ -1,18 +1,10 @@
 package dev.meshward.equivalence;
 
-import dev.meshward.evaluate.Match;
 import dev.meshward.evaluate.TextShape;
 import dk.brics.automaton.RunAutomaton;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Texts of which every other one is like one of them: for each combination of shapes that some text has and no other shape
@@ -22,9 +14,6 @@ import java.util.TreeSet;
  * @param doubts shapes of which not every combination may be among them
  */
 record Witnesses(List<String> texts, List<String> doubts) {
-
-    /** More states than these are not walked through. */
-    private static final int MOST_STATES = 40_000;
 
     /** What a text may be made of. */
     enum Alphabet {
@@ -39,6 +28,15 @@ record Witnesses(List<String> texts, List<String> doubts) {
         Alphabet(String letters, String start) {
             this.letters = letters;
             this.start = start;
+        }
+
+        String letters() {
+            return letters;
+        }
+
+        /** How every text begins. */
+        String start() {
+            return start;
         }
     }
 
@@ -66,118 +64,5 @@ record Witnesses(List<String> texts, List<String> doubts) {
             doubts.add("The texts that " + shapes.size() + " shapes tell apart are too many.");
         }
         return new Witnesses(walk.texts(), List.copyOf(doubts));
-    }
-
-    /** Walks all machines at once, the shortest texts first. */
-    private static final class Walk {
-        private final List<RunAutomaton> machines;
-        private final Alphabet alphabet;
-        private final int perKind;
-        private final List<Character> letters;
-        private final Map<BitSet, List<String>> textsByKind = new HashMap<>();
-
-        private record State(List<Integer> states, String text) {}
-
-        Walk(List<RunAutomaton> machines, Alphabet alphabet, int perKind) {
-            this.machines = machines;
-            this.alphabet = alphabet;
-            this.perKind = perKind;
-            this.letters = letters();
-        }
-
-        /** Of letters that no machine tells apart, the first. */
-        private List<Character> letters() {
-            var points = new TreeSet<Character>();
-            for (var machine : machines) {
-                for (char point : machine.getCharIntervals()) {
-                    points.add(point);
-                }
-            }
-            var seen = new HashSet<Character>();
-            var letters = new ArrayList<Character>();
-            for (char letter : alphabet.letters.toCharArray()) {
-                var interval = points.floor(letter);
-                if (seen.add(interval == null ? Character.MIN_VALUE : interval)) {
-                    letters.add(letter);
-                }
-            }
-            // A second letter of the widest kind gives a second text where one is wanted.
-            letters.addAll(List.of('x', 'Z').stream()
-                    .filter(letter -> perKind > 1 && alphabet.letters.indexOf(letter) >= 0 && !letters.contains(letter))
-                    .toList());
-            return letters;
-        }
-
-        void keep(List<TextShape> shapes, String text) {
-            var kind = new BitSet();
-            for (int i = 0; i < shapes.size(); i++) {
-                kind.set(i, shapes.get(i).holds(text) == Match.YES);
-            }
-            keep(kind, text);
-        }
-
-        private void keep(BitSet kind, String text) {
-            var texts = textsByKind.computeIfAbsent(kind, _ -> new ArrayList<>());
-            if (texts.size() < perKind && !texts.contains(text)) {
-                texts.add(text);
-            }
-        }
-
-        boolean isWholeWalked() {
-            var start = new Integer[machines.size()];
-            for (int i = 0; i < start.length; i++) {
-                start[i] = run(machines.get(i), machines.get(i).getInitialState(), alphabet.start);
-            }
-            var queue = new ArrayDeque<>(List.of(new State(Arrays.asList(start), alphabet.start)));
-            var seen = new HashMap<List<Integer>, Integer>(Map.of(Arrays.asList(start), 1));
-            while (!queue.isEmpty()) {
-                var state = queue.remove();
-                keep(kind(state), state.text());
-                for (char letter : letters) {
-                    var next = next(state, letter);
-                    if (seen.merge(next.states(), 1, Integer::sum) <= perKind) {
-                        queue.add(next);
-                    }
-                }
-                if (seen.size() > MOST_STATES) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static int run(RunAutomaton machine, int from, String text) {
-            int state = from;
-            for (int i = 0; i < text.length() && state >= 0; i++) {
-                state = machine.step(state, text.charAt(i));
-            }
-            return state;
-        }
-
-        private State next(State state, char letter) {
-            var next = new Integer[machines.size()];
-            for (int i = 0; i < next.length; i++) {
-                int before = state.states().get(i);
-                next[i] = before < 0 ? before : machines.get(i).step(before, letter);
-            }
-            return new State(Arrays.asList(next), state.text() + letter);
-        }
-
-        private BitSet kind(State state) {
-            var kind = new BitSet();
-            for (int i = 0; i < machines.size(); i++) {
-                int at = state.states().get(i);
-                kind.set(i, at >= 0 && machines.get(i).isAccept(at));
-            }
-            return kind;
-        }
-
-        List<String> texts() {
-            return textsByKind.values().stream()
-                    .flatMap(List::stream)
-                    .distinct()
-                    .sorted(java.util.Comparator.comparingInt(String::length).thenComparing(text -> text))
-                    .toList();
-        }
     }
 }

@@ -27,7 +27,9 @@ public final class World {
         }
     }
 
+    /** Each list is sorted by name. */
     private final Map<Shelf, List<Manifest>> settled;
+
     private final Map<Shelf, List<Manifest>> changed;
 
     private World(Map<Shelf, List<Manifest>> settled, Map<Shelf, List<Manifest>> changed) {
@@ -62,9 +64,19 @@ public final class World {
     }
 
     public Optional<Manifest> object(ObjectKey key) {
-        for (var object : on(Shelf.of(key))) {
-            if (object.key().name().equals(key.name())) {
-                return Optional.of(object);
+        var shelf = on(Shelf.of(key));
+        int low = 0;
+        int high = shelf.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = shelf.get(middle).key().name().compareTo(key.name());
+            if (order == 0) {
+                return Optional.of(shelf.get(middle));
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
             }
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package dev.meshward.evaluate.istio;
 
 import dev.meshward.evaluate.Identity;
 import dev.meshward.evaluate.Match;
+import dev.meshward.evaluate.PerWorld;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.Views;
@@ -34,6 +35,7 @@ final class Authorization {
     private final Views<Manifest, AuthorizationPolicyView> views = new Views<>(AuthorizationPolicyView::of);
     private final Views<List<Manifest>, List<AuthorizationPolicyView>> lists =
             new Views<>(objects -> objects.stream().map(views::of).toList());
+    private final PerWorld<Pod, List<AuthorizationPolicyView>> policiesByPod = new PerWorld<>();
 
     Authorization(Installation installation) {
         this.installation = installation;
@@ -80,13 +82,17 @@ final class Authorization {
     }
 
     List<AuthorizationPolicyView> policiesOn(Pod callee, World world) {
+        return policiesByPod.of(callee, world, () -> found(callee, world));
+    }
+
+    private List<AuthorizationPolicyView> found(Pod callee, World world) {
         var root = installation.settings(world).rootNamespace();
         var policies = new ArrayList<AuthorizationPolicyView>();
         addDeciding(policies, callee, callee.namespace(), world);
         if (!root.equals(callee.namespace())) {
             addDeciding(policies, callee, root, world);
         }
-        return policies;
+        return List.copyOf(policies);
     }
 
     private void addDeciding(List<AuthorizationPolicyView> policies, Pod callee, String namespace, World world) {

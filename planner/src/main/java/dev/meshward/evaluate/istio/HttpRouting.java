@@ -4,12 +4,15 @@ import dev.meshward.evaluate.Changes;
 import dev.meshward.evaluate.Departure;
 import dev.meshward.evaluate.Handling;
 import dev.meshward.evaluate.Match;
+import dev.meshward.evaluate.PerWorld;
 import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.Share;
 import dev.meshward.evaluate.World;
 import dev.meshward.evaluate.istio.HttpRoutes.HttpRoute;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What becomes of a request: the first route that takes it, as written (istio.md A.1). */
@@ -18,6 +21,15 @@ final class HttpRouting {
     private final Installation installation;
     private final VirtualServices virtualServices;
     private final Backends backends;
+
+    private final PerWorld<VirtualServiceView, Map<Client, List<Programmed>>> programmedByClient = new PerWorld<>();
+    private final PerWorld<Programmed, Routing> routingByMatch = new PerWorld<>();
+    private final PerWorld<HttpRouting, Map<Asked, Routing>> defaults = new PerWorld<>();
+
+    /** Callers that are given the same routes. */
+    private record Client(String namespace, Map<String, String> labels, int port) {}
+
+    private record Asked(Client client, String host) {}
 
     HttpRouting(Installation installation, VirtualServices virtualServices, Backends backends) {
         this.installation = installation;
@@ -32,6 +44,13 @@ final class HttpRouting {
             return Match.all(match, each -> each.takes(departure.request()));
         }
 
+        /** Whether it does not matter what is asked for, once it is taken. */
+        boolean isForAnyRequest() {
+            return route.at("corsPolicy").isAbsent()
+                    && route.own().at("redirect").isAbsent()
+                    && route.at("rewrite").isAbsent();
+        }
+
         boolean takesAll() {
             return match.stream().allMatch(HttpMatch::takesAll);
         }
@@ -39,6 +58,9 @@ final class HttpRouting {
 
     /** @param deciding the VirtualServices of which one decides; none where nobody claims the host */
     Routing route(Departure departure, String host, int port, List<VirtualServiceView> deciding, World world) {
+        if (deciding.size() == 1) {
+            return route(departure, host, port, deciding.getFirst(), world);
+        }
         var routings = deciding.stream()
                 .map(view -> route(departure, host, port, view, world))
                 .distinct()
@@ -59,8 +81,7 @@ final class HttpRouting {
         for (var each : programmed) {
             switch (each.takes(departure)) {
                 case YES -> {
-                    return new RouteAction(installation, backends, departure, port, world)
-                            .of(each.route(), each.match());
+                    return taken(each, departure, port, world);
                 }
                 case MAYBE -> {
                     return new Routing.Unknown("Whether " + each.route().rule() + " takes the request is not known.");
@@ -71,7 +92,24 @@ final class HttpRouting {
         return new Routing.Answered(view.name() + ": no route takes the request", 404);
     }
 
+    private Routing taken(Programmed taking, Departure departure, int port, World world) {
+        var action = new RouteAction(installation, backends, departure, port, world);
+        return taking.isForAnyRequest()
+                ? routingByMatch.of(taking, world, () -> action.of(taking.route(), taking.match()))
+                : action.of(taking.route(), taking.match());
+    }
+
     private List<Programmed> programmed(Departure departure, int port, VirtualServiceView view, World world) {
+        return programmedByClient
+                .of(view, world, HashMap::new)
+                .computeIfAbsent(client(departure, port), _ -> programmedAnew(departure, port, view, world));
+    }
+
+    private static Client client(Departure departure, int port) {
+        return new Client(departure.namespace(), departure.labels(), port);
+    }
+
+    private List<Programmed> programmedAnew(Departure departure, int port, VirtualServiceView view, World world) {
         var programmed = new ArrayList<Programmed>();
         for (var route : virtualServices.routes(view, world)) {
             var matches = route.matches().isEmpty() ? List.of(List.<HttpMatch>of()) : route.matches();
@@ -90,6 +128,12 @@ final class HttpRouting {
 
     /** Every Service gets tries by default, even where no VirtualService is for it. */
     private Routing byDefault(Departure departure, String host, int port, World world) {
+        return defaults.of(this, world, HashMap::new)
+                .computeIfAbsent(
+                        new Asked(client(departure, port), host), _ -> defaultOf(departure, host, port, world));
+    }
+
+    private Routing defaultOf(Departure departure, String host, int port, World world) {
         var found = backends.ofHost(host, departure, port, world);
         if (found.doubt().isPresent()) {
             return new Routing.Unknown(found.doubt().get());

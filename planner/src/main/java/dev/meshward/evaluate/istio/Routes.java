@@ -6,9 +6,11 @@ import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.DataPlane;
 import dev.meshward.evaluate.Departure;
 import dev.meshward.evaluate.Destination;
+import dev.meshward.evaluate.PerWorld;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.World;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,17 @@ final class Routes {
     private final ServiceEntries entries;
     private final HttpRouting http;
     private final ConnectionRouting connections;
+
+    private final PerWorld<Routes, Map<Call, Optional<Routing>>> settledByCall = new PerWorld<>();
+
+    /** All of a call but what is asked for. */
+    private record Call(
+            String namespace, Map<String, String> labels, Destination destination, Application application) {
+        static Call of(Departure departure) {
+            return new Call(
+                    departure.namespace(), departure.labels(), departure.destination(), departure.application());
+        }
+    }
 
     Routes(Installation installation, Services services, DestinationRules rules) {
         this.installation = installation;
@@ -46,12 +59,22 @@ final class Routes {
     }
 
     Routing route(Departure departure, World world) {
-        return outside(departure, world)
-                .<Routing>map(Routing.Unknown::new)
+        return settledByCall
+                .of(this, world, HashMap::new)
+                .computeIfAbsent(Call.of(departure), _ -> settled(departure, world))
                 .orElseGet(() -> switch (departure.destination()) {
                     case Destination.OfService(var id, int port) -> toService(departure, id, port, world);
                     case Destination.Outside(var host, int port) -> toHost(departure, host, port, world);
                 });
+    }
+
+    /** What becomes of the call whatever is asked for; empty where that matters. */
+    private Optional<Routing> settled(Departure departure, World world) {
+        return outside(departure, world)
+                .<Routing>map(Routing.Unknown::new)
+                .or(() -> departure.destination() instanceof Destination.OfService(var id, int port)
+                        ? notReached(departure, id, port, world)
+                        : Optional.empty());
     }
 
     /** What decides about routes and is not read here. */
@@ -68,22 +91,24 @@ final class Routes {
     }
 
     private Routing toService(Departure departure, ServiceId id, int number, World world) {
+        return services.port(id, number, world)
+                .map(port -> known(departure, host(departure, id), port, world))
+                .orElseGet(() -> noPort(departure, id, world));
+    }
+
+    private Routing noPort(Departure departure, ServiceId id, World world) {
+        return unknownDestination(departure, "no port of the Service " + id + " has this number", world);
+    }
+
+    private Optional<Routing> notReached(Departure departure, ServiceId id, int number, World world) {
         var service = services.find(id, world);
-        var port = services.port(id, number, world);
-        if (service.isEmpty() || port.isEmpty()) {
-            return unknownDestination(departure, "no port of the Service " + id + " has this number", world);
+        if (service.isEmpty() || services.port(id, number, world).isEmpty()) {
+            return Optional.of(noPort(departure, id, world));
         }
-        if (!Scoping.isExported(service.get(), id, departure.namespace())) {
-            return unknownDestination(departure, "the Service is not exported to the caller's namespace", world);
-        }
-        var hidden = hiding(departure, id, number, world);
-        if (hidden.isPresent()) {
-            return hidden.get();
-        }
-        return ofGateways(id, world).orElseGet(() -> {
-            var host = host(departure, id);
-            return known(departure, host, port.get(), world);
-        });
+        return Scoping.isExported(service.get(), id, departure.namespace())
+                ? hiding(departure, id, number, world).or(() -> ofGateways(id, world))
+                : Optional.of(
+                        unknownDestination(departure, "the Service is not exported to the caller's namespace", world));
     }
 
     /** A Sidecar that does not show the Service; several that may apply have to agree. */

@@ -33,6 +33,9 @@ record TextPattern(String written) {
 
     /** In namespaces a star may stand anywhere and means any text. */
     boolean matchesAnywhere(String text) {
+        if (!written.contains("*")) {
+            return written.equals(text);
+        }
         var regex = new StringBuilder();
         for (var part : written.split("\\*", -1)) {
             regex.append(regex.isEmpty() ? "" : ".*").append(java.util.regex.Pattern.quote(part));

@@ -1,11 +1,14 @@
 package dev.meshward.evaluate.istio;
 
+import dev.meshward.evaluate.PerWorld;
 import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
 import dev.meshward.evaluate.istio.VirtualServiceView.Nearness;
 import dev.meshward.manifest.Manifest;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +23,10 @@ final class VirtualServices {
 
     private final Views<World, Views<VirtualServiceView, List<HttpRoutes.HttpRoute>>> routes =
             new Views<>(world -> new Views<>(view -> HttpRoutes.of(view, world)));
+
+    private final PerWorld<VirtualServices, Map<Asked, List<VirtualServiceView>>> decidingByAsked = new PerWorld<>();
+
+    private record Asked(String client, String host) {}
 
     /** Its HTTP routes in order, those it delegates to among them. */
     List<HttpRoutes.HttpRoute> routes(VirtualServiceView view, World world) {
@@ -43,6 +50,12 @@ final class VirtualServices {
      * longer wildcard before a shorter one.
      */
     List<VirtualServiceView> of(String client, String host, World world) {
+        return decidingByAsked
+                .of(this, world, HashMap::new)
+                .computeIfAbsent(new Asked(client, host), _ -> deciding(client, host, world));
+    }
+
+    private List<VirtualServiceView> deciding(String client, String host, World world) {
         var seen = all(world)
                 .filter(each -> each.nearness(client) != Nearness.NOT_SEEN)
                 .filter(each -> each.hosts().stream().anyMatch(pattern -> HostName.covers(pattern, host)))

@@ -1,10 +1,13 @@
 package dev.meshward.evaluate.linkerd;
 
+import dev.meshward.evaluate.PerWorld;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.World;
 import dev.meshward.evaluate.linkerd.Guard.GuardedRoute;
 import dev.meshward.evaluate.linkerd.ServerView.Protocol;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds what stands before a port of a pod (linkerd.md C.2). */
@@ -14,6 +17,7 @@ final class Guards {
     private final Servers servers = new Servers();
     private final Grants grants;
     private final Routes routes;
+    private final PerWorld<Pod, Map<Integer, List<Guard>>> guardsByPort = new PerWorld<>();
 
     Guards(Installation installation, Grants grants, Routes routes) {
         this.installation = installation;
@@ -23,6 +27,10 @@ final class Guards {
 
     /** Several where it is not known which Server is the oldest. */
     List<Guard> of(Pod pod, int port, World world) {
+        return guardsByPort.of(pod, world, HashMap::new).computeIfAbsent(port, _ -> found(pod, port, world));
+    }
+
+    private List<Guard> found(Pod pod, int port, World world) {
         var claiming = servers.of(pod, port, world);
         return claiming.isEmpty()
                 ? List.of(byDefault(pod, port, world))

@@ -46,7 +46,7 @@ final class Mentioned {
     }
 
     private static void mention(Mentioning mentioning, Field condition) {
-        condition.at("pathRegex").text().ifPresent(text -> mentioning.path(Profiles.path(text)));
+        condition.at("pathRegex").text().ifPresent(text -> mentioning.path(ProfileCondition.path(text)));
         condition.at("method").text().ifPresent(text -> mentioning.method(new TextShape.Exact(text)));
         if (condition.at("not").isPresent()) {
             mention(mentioning, condition.at("not"));

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class OutboundRoutes {
 
     private final Routes routes;
+    private final Profiles profiles = new Profiles();
 
     OutboundRoutes(Routes routes) {
         this.routes = routes;
@@ -26,7 +27,7 @@ final class OutboundRoutes {
     }
 
     private Optional<Sending> ofRequests(Hop hop, Service service, World world) {
-        var profile = Profiles.of(callerNamespace(hop), service, world);
+        var profile = profiles.of(callerNamespace(hop), service, world);
         if (profile.isPresent()) {
             return profile.flatMap(OutboundRoutes::ofProfile);
         }

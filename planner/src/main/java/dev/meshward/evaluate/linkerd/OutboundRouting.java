@@ -8,10 +8,15 @@ import dev.meshward.evaluate.Departure;
 import dev.meshward.evaluate.Destination;
 import dev.meshward.evaluate.Handling;
 import dev.meshward.evaluate.Handling.Retries;
+import dev.meshward.evaluate.PerWorld;
 import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.Share;
 import dev.meshward.evaluate.World;
+import dev.meshward.manifest.Manifest;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a proxy sends what its application sends (linkerd.md A.2, D). */
@@ -22,6 +27,14 @@ final class OutboundRouting {
     private final Installation installation;
     private final Routes routes;
     private final EgressRouting egress;
+    private final Profiles profiles = new Profiles();
+    private final PerWorld<Manifest, Map<Asked, Attached>> attachedByService = new PerWorld<>();
+    private final PerWorld<RouteParent, Map<RouteView.Rule, Routing>> routingByRule = new PerWorld<>();
+
+    private record Asked(String client, int port) {}
+
+    /** Routes of a port of a Service as callers of one namespace have them. */
+    private record Attached(List<RouteView> routes, RouteParent parent) {}
 
     OutboundRouting(Installation installation, Routes routes) {
         this.installation = installation;
@@ -73,11 +86,14 @@ final class OutboundRouting {
     }
 
     private Routing requests(Departure departure, Service service, int port, World world) {
-        var attached = routes.of(service.id().name(), service.id().namespace(), port, departure.namespace(), world);
-        var parent = parent(service, port, attached.stream().anyMatch(RouteView::isGrpc), world);
-        var profile = Profiles.of(departure.namespace(), service, world);
+        var known = attachedByService
+                .of(service.manifest(), world, HashMap::new)
+                .computeIfAbsent(new Asked(departure.namespace(), port), asked -> attached(service, asked, world));
+        var attached = known.routes();
+        var parent = known.parent();
+        var profile = profiles.of(departure.namespace(), service, world);
         if (profile.isPresent()) {
-            return Profiles.route(profile.get(), parent, departure.request(), world);
+            return profiles.route(profile.get(), parent, departure.request(), world);
         }
         if (!parent.tries().isLegal()) {
             return new Routing.Unknown("Annotations of the Service " + service.id() + " cannot be read.");
@@ -85,20 +101,42 @@ final class OutboundRouting {
         return attached.isEmpty() ? byDefault(parent) : chosen(departure, attached, parent, world);
     }
 
-    private static Routing chosen(Departure departure, List<RouteView> attached, RouteParent parent, World world) {
+    private Attached attached(Service service, Asked asked, World world) {
+        var attached = routes.of(service.id().name(), service.id().namespace(), asked.port(), asked.client(), world);
+        return new Attached(
+                attached, parent(service, asked.port(), attached.stream().anyMatch(RouteView::isGrpc), world));
+    }
+
+    private Routing chosen(Departure departure, List<RouteView> attached, RouteParent parent, World world) {
         var choice = BestMatch.of(attached, departure.request());
         if (choice.doubt().isPresent()) {
             return new Routing.Unknown(choice.doubt().get());
         }
         var outcome = new RuleOutcome(parent, departure.request(), world);
-        return agreed(choice.possible().stream().map(outcome::of).toList())
+        return agreed(choice.possible().stream()
+                        .map(each -> taken(each, outcome))
+                        .toList())
                 .orElseGet(() -> new Routing.Answered(
                         "no rule of " + attached.getFirst().id() + " takes the request", NO_ROUTE));
     }
 
+    /** The very same again for every request that the rule takes, but for redirects. */
+    private Routing taken(BestMatch.Chosen chosen, RuleOutcome outcome) {
+        return RuleOutcome.isForAnyRequest(chosen.rule())
+                ? routingByRule
+                        .of(outcome.parent(), outcome.world(), IdentityHashMap::new)
+                        .computeIfAbsent(chosen.rule(), _ -> outcome.of(chosen))
+                : outcome.of(chosen);
+    }
+
     /** One, where several that may be the oldest do the same; empty for none. */
     static Optional<Routing> agreed(List<Routing> routings) {
-        return routings.stream().map(OutboundRouting::unnamed).distinct().count() > 1
+        return routings.size() > 1
+                        && routings.stream()
+                                        .map(OutboundRouting::unnamed)
+                                        .distinct()
+                                        .count()
+                                > 1
                 ? Optional.of(new Routing.Unknown(
                         "Which of several routes is the oldest decides, and the source does not say (order)."))
                 : routings.stream().findFirst();

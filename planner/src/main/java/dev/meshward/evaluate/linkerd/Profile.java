@@ -11,7 +11,7 @@ import java.util.List;
  * @param routes in order
  * @param shares of all requests; none where they go to the Service itself
  */
-record Profile(String name, List<Field> routes, List<Portion> shares) {
+record Profile(String name, List<ProfileRoute> routes, List<Portion> shares) {
 
     /**
      * @param authority the name of a Service, with or without a port
@@ -23,7 +23,9 @@ record Profile(String name, List<Field> routes, List<Portion> shares) {
         return new Profile(
                 "ServiceProfile " + object.key().namespace() + "/"
                         + object.key().name(),
-                object.at("spec", "routes").items(),
+                object.at("spec", "routes").items().stream()
+                        .map(ProfileRoute::of)
+                        .toList(),
                 object.at("spec", "dstOverrides").items().stream()
                         .map(each -> new Portion(each.at("authority").textOr(""), weight(each)))
                         .toList());

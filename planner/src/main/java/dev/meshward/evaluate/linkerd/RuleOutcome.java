@@ -23,6 +23,12 @@ record RuleOutcome(RouteParent parent, Request request, World world) {
     private static final int NOTHING_THERE = 500;
     private static final int NO_ENDPOINTS = 503;
 
+    /** Whether it does not matter what is asked for, once the rule takes it. */
+    static boolean isForAnyRequest(RouteView.Rule rule) {
+        return rule.written().at("filters").items().stream()
+                .noneMatch(filter -> filter.at("type").is("RequestRedirect"));
+    }
+
     Routing of(Chosen chosen) {
         var rule = chosen.route().id() + " rules[" + chosen.rule().number() + "]";
         var written = chosen.rule().written();

@@ -17,19 +17,19 @@ final class TrafficSplits {
 
     private TrafficSplits() {}
 
-    /** The profile of a Service's own namespace after the extension wrote into it. */
-    static Optional<Profile> laidOver(Optional<Manifest> profile, Service service, World world) {
-        var written = profile.map(Profile::of);
-        if (profile.filter(object -> object.annotation(SKIP).is("true")).isPresent()) {
-            return written;
-        }
-        return split(service, world)
-                .map(object -> new Profile(
-                        "TrafficSplit " + object.key().namespace() + "/"
-                                + object.key().name(),
-                        written.map(Profile::routes).orElse(List.of()),
-                        shares(object)))
-                .or(() -> written);
+    /** The one that is written into the profile of a Service; a profile can keep it off. */
+    static Optional<Manifest> over(Optional<Manifest> profile, Service service, World world) {
+        return profile.filter(object -> object.annotation(SKIP).is("true")).isPresent()
+                ? Optional.empty()
+                : split(service, world);
+    }
+
+    /** The profile after the extension wrote into it. */
+    static Profile profile(Manifest split, Optional<Profile> before) {
+        return new Profile(
+                "TrafficSplit " + split.key().namespace() + "/" + split.key().name(),
+                before.map(Profile::routes).orElse(List.of()),
+                shares(split));
     }
 
     private static Optional<Manifest> split(Service service, World world) {
