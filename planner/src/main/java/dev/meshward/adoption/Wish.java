@@ -54,4 +54,22 @@ public sealed interface Wish {
 
     /** No stage begins between these days, both included. */
     record Freeze(LocalDate from, LocalDate to, String because, Place place) implements Wish {}
+
+    /** The same wish, written elsewhere. */
+    default Wish placed(Place other) {
+        return switch (this) {
+            case Before(var first, var then, var _) -> new Before(first, then, other);
+            case CallerFirst(var caller, var called, var because, var _) ->
+                new CallerFirst(caller, called, because, other);
+            case Together(var one, var another, var _) -> new Together(one, another, other);
+            case Apart(var one, var another, var _) -> new Apart(one, another, other);
+            case Never(var target, var because, var _) -> new Never(target, because, other);
+            case At(var target, int joinStage, var _) -> new At(target, joinStage, other);
+            case CriticalityOf(var target, var criticality, var _) -> new CriticalityOf(target, criticality, other);
+            case OwnerOf(var target, var owner, var _) -> new OwnerOf(target, owner, other);
+            case StrictByDefault _ -> new StrictByDefault(other);
+            case Tuned(var service, var tuning, var _) -> new Tuned(service, tuning, other);
+            case Freeze(var from, var to, var because, var _) -> new Freeze(from, to, because, other);
+        };
+    }
 }

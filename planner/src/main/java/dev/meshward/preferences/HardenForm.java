@@ -1,9 +1,6 @@
 package dev.meshward.preferences;
 
 import dev.meshward.adoption.Wish;
-import dev.meshward.cluster.ClusterSnapshot;
-import dev.meshward.cluster.Service;
-import dev.meshward.cluster.ServiceId;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.Tuning;
@@ -15,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The key {@code harden} of a preferences file: what is wanted once everybody has climbed. */
-record HardenForm(ClusterSnapshot snapshot, Refusals refusals, Consumer<Wish> wishes) {
+record HardenForm(TargetReader targets, Refusals refusals, Consumer<Wish> wishes) {
 
     private static final List<String> KEYS = List.of("strictByDefault", "services");
     private static final List<String> TUNINGS = List.of("timeout", "retries", "ejection");
@@ -56,18 +53,7 @@ record HardenForm(ClusterSnapshot snapshot, Refusals refusals, Consumer<Wish> wi
     }
 
     private void service(Field entry) {
-        var parts = entry.key().split("/", -1);
-        var id = new ServiceId(parts[0], parts.length == 2 ? parts[1] : "");
-        if (snapshot.service(id).isEmpty()) {
-            var names = snapshot.services().stream()
-                    .map(Service::id)
-                    .map(ServiceId::toString)
-                    .toList();
-            refusals.add(
-                    entry,
-                    "There is no Service " + Refusals.quoted(entry.key()) + " in this cluster; write shop/cart."
-                            + Refusals.hint(entry.key(), names));
-        }
+        var id = targets.service(entry);
         if (isMapping(entry, "a mapping with timeout, retries or ejection")) {
             refusals.onlyKeys(entry, TUNINGS);
             tunings(entry).forEach(tuning -> wishes.accept(new Wish.Tuned(id, tuning, entry.place())));

@@ -42,7 +42,7 @@ final class PreferencesForm {
 
     PreferencesForm(TargetReader targets, Refusals refusals) {
         this.targets = targets;
-        this.harden = new HardenForm(targets.snapshot(), refusals, wishes::add);
+        this.harden = new HardenForm(targets, refusals, wishes::add);
         this.refusals = refusals;
     }
 

@@ -6,6 +6,7 @@ import dev.meshward.manifest.DataReader;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Place;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads what the user wants of a plan. Nothing is guessed and nothing is passed over: whatever is not understood, or
@@ -55,6 +56,15 @@ public final class PreferencesReader {
         var root = data.documents().isEmpty()
                 ? Field.of(file, dev.meshward.manifest.Mapping.empty())
                 : data.documents().getFirst();
+        return read(root, Optional.of(snapshot), refusals);
+    }
+
+    /** Reads preferences inside another file. Names are taken as they are: the cluster may have changed since. */
+    public static Answer readAsWritten(Field root) {
+        return read(root, Optional.empty(), new Refusals());
+    }
+
+    private static Answer read(Field root, Optional<ClusterSnapshot> snapshot, Refusals refusals) {
         var preferences = new PreferencesForm(new TargetReader(snapshot, refusals), refusals).read(root);
         return refusals.isEmpty() ? new Answer.Read(preferences) : new Answer.Refused(refusals.all());
     }

@@ -3,12 +3,17 @@ package dev.meshward.preferences;
 import dev.meshward.adoption.Wish;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Namespace;
+import dev.meshward.cluster.ServiceId;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
 import java.util.Optional;
 
-/** Reads what a wish is about: {@code shop} or {@code shop/cart}, and it has to exist. */
-record TargetReader(ClusterSnapshot snapshot, Refusals refusals) {
+/**
+ * Reads what a wish is about: {@code shop} or {@code shop/cart}.
+ *
+ * @param snapshot the cluster in which it has to exist; empty where names are taken as they are
+ */
+record TargetReader(Optional<ClusterSnapshot> snapshot, Refusals refusals) {
 
     /** The target a field's value names. */
     Optional<Wish.Target> valueOf(Field field) {
@@ -35,32 +40,46 @@ record TargetReader(ClusterSnapshot snapshot, Refusals refusals) {
     }
 
     private Optional<Wish.Target> namespace(String name, Field field) {
-        if (snapshot.namespace(name).isEmpty()) {
-            var names = snapshot.namespaces().stream().map(Namespace::name).toList();
-            refusals.add(
-                    field,
-                    "There is no namespace " + Refusals.quoted(name) + " in this cluster."
-                            + Refusals.hint(name, names));
-            return Optional.empty();
-        }
-        return Optional.of(new Wish.Target(name, ""));
+        var without = snapshot.filter(each -> each.namespace(name).isEmpty());
+        without.ifPresent(cluster -> refusals.add(
+                field,
+                "There is no namespace " + Refusals.quoted(name) + " in this cluster."
+                        + Refusals.hint(
+                                name,
+                                cluster.namespaces().stream()
+                                        .map(Namespace::name)
+                                        .toList())));
+        return without.isEmpty() ? Optional.of(new Wish.Target(name, "")) : Optional.empty();
     }
 
     private Optional<Wish.Target> workload(String namespace, String name, Field field) {
         if (namespace(namespace, field).isEmpty()) {
             return Optional.empty();
         }
-        var names = snapshot.workloadsIn(namespace).stream()
+        var names = snapshot.map(cluster -> cluster.workloadsIn(namespace).stream()
                 .map(Workload::name)
                 .distinct()
-                .toList();
-        if (!names.contains(name)) {
-            refusals.add(
-                    field,
-                    "There is no workload " + Refusals.quoted(name) + " in namespace " + namespace + "."
-                            + Refusals.hint(name, names));
-            return Optional.empty();
-        }
-        return Optional.of(new Wish.Target(namespace, name));
+                .toList());
+        var without = names.filter(each -> !each.contains(name));
+        without.ifPresent(others -> refusals.add(
+                field,
+                "There is no workload " + Refusals.quoted(name) + " in namespace " + namespace + "."
+                        + Refusals.hint(name, others)));
+        return without.isEmpty() ? Optional.of(new Wish.Target(namespace, name)) : Optional.empty();
+    }
+
+    /** The Service a field's key names, whether or not there is one: what is not there is refused. */
+    ServiceId service(Field entry) {
+        var parts = entry.key().split("/", -1);
+        var id = new ServiceId(parts[0], parts.length == 2 ? parts[1] : "");
+        snapshot.filter(cluster -> cluster.service(id).isEmpty())
+                .map(cluster -> cluster.services().stream()
+                        .map(service -> service.id().toString())
+                        .toList())
+                .ifPresent(names -> refusals.add(
+                        entry,
+                        "There is no Service " + Refusals.quoted(entry.key()) + " in this cluster; write shop/cart."
+                                + Refusals.hint(entry.key(), names)));
+        return id;
     }
 }
