@@ -5,6 +5,7 @@ import dev.meshward.adoption.schedule.ScheduleEngine;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.dependencies.DependencyGraph;
+import dev.meshward.saved.EarlierPlan;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.status.PlanStatus;
 import dev.meshward.status.Tonight;
@@ -109,7 +110,7 @@ final class Visit {
             PlanPreferences preferences,
             Optional<SavedPlan> earlier) {
         try {
-            return survey.rollout(snapshot, testimony, target, preferences, earlier);
+            return survey.rollout(snapshot, testimony, target, preferences, earlier.map(EarlierPlan::of));
         } catch (TestimonyRefused refused) {
             throw Refused.wrongUsage(refused.sentence());
         }

@@ -66,7 +66,7 @@ record PlanFields(Field root, SavedFolders folders) {
                 mappings(root.at("observed")));
     }
 
-    private static Move move(Field move) {
+    static Move move(Field move) {
         return new Move(
                 workload(move.at("workload")),
                 word(StageKind.class, move.at("rung"), StageKind.JOIN),

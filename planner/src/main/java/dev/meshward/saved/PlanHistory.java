@@ -40,12 +40,13 @@ public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List
     }
 
     /** Of this plan, made after that one. */
-    public static PlanHistory of(AdoptionPlan plan, SavedPlan earlier) {
-        var retired = new TreeSet<>(earlier.retired());
-        earlier.stages().forEach(saved -> retired.add(saved.stage().id()));
+    public static PlanHistory of(AdoptionPlan plan, EarlierPlan earlier) {
+        var precedent = earlier.precedent();
+        var retired = new TreeSet<>(precedent.retired());
+        precedent.stages().forEach(stage -> retired.add(stage.id()));
         plan.stages().forEach(stage -> retired.remove(stage.id()));
         return new PlanHistory(
-                earlier.decisions(), earlier.approvals(), List.copyOf(retired), keptIn(plan, earlier.moves()));
+                earlier.decisions(), earlier.approvals(), List.copyOf(retired), keptIn(plan, precedent.moves()));
     }
 
     /** A move that the new plan could not keep is forgotten. */
@@ -62,6 +63,11 @@ public record PlanHistory(List<Mapping> decisions, List<Mapping> approvals, List
         var gone = new TreeSet<>(retired);
         plan.stages().forEach(stage -> gone.remove(stage.id()));
         return new PlanHistory(decisions, approvals, List.copyOf(gone), moved);
+    }
+
+    /** The same with what people decided and approved since. */
+    public PlanHistory agreed(List<Mapping> decided, List<Mapping> approved) {
+        return new PlanHistory(decided, approved, retired, moves);
     }
 
     /** What whoever plans again has to respect: a stage counts as begun until its last entry in the run log undoes it, and

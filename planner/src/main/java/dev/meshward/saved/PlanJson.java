@@ -107,7 +107,7 @@ final class PlanJson {
                 .build();
     }
 
-    private static Mapping move(Move move) {
+    static Mapping move(Move move) {
         return Mapping.building()
                 .put("workload", ReferenceJson.of(move.workload()))
                 .put("rung", move.rung().word())

@@ -2,6 +2,7 @@ package dev.meshward.saved;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.manifest.DataReader;
+import dev.meshward.manifest.Field;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,11 @@ public final class SavedSnapshot {
         if (data.documents().size() != 1 || data.broken().isPresent()) {
             return new Recalled.Refused("this snapshot is damaged or cut short; take it again");
         }
-        var root = data.documents().getFirst();
+        return read(data.documents().getFirst());
+    }
+
+    /** Reads a snapshot that is part of another file. */
+    public static Recalled read(Field root) {
         var schema = root.at("schema").textOr("");
         if (!schema.equals(SCHEMA)) {
             return new Recalled.Refused(otherSchema(schema));

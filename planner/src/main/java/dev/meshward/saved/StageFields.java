@@ -92,7 +92,8 @@ record StageFields(Field stage, SavedFolders folders) {
         return files;
     }
 
-    private Stage planned() {
+    /** The stage without its folder. */
+    Stage planned() {
         var because = text("because");
         return new Stage(
                 text("id"),

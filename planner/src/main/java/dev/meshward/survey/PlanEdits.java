@@ -7,7 +7,6 @@ import dev.meshward.adoption.PlanMoves;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.PlanQuestion;
 import dev.meshward.adoption.Positions;
-import dev.meshward.adoption.Precedent;
 import dev.meshward.adoption.Reason;
 import dev.meshward.adoption.StageKind;
 import dev.meshward.adoption.Wish;
@@ -19,9 +18,8 @@ import dev.meshward.judge.JudgedPlan;
 import dev.meshward.judge.Judgement;
 import dev.meshward.judge.StageFiles;
 import dev.meshward.judge.StageJudgement;
-import dev.meshward.saved.PlanHistory;
+import dev.meshward.saved.EarlierPlan;
 import dev.meshward.saved.PlanResult;
-import dev.meshward.saved.SavedPlan;
 import dev.meshward.saved.StageWriting;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +57,7 @@ public final class PlanEdits {
      * @param preferences it was made with
      * @param earlier the plan it was made over: nobody moves into or out of its stages that were approved or begun
      */
-    public static PlanEdits of(PlanResult result, PlanPreferences preferences, Optional<SavedPlan> earlier) {
+    public static PlanEdits of(PlanResult result, PlanPreferences preferences, Optional<EarlierPlan> earlier) {
         var plan = result.plan();
         var dialect = Dialects.of(plan.target().name());
         var question = new PlanQuestion(
@@ -68,8 +66,7 @@ public final class PlanEdits {
         var assembled = Assembled.of(plan, result.snapshot(), result.graph(), result.findings(), dialect);
         var files = files(desk, assembled, List.of(), List.of());
         var judged = Referee.judge(result.snapshot(), result.graph()).judged(files, Map.of());
-        var settled =
-                earlier.map(PlanHistory::precedent).map(Precedent::settled).orElse(Set.of());
+        var settled = earlier.map(before -> before.precedent().settled()).orElse(Set.of());
         var moves = PlanMoves.in(question, plan, result.history().moves(), settled);
         return new PlanEdits(desk, new Draft(moves, assembled, files, judged), List.of(), List.of());
     }
@@ -212,5 +209,10 @@ public final class PlanEdits {
                 result.toolVersion(),
                 Positions.of(desk.question(), plan),
                 result.history().with(plan, moves()));
+    }
+
+    /** What whoever plans again has to respect of the plan as it is now. */
+    public EarlierPlan asEarlier() {
+        return EarlierPlan.of(plan(), desk.result().history(), moves());
     }
 }

@@ -8,9 +8,9 @@ import dev.meshward.adoption.Replanning;
 import dev.meshward.adoption.StagePlanner;
 import dev.meshward.adoption.schedule.ScheduleEngine;
 import dev.meshward.bundles.RolloutBundle;
+import dev.meshward.saved.EarlierPlan;
 import dev.meshward.saved.PlanHistory;
 import dev.meshward.saved.PlanResult;
-import dev.meshward.saved.SavedPlan;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,11 +20,11 @@ import java.util.function.Function;
  * @param engine looks for the best order
  * @param earlier counts only where it was made for the same mesh
  */
-record Planning(PlanQuestion question, ScheduleEngine engine, Optional<SavedPlan> earlier) {
+record Planning(PlanQuestion question, ScheduleEngine engine, Optional<EarlierPlan> earlier) {
 
     Planning {
         var mesh = question.target().name();
-        earlier = earlier.filter(plan -> plan.target().name() == mesh);
+        earlier = earlier.filter(plan -> plan.mesh() == mesh);
     }
 
     Rollout rollout(Function<AdoptionPlan, RolloutBundle> bundle) {
@@ -45,8 +45,7 @@ record Planning(PlanQuestion question, ScheduleEngine engine, Optional<SavedPlan
 
     private StagePlanner.Answer answer() {
         var planner = new LadderPlanner(engine);
-        return earlier.map(PlanHistory::precedent)
-                .map(precedent -> Replanning.arrange(planner, question, precedent))
+        return earlier.map(before -> Replanning.arrange(planner, question, before.precedent()))
                 .orElseGet(() -> planner.arrange(question));
     }
 }

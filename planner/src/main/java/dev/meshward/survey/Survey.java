@@ -11,6 +11,7 @@ import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.mesh.Dialect;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
+import dev.meshward.saved.EarlierPlan;
 import dev.meshward.saved.PlanDirectory;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
@@ -167,7 +168,7 @@ public final class Survey {
             Testimony testimony,
             TargetWish wish,
             PlanPreferences preferences,
-            Optional<SavedPlan> earlier) {
+            Optional<EarlierPlan> earlier) {
         var graph = graph(snapshot, testimony);
         var target = target(wish, snapshot);
         var findings = check(snapshot, graph, target);
