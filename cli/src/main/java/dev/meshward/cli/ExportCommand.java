@@ -1,6 +1,7 @@
 package dev.meshward.cli;
 
 import dev.meshward.export.FileWriter;
+import dev.meshward.export.documents.DocumentFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,20 +1,18 @@
 package dev.meshward.cli;
 
 import dev.meshward.export.PlanDirectoryReader;
-import dev.meshward.export.html.PageHtml;
+import dev.meshward.export.documents.Reader;
+import dev.meshward.export.documents.ReaderPages;
 import dev.meshward.export.markdown.FirstPages;
 import dev.meshward.judge.Judgement;
-import dev.meshward.saved.FileNames;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.saved.SavedStage;
 import dev.meshward.survey.Judging;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** For whom single pages are written, and about which stage. */
@@ -22,8 +20,6 @@ final class FirstPageOptions {
 
     private static final String ALL = "all";
     private static final String OWNER = "owner:";
-    /** Of a file name; systems take more, and endings need room. */
-    private static final int MOST = 100;
 
     @Option(
             names = "--for",
@@ -65,32 +61,26 @@ final class FirstPageOptions {
         if (stage.isPresent() && !word.equals("board") && !word.equals("oncall")) {
             throw Refused.wrongUsage("--stage goes with --for board and --for oncall.");
         }
-        var pages = new TreeMap<String, byte[]>();
-        if (word.equals("board")) {
-            var firstPages = new FirstPages(plan, judged(directory, visit));
-            stages(plan, firstPages).forEach(each -> add("board" + suffix(each), firstPages.board(each), pages));
-        } else if (word.equals("oncall")) {
-            var firstPages = new FirstPages(plan, Optional.empty());
-            stages(plan, firstPages).forEach(each -> add("oncall" + suffix(each), firstPages.onCall(each), pages));
-        } else if (word.equals("auditor")) {
-            add("auditor", new FirstPages(plan, judged(directory, visit)).auditor(), pages);
-        } else {
-            var owner = owner(word, plan);
-            add("owner-" + fileName(owner), new FirstPages(plan, Optional.empty()).owner(owner), pages);
-        }
-        return pages;
+        var asked = reader(word, plan);
+        var judged = asked.wantsJudgement() ? judged(directory, visit) : Optional.<Judgement>empty();
+        var stages = asked.isAboutStages() ? stages(plan) : List.<SavedStage>of();
+        var naming = stage.isEmpty() ? ReaderPages.Naming.PLAIN : ReaderPages.Naming.BY_NUMBER;
+        return ReaderPages.of(plan, judged, asked, stages, naming);
     }
 
-    private static void add(String name, String markdown, SortedMap<String, byte[]> pages) {
-        pages.put(FirstPages.FOLDER + name + ".md", markdown.getBytes(StandardCharsets.UTF_8));
-        pages.put(
-                FirstPages.FOLDER + name + ".html", PageHtml.of(name, markdown).getBytes(StandardCharsets.UTF_8));
+    private static Reader reader(String word, SavedPlan plan) {
+        return switch (word) {
+            case "board" -> new Reader.Board();
+            case "oncall" -> new Reader.OnCall();
+            case "auditor" -> new Reader.Auditor();
+            default -> new Reader.Owner(owner(word, plan));
+        };
     }
 
-    private List<SavedStage> stages(SavedPlan plan, FirstPages firstPages) {
+    private List<SavedStage> stages(SavedPlan plan) {
         var wanted = stage.orElse("");
         var stages = stage.isEmpty()
-                ? firstPages.next().stream().toList()
+                ? new FirstPages(plan, Optional.empty()).next().stream().toList()
                 : plan.stages().stream()
                         .filter(saved -> wanted.equals(ALL)
                                 || saved.stage().id().equals(wanted)
@@ -106,11 +96,6 @@ final class FirstPageOptions {
         return stages;
     }
 
-    /** Without --stage the name stays the same from week to week. */
-    private String suffix(SavedStage saved) {
-        return stage.isEmpty() ? "" : "-%02d".formatted(saved.stage().number());
-    }
-
     private static String owner(String word, SavedPlan plan) {
         var owners = new FirstPages(plan, Optional.empty()).owners();
         var name = word.startsWith(OWNER) ? word.substring(OWNER.length()) : "";
@@ -122,14 +107,6 @@ final class FirstPageOptions {
                 .findFirst()
                 .orElseThrow(() -> Refused.wrongUsage("nobody called \"" + name + "\" owns a workload of this plan. "
                         + (owners.isEmpty() ? "No owner is known." : "Owners: " + String.join(", ", owners) + ".")));
-    }
-
-    /** Different names stay different where a file cannot be called like them. */
-    private static String fileName(String owner) {
-        var safe = FileNames.safe(owner.replace('/', '_').replace('\\', '_'));
-        return safe.equals(owner) && safe.length() < MOST
-                ? safe
-                : safe.substring(0, Math.min(MOST, safe.length())) + "-" + Integer.toHexString(owner.hashCode());
     }
 
     private static Optional<Judgement> judged(Path directory, Visit visit) {

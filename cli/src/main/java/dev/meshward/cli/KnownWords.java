@@ -2,6 +2,7 @@ package dev.meshward.cli;
 
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.export.documents.DocumentFormat;
 import dev.meshward.export.graphs.GraphFormat;
 import java.util.Arrays;
 import java.util.function.Function;

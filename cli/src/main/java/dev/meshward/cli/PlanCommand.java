@@ -3,6 +3,8 @@ package dev.meshward.cli;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.export.PlanDirectoryWriter;
 import dev.meshward.export.Writing;
+import dev.meshward.export.documents.DocumentFormat;
+import dev.meshward.saved.EarlierPlan;
 import dev.meshward.saved.PlanChanges;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
@@ -115,7 +117,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private PlanResult moved(Visit visit, PlanResult result, PlanPreferences preferences, Optional<SavedPlan> earlier) {
-        var edits = PlanEdits.of(result, preferences, earlier);
+        var edits = PlanEdits.of(result, preferences, earlier.map(EarlierPlan::of));
         return moveOptions.made(edits, acceptUnsafe, visit.talk()).result();
     }
 

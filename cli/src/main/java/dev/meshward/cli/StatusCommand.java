@@ -5,6 +5,7 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.export.PlanDirectoryWriter;
 import dev.meshward.export.RunLogWriter;
 import dev.meshward.export.Writing;
+import dev.meshward.export.documents.DocumentFormat;
 import dev.meshward.export.excel.RolloutPlanWorkbook;
 import dev.meshward.export.status.StatusJson;
 import dev.meshward.export.status.StatusText;

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** The manifests of a translation: new objects to apply, and patches of objects that stay. */
 public final class TranslationFiles {
 
-    private static final String BECAUSE = "meshward.dev/because";
+    /** The annotation that says of an object why it was written. */
+    public static final String BECAUSE = "meshward.dev/because";
 
     private TranslationFiles() {}
 

@@ -1,25 +1,26 @@
-package dev.meshward.cli;
+package dev.meshward.export.documents;
 
 import dev.meshward.export.excel.RolloutPlanWorkbook;
 import dev.meshward.export.html.RolloutPlanHtml;
 import dev.meshward.export.markdown.MarkdownDocuments;
 import dev.meshward.saved.SavedPlan;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Documents for people that are made from a plan. */
-enum DocumentFormat {
+public enum DocumentFormat {
     MARKDOWN,
     EXCEL,
     HTML;
 
     /** What is written when nobody says otherwise. */
-    static final String USUAL = "markdown,excel";
+    public static final String USUAL = "markdown,excel";
 
     /** Bytes by path below the plan directory. */
-    SortedMap<String, byte[]> documents(SavedPlan plan) {
+    public SortedMap<String, byte[]> documents(SavedPlan plan) {
         return switch (this) {
             case MARKDOWN -> MarkdownDocuments.of(plan);
             case EXCEL -> new TreeMap<>(Map.of(RolloutPlanWorkbook.FILE, RolloutPlanWorkbook.of(plan)));
@@ -31,6 +32,6 @@ enum DocumentFormat {
 
     @Override
     public String toString() {
-        return Terminal.lower(name());
+        return name().toLowerCase(Locale.ROOT);
     }
 }
