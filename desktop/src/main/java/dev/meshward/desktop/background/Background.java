@@ -1,9 +1,11 @@
 package dev.meshward.desktop.background;
 
 import dev.meshward.survey.Survey;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs work one after the other off the window's thread, and hands results back on it. */
@@ -73,6 +75,19 @@ public final class Background implements AutoCloseable {
                 message.run();
             }
         });
+    }
+
+    /** Finishes what was begun, and takes nothing more. */
+    public void finish(Duration patience) {
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                close();
+            }
+        } catch (InterruptedException _) {
+            close();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

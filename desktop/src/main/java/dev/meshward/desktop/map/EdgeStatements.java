@@ -3,15 +3,12 @@ package dev.meshward.desktop.map;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.stated.Statement;
 import dev.meshward.dependencies.stated.Statement.Verdict;
+import dev.meshward.desktop.session.Said;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.words.Words;
-import dev.meshward.manifest.Place;
 
 /** What a person says of calls on the map; it becomes evidence, and can be taken back. */
 record EdgeStatements(Session session, String who) {
-
-    /** Statements made in the window lie in the session, not in a file. */
-    private static final Place HERE = new Place("session", 0, "");
 
     void confirm(Dependency call, String why) {
         say(Words.say("did.confirm", MapWords.call(call)), about(Verdict.CONFIRM, call, why));
@@ -23,7 +20,7 @@ record EdgeStatements(Session session, String who) {
 
     /** @param to a Service or workload as {@code namespace/name}, or a host */
     void add(String from, String to, int port, String why) {
-        say(Words.say("did.add", from, to), new Statement(Verdict.ADD, from, to, port, "", who, why, HERE));
+        say(Words.say("did.add", from, to), new Statement(Verdict.ADD, from, to, port, "", who, why, Said.HERE));
     }
 
     private Statement about(Verdict verdict, Dependency call, String why) {
@@ -35,7 +32,7 @@ record EdgeStatements(Session session, String who) {
                 "",
                 who,
                 why,
-                HERE);
+                Said.HERE);
     }
 
     private void say(String what, Statement statement) {

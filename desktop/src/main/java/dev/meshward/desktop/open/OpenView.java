@@ -35,7 +35,8 @@ public final class OpenView implements View {
 
     public OpenView(Desk desk, List<SampleCluster> samples) {
         this.desk = desk;
-        this.model = new OpenViewModel(desk.session(), desk.scanning(), samples, desk.background(), Contexts::ofUser);
+        this.model = new OpenViewModel(
+                desk.session(), desk.scanning(), desk.work(), samples, desk.background(), Contexts::ofUser);
         pane.getStyleClass().add("open-view");
         var ways = new ScrollPane(new WaysToOpen(model, this::chooseFiles, this::chooseFolder));
         ways.setFitToWidth(true);
@@ -47,6 +48,7 @@ public final class OpenView implements View {
         pane.setOnDragDropped(this::drop);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         model.contents().subscribe(this::show);
+        model.waiting().subscribe(waiting -> waiting.ifPresent(this::ask));
     }
 
     @Override
@@ -93,6 +95,17 @@ public final class OpenView implements View {
         bar.setAccessibleText(Words.say("status.progress"));
         bar.setMaxWidth(240);
         return new StackPane(bar);
+    }
+
+    private void ask(Runnable opening) {
+        desk.notices()
+                .tell(
+                        Words.say(
+                                "open.not-saved", desk.session().now().source().title()),
+                        Command.of(Words.say("open.all-the-same"), () -> {
+                            desk.notices().clear();
+                            opening.run();
+                        }));
     }
 
     private void chooseFiles() {

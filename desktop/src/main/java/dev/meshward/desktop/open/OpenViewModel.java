@@ -7,6 +7,9 @@ import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionSource;
 import dev.meshward.desktop.session.SessionState;
+import dev.meshward.desktop.work.RecentWork;
+import dev.meshward.desktop.work.Unsaved;
+import dev.meshward.desktop.work.Work;
 import dev.meshward.survey.Contexts;
 import dev.meshward.survey.Source;
 import java.nio.file.Path;
@@ -19,7 +22,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** What can be opened, and what is in the cluster that is open. */
 public final class OpenViewModel {
 
+    private final Session session;
     private final Scanning scanning;
+    private final Work work;
+    private final ReadOnlyObjectWrapper<Optional<Runnable>> waiting = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<SampleCluster> samples;
     private final Background background;
     private final Supplier<Contexts> reading;
@@ -43,10 +49,13 @@ public final class OpenViewModel {
     public OpenViewModel(
             Session session,
             Scanning scanning,
+            Work work,
             List<SampleCluster> samples,
             Background background,
             Supplier<Contexts> reading) {
+        this.session = session;
         this.scanning = scanning;
+        this.work = work;
         this.background = background;
         this.reading = reading;
         this.samples = List.copyOf(samples);
@@ -73,7 +82,7 @@ public final class OpenViewModel {
     /** Reads a running cluster. */
     public void open(String context) {
         var cluster = new Source.Cluster(Optional.of(context), Optional.empty());
-        scanning.open(new SessionSource.Context(context, Source.of(cluster)));
+        begin(() -> scanning.open(new SessionSource.Context(context, Source.of(cluster))));
     }
 
     /** Empty as long as nothing is open. */
@@ -85,9 +94,49 @@ public final class OpenViewModel {
         open(sample.title(), List.of(sample.manifests()));
     }
 
-    /** Opens files and folders as one cluster. */
+    /** What is to be opened, as long as something is not saved and nobody said that it may go. */
+    public ReadOnlyObjectProperty<Optional<Runnable>> waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    private void begin(Runnable opening) {
+        waiting.set(Optional.empty());
+        if (session.isModified()) {
+            waiting.set(Optional.of(opening));
+        } else {
+            opening.run();
+        }
+    }
+
+    public ReadOnlyObjectProperty<RecentWork> recent() {
+        return work.recent();
+    }
+
+    public void open(RecentWork.Entry entry) {
+        switch (entry) {
+            case RecentWork.Entry.Saved(var _, var file) -> begin(() -> work.open(file));
+            case RecentWork.Entry.Cluster(var source) -> begin(() -> scanning.open(source));
+        }
+    }
+
+    /** What earlier windows left unsaved. */
+    public ReadOnlyObjectProperty<List<Unsaved>> unsaved() {
+        return work.unsaved();
+    }
+
+    public void recover(Unsaved left) {
+        begin(() -> work.recover(left));
+    }
+
+    public void discard(Unsaved left) {
+        work.discard(left);
+    }
+
+    /** Opens files and folders as one cluster, or a work file. */
     public void open(List<Path> paths) {
-        if (!paths.isEmpty()) {
+        if (paths.size() == 1 && Work.isWork(paths.getFirst())) {
+            begin(() -> work.open(paths.getFirst()));
+        } else if (!paths.isEmpty()) {
             var first = Optional.ofNullable(paths.getFirst().getFileName())
                     .orElse(paths.getFirst())
                     .toString();
@@ -97,7 +146,7 @@ public final class OpenViewModel {
 
     private void open(String title, List<Path> paths) {
         var names = paths.stream().map(Path::toString).toList();
-        scanning.open(new SessionSource.Files(title, Source.of(names)));
+        begin(() -> scanning.open(new SessionSource.Files(title, Source.of(names))));
     }
 
     private static Optional<Contents> contents(SessionState state) {

@@ -1,6 +1,7 @@
 package dev.meshward.desktop.plan;
 
 import dev.meshward.desktop.controls.Empty;
+import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.words.Words;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.meshward.desktop.plan;
 import dev.meshward.adoption.Postponement;
 import dev.meshward.desktop.plan.PlanViewModel.Board;
 import dev.meshward.desktop.plan.PlanViewModel.Moving;
+import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.desktop.view.Command;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.Subject;
@@ -43,7 +44,7 @@ public final class PlanView implements View {
 
     public PlanView(Desk desk) {
         this.desk = desk;
-        this.model = new PlanViewModel(desk.session(), desk.background());
+        this.model = new PlanViewModel(desk.session(), desk.plan(), desk.background());
         this.table = new StageTable(model::choose);
         pane.getStyleClass().add("plan-view");
         columns.getStyleClass().add("board");

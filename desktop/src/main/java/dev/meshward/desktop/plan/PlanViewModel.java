@@ -6,6 +6,7 @@ import dev.meshward.adoption.StageKind;
 import dev.meshward.adoption.Wish;
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.background.Failure;
+import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.desktop.session.Planned;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.words.Words;
@@ -47,10 +48,10 @@ public final class PlanViewModel {
      */
     public record Moving(Wish.Target subject, Stage from) {}
 
-    public PlanViewModel(Session session, Background background) {
+    public PlanViewModel(Session session, CurrentPlan current, Background background) {
         this.session = session;
         this.background = background;
-        this.current = new CurrentPlan(session, background);
+        this.current = current;
         current.sheet().subscribe(this::follow);
     }
 

@@ -6,6 +6,7 @@ import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StageDates;
 import dev.meshward.bundles.StageBundle;
 import dev.meshward.cluster.WorkloadId;
+import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.judge.Grade;
 import dev.meshward.judge.StageJudgement;
 import java.util.ArrayList;

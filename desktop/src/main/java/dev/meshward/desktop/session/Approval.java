@@ -1,5 +1,6 @@
 package dev.meshward.desktop.session;
 
+import dev.meshward.manifest.Mapping;
 import java.time.LocalDate;
 
 /**
@@ -9,4 +10,15 @@ import java.time.LocalDate;
  * @param stage its id
  * @param digest of the stage's files
  */
-public record Approval(String stage, String digest, String who, LocalDate when) {}
+public record Approval(String stage, String digest, String who, LocalDate when) {
+
+    /** As an entry of plan.json, and of a work file. */
+    public Mapping entry() {
+        return Mapping.building()
+                .put("stage", stage)
+                .put("by", who)
+                .put("at", when.toString())
+                .put("digest", digest)
+                .build();
+    }
+}

@@ -1,5 +1,7 @@
 package dev.meshward.desktop.session;
 
+import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.Value;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -16,5 +18,20 @@ public record Decision(
 
     public Decision {
         options = List.copyOf(options);
+    }
+
+    /** As an entry of plan.json, and of a work file. */
+    public Mapping entry() {
+        return Mapping.building()
+                .put("id", id)
+                .put("question", question)
+                .put(
+                        "options",
+                        Value.Sequence.of(options.stream().map(Value.Text::of).toList()))
+                .put("outcome", outcome)
+                .put("because", because)
+                .put("by", who)
+                .put("at", when.toString())
+                .build();
     }
 }

@@ -8,6 +8,7 @@ import dev.meshward.desktop.background.Heard;
 import dev.meshward.desktop.background.Ticket;
 import dev.meshward.desktop.session.Activity.Task;
 import dev.meshward.readiness.report.Suppressions;
+import dev.meshward.saved.EarlierPlan;
 import dev.meshward.survey.PlanEdits;
 import dev.meshward.survey.Readiness;
 import dev.meshward.survey.Rollout;
@@ -30,6 +31,9 @@ public final class Deriving {
     private Optional<Object> failed = Optional.empty();
     private Ticket ticket = new Ticket();
     private boolean planIsWanted;
+
+    /** All that a plan depends on. */
+    private record Basis(Surveyed survey, PlanPreferences preferences, Optional<EarlierPlan> earlier) {}
 
     public Deriving(Session session, Background background) {
         this.session = session;
@@ -70,11 +74,9 @@ public final class Deriving {
         } else if (planIsWanted && !state.isPlanned()) {
             var preferences = state.said().preferences();
             state.survey()
-                    .ifPresent(survey -> begin(
-                            Task.PLAN,
-                            List.of(survey, preferences),
-                            progress -> plan(survey, preferences, progress),
-                            this::learn));
+                    .map(survey -> new Basis(survey, preferences, state.earlier()))
+                    .ifPresent(basis ->
+                            begin(Task.PLAN, basis, progress -> plan(basis, progress), made -> learn(basis, made)));
         }
     }
 
@@ -127,9 +129,16 @@ public final class Deriving {
         }
     }
 
-    private void learn(Planned planned) {
-        session.learn(
-                now -> now.survey().filter(each -> each == planned.survey()).isPresent() ? now.withPlan(planned) : now);
+    /** Somebody may have moved a workload meanwhile: then the plan is made again, so that the move is not lost. */
+    private void learn(Basis basis, Planned planned) {
+        var now = session.now();
+        boolean isOfNow = now.survey().filter(each -> each == basis.survey()).isPresent()
+                && now.earlier().equals(basis.earlier());
+        if (isOfNow) {
+            session.learn(before -> before.withPlan(planned));
+        } else {
+            catchUp();
+        }
     }
 
     private static Surveyed survey(Surveyed.Basis basis, Survey.Progress progress) {
@@ -143,14 +152,17 @@ public final class Deriving {
                 basis, target, graph, findings, Readiness.report(basis.snapshot(), target, findings, lived));
     }
 
-    private static Planned plan(Surveyed survey, PlanPreferences preferences, Survey.Progress progress) {
-        var basis = survey.basis();
-        var testimony = new Testimony(List.of(), Testimony.Asked.FOR_NONE, basis.statements());
+    private static Planned plan(Basis basis, Survey.Progress progress) {
+        var survey = basis.survey();
+        var preferences = basis.preferences();
+        var read = survey.basis();
+        var testimony = new Testimony(List.of(), Testimony.Asked.FOR_NONE, read.statements());
         return switch (new Survey(progress)
-                .rollout(basis.snapshot(), testimony, basis.target(), preferences, Optional.empty())) {
-            case Rollout.Refused(var wishes, var because) -> new Planned.Refused(survey, preferences, wishes, because);
+                .rollout(read.snapshot(), testimony, read.target(), preferences, basis.earlier())) {
+            case Rollout.Refused(var wishes, var because) ->
+                new Planned.Refused(survey, preferences, wishes, because, basis.earlier());
             case Rollout.Planned(var result) ->
-                new Planned.Done(survey, preferences, result, PlanEdits.of(result, preferences, Optional.empty()));
+                new Planned.Done(survey, preferences, result, PlanEdits.of(result, preferences, basis.earlier()));
         };
     }
 }

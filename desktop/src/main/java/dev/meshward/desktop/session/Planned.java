@@ -2,6 +2,7 @@ package dev.meshward.desktop.session;
 
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.adoption.Wish;
+import dev.meshward.saved.EarlierPlan;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.survey.PlanEdits;
 import java.util.List;
@@ -15,6 +16,9 @@ public sealed interface Planned {
 
     PlanPreferences preferences();
 
+    /** What planning again has to respect of it. */
+    Optional<EarlierPlan> earlier();
+
     /**
      * There is a plan.
      *
@@ -26,10 +30,25 @@ public sealed interface Planned {
         public Done withEdits(PlanEdits others) {
             return new Done(survey, preferences, result, others);
         }
+
+        @Override
+        public Optional<EarlierPlan> earlier() {
+            return Optional.of(edits.asEarlier());
+        }
     }
 
-    /** The wishes contradict each other. */
-    record Refused(Surveyed survey, PlanPreferences preferences, List<Wish> wishes, String because) implements Planned {
+    /**
+     * The wishes contradict each other.
+     *
+     * @param earlier the plan there was until then, so that nothing of it is lost
+     */
+    record Refused(
+            Surveyed survey,
+            PlanPreferences preferences,
+            List<Wish> wishes,
+            String because,
+            Optional<EarlierPlan> earlier)
+            implements Planned {
         public Refused {
             wishes = List.copyOf(wishes);
         }

@@ -2,11 +2,14 @@ package dev.meshward.desktop.session;
 
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.dependencies.stated.Statement;
+import dev.meshward.manifest.Place;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.readiness.report.Suppression;
 import dev.meshward.survey.TargetWish;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -14,6 +17,7 @@ import java.util.function.Predicate;
  *
  * @param statements calls that were confirmed, rejected and added
  * @param suppressions findings somebody decided to live with
+ * @param folder where the plan lies that is carried out; empty as long as none was written
  */
 public record Said(
         Standing standing,
@@ -23,7 +27,11 @@ public record Said(
         List<Suppression> suppressions,
         List<Decision> decisions,
         List<Answer> answers,
-        List<Approval> approvals) {
+        List<Approval> approvals,
+        Optional<Path> folder) {
+
+    /** Where statements stand that somebody made in the window. */
+    public static final Place HERE = new Place("session", 0, "");
 
     public Said {
         statements = List.copyOf(statements);
@@ -42,23 +50,24 @@ public record Said(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Said withStanding(Standing other) {
-        return new Said(other, target, preferences, statements, suppressions, decisions, answers, approvals);
+        return new Said(other, target, preferences, statements, suppressions, decisions, answers, approvals, folder);
     }
 
     public Said withTarget(TargetWish other) {
-        return new Said(standing, other, preferences, statements, suppressions, decisions, answers, approvals);
+        return new Said(standing, other, preferences, statements, suppressions, decisions, answers, approvals, folder);
     }
 
     public Said withPreferences(PlanPreferences other) {
-        return new Said(standing, target, other, statements, suppressions, decisions, answers, approvals);
+        return new Said(standing, target, other, statements, suppressions, decisions, answers, approvals, folder);
     }
 
     public Said withStatements(List<Statement> others) {
-        return new Said(standing, target, preferences, others, suppressions, decisions, answers, approvals);
+        return new Said(standing, target, preferences, others, suppressions, decisions, answers, approvals, folder);
     }
 
     /** Says this of a call, in place of whatever was said of the same call before. */
@@ -67,23 +76,41 @@ public record Said(
     }
 
     public Said withSuppressions(List<Suppression> others) {
-        return new Said(standing, target, preferences, statements, others, decisions, answers, approvals);
+        return new Said(standing, target, preferences, statements, others, decisions, answers, approvals, folder);
     }
 
     /** Decides this, in place of the decision with the same id. */
     public Said deciding(Decision decision) {
         var others = replaced(decisions, each -> each.id().equals(decision.id()), decision);
-        return new Said(standing, target, preferences, statements, suppressions, others, answers, approvals);
+        return new Said(standing, target, preferences, statements, suppressions, others, answers, approvals, folder);
     }
 
     /** Answers this, in place of an earlier answer to the same question. */
     public Said answering(Answer answer) {
         var others = replaced(answers, each -> each.question().equals(answer.question()), answer);
-        return new Said(standing, target, preferences, statements, suppressions, decisions, others, approvals);
+        return new Said(standing, target, preferences, statements, suppressions, decisions, others, approvals, folder);
+    }
+
+    /** The ids of the stages somebody said yes to. */
+    public List<String> approvedStages() {
+        return approvals.stream().map(Approval::stage).distinct().toList();
     }
 
     public Said withApprovals(List<Approval> others) {
-        return new Said(standing, target, preferences, statements, suppressions, decisions, answers, others);
+        return new Said(standing, target, preferences, statements, suppressions, decisions, answers, others, folder);
+    }
+
+    public Said withFolder(Path other) {
+        return new Said(
+                standing,
+                target,
+                preferences,
+                statements,
+                suppressions,
+                decisions,
+                answers,
+                approvals,
+                Optional.of(other));
     }
 
     private static boolean isOfSameCall(Statement one, Statement other) {

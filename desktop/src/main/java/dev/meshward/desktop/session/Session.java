@@ -1,10 +1,13 @@
 package dev.meshward.desktop.session;
 
 import dev.meshward.adoption.Move;
+import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.desktop.session.Journal.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -18,15 +21,18 @@ public final class Session {
             new ReadOnlyObjectWrapper<>(Journal.beginning(SessionState.empty()));
     private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(SessionState.empty());
     private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(new Activity.Idle());
-    private Kept kept = Kept.of(SessionState.empty());
+    private final ReadOnlyIntegerWrapper beginnings = new ReadOnlyIntegerWrapper();
+    private Content kept = Content.of(SessionState.empty());
 
-    /** What a session file would hold: equal as long as there is nothing to save. */
-    private record Kept(Said said, int snapshot, List<Move> moves) {
-        static Kept of(SessionState state) {
-            return new Kept(
+    /** What a work file would hold: equal as long as there is nothing to save. A snapshot equals only itself. */
+    public record Content(Said said, Optional<ClusterSnapshot> snapshot, List<Move> moves) {
+        public static Content of(SessionState state) {
+            return new Content(
                     state.said(),
-                    System.identityHashCode(state.snapshot().orElse(null)),
-                    state.donePlan().map(done -> done.edits().moves()).orElse(List.of()));
+                    state.snapshot(),
+                    state.plans().stream()
+                            .flatMap(plan -> plan.precedent().moves().stream())
+                            .toList());
         }
     }
 
@@ -47,10 +53,23 @@ public final class Session {
         return activity.getReadOnlyProperty();
     }
 
+    /** How many sessions were begun; changes after the first state of each was told. */
+    public ReadOnlyIntegerProperty beginnings() {
+        return beginnings.getReadOnlyProperty();
+    }
+
     /** Begins another session. What was changed in the one before cannot be taken back any more. */
     public void begin(SessionState first) {
-        kept = Kept.of(first);
+        kept = Content.of(first);
         become(Journal.beginning(first));
+        beginnings.set(beginnings.get() + 1);
+    }
+
+    /** Begins a session that stands in no file as it is. */
+    public void beginUnsaved(SessionState first) {
+        kept = Content.of(SessionState.empty());
+        become(Journal.beginning(first));
+        beginnings.set(beginnings.get() + 1);
     }
 
     /**
@@ -91,12 +110,12 @@ public final class Session {
 
     /** Whether there is something that was not saved. Taking everything back makes it no longer so. */
     public boolean isModified() {
-        return !kept.equals(Kept.of(now()));
+        return !kept.equals(Content.of(now()));
     }
 
     /** The state was written to a file. */
     public void saved(SessionState written) {
-        kept = Kept.of(written);
+        kept = Content.of(written);
         journal.set(journal.get().learned(now()));
     }
 

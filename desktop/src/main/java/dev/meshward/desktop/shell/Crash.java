@@ -1,6 +1,7 @@
 package dev.meshward.desktop.shell;
 
 import dev.meshward.desktop.background.Failure;
+import dev.meshward.desktop.work.Configuration;
 import dev.meshward.survey.ToolVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

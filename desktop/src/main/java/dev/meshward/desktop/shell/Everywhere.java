@@ -20,10 +20,10 @@ final class Everywhere {
     private final Shell shell;
     private final List<Command> commands;
 
-    Everywhere(Desk desk, Shell shell) {
+    Everywhere(Desk desk, Shell shell, WorkCommands saving) {
         this.desk = desk;
         this.shell = shell;
-        this.commands = Stream.of(ofWindow(), ofLook(), ofSession(), ofViews())
+        this.commands = Stream.of(ofWindow(), saving.commands(), ofLook(), ofSession(), ofViews())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.meshward.desktop.look.Fonts;
 import dev.meshward.desktop.look.Look;
 import dev.meshward.desktop.look.Theme;
 import dev.meshward.desktop.words.Words;
+import dev.meshward.desktop.work.Configuration;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ public final class MeshwardWindow extends Application {
         var look = look(memory);
         var bench = new Workbench(
                 Path.of(System.getProperty(SAMPLES, "sample-clusters")),
+                configuration,
                 look,
                 InstantSource.system(),
                 Platform::runLater);
@@ -43,6 +45,11 @@ public final class MeshwardWindow extends Application {
         stage.setTitle(Words.say("window.title"));
         stage.setScene(bench.scene());
         place(stage, memory);
+        stage.setOnCloseRequest(event -> {
+            if (!bench.mayClose(stage::hide)) {
+                event.consume();
+            }
+        });
         stage.setOnHidden(_ -> remember(stage, look));
         stage.show();
     }

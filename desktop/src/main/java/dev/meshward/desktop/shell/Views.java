@@ -1,12 +1,15 @@
 package dev.meshward.desktop.shell;
 
 import dev.meshward.desktop.controls.Empty;
+import dev.meshward.desktop.export.ExportView;
 import dev.meshward.desktop.map.MapView;
 import dev.meshward.desktop.open.OpenView;
 import dev.meshward.desktop.open.SampleCluster;
 import dev.meshward.desktop.plan.PlanView;
 import dev.meshward.desktop.readiness.ReadinessView;
+import dev.meshward.desktop.rollout.RolloutView;
 import dev.meshward.desktop.stage.StageView;
+import dev.meshward.desktop.translate.TranslateView;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.ViewEntry;
 import dev.meshward.desktop.words.Words;
@@ -36,7 +39,15 @@ final class Views {
                         "mdi2c-clipboard-check-outline",
                         ReadinessView::new),
                 ViewEntry.of(PlanView.ID, Words.say("view.plan"), "mdi2v-view-column-outline", PlanView::new),
-                ViewEntry.of(StageView.ID, Words.say("view.stage"), "mdi2s-stairs-up", StageView::new));
+                ViewEntry.of(StageView.ID, Words.say("view.stage"), "mdi2s-stairs-up", StageView::new),
+                ViewEntry.of(RolloutView.ID, Words.say("view.rollout"), "mdi2p-progress-check", RolloutView::new),
+                new ViewEntry(
+                        TranslateView.ID,
+                        Words.say("view.translate"),
+                        "mdi2s-swap-horizontal",
+                        TranslateView::speaksOfMesh,
+                        TranslateView::new),
+                ViewEntry.of(ExportView.ID, Words.say("view.export"), "mdi2e-export-variant", ExportView::new));
     }
 
     /** The one button of a view that has nothing to show before a cluster is open. */

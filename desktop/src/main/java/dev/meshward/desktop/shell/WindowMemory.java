@@ -2,6 +2,7 @@ package dev.meshward.desktop.shell;
 
 import dev.meshward.desktop.look.Appearance.Density;
 import dev.meshward.desktop.look.Look.ThemeWish;
+import dev.meshward.desktop.work.Configuration;
 import dev.meshward.manifest.DataReader;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.ManifestWriter;

@@ -5,11 +5,14 @@ import dev.meshward.desktop.look.Dress;
 import dev.meshward.desktop.look.Look;
 import dev.meshward.desktop.open.OpenView;
 import dev.meshward.desktop.open.SampleCluster;
+import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.desktop.session.Deriving;
 import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.Notices;
+import dev.meshward.desktop.work.Configuration;
+import dev.meshward.desktop.work.Work;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +31,8 @@ public final class Workbench implements AutoCloseable {
 
     private final Background slow;
     private final Background quick;
+    private final Work work;
+    private final WorkCommands saving;
     private final Desk desk;
     private final Shell shell;
     private final Scene scene;
@@ -35,24 +40,30 @@ public final class Workbench implements AutoCloseable {
 
     /**
      * @param samples the folder of the clusters that come with Meshward
+     * @param configuration where what is not saved is kept
      * @param window runs what it is given on the window's thread
      */
-    public Workbench(Path samples, Look look, InstantSource clock, Executor window) {
+    public Workbench(Path samples, Configuration configuration, Look look, InstantSource clock, Executor window) {
         slow = new Background(window);
         quick = new Background(window);
         shell = new Shell(Views.all(SampleCluster.in(samples)));
         var session = new Session();
+        var notices = new Notices();
+        work = new Work(session, new Background(window), configuration, clock, notices::tell);
         desk = new Desk(
                 session,
                 new Scanning(session, slow, Scanning.ClusterReading.bySurvey()),
                 new Deriving(session, slow),
+                new CurrentPlan(session, quick),
+                work,
                 quick,
                 look,
                 shell,
-                new Notices());
+                notices);
         shell.begin(entry -> entry.maker().apply(desk));
+        saving = new WorkCommands(desk, () -> shell.getScene().getWindow());
         var bar = new ClusterBarViewModel(session, clock);
-        var everywhere = new Everywhere(desk, shell);
+        var everywhere = new Everywhere(desk, shell, saving);
         shell.around(
                 new ClusterBar(bar, session, shell),
                 new Rail(shell, session),
@@ -82,6 +93,22 @@ public final class Workbench implements AutoCloseable {
         shell.overlay().open(new CrashSheet(crash, shell.overlay()::close));
     }
 
+    /**
+     * The window is to close.
+     *
+     * @param end closes it
+     * @return whether nothing has to be asked before; otherwise the user is asked, and {@code end} is run where they agree
+     */
+    boolean mayClose(Runnable end) {
+        boolean isSaved = !desk.session().isModified();
+        if (!isSaved) {
+            var overlay = shell.overlay();
+            overlay.open(new UnsavedSheet(
+                    desk.session().now().source().title(), () -> saving.save(end), end, overlay::close));
+        }
+        return isSaved;
+    }
+
     /** The ids of all views, in the order of the rail. */
     public List<String> views() {
         return shell.entries().stream().map(entry -> entry.id()).toList();
@@ -92,5 +119,6 @@ public final class Workbench implements AutoCloseable {
         clockHand.stop();
         slow.close();
         quick.close();
+        work.close();
     }
 }

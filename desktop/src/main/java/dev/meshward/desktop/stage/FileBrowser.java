@@ -1,5 +1,6 @@
 package dev.meshward.desktop.stage;
 
+import dev.meshward.desktop.controls.Paragraphs;
 import dev.meshward.desktop.manifests.DiffPane;
 import dev.meshward.desktop.stage.StagePage.StageFile;
 import dev.meshward.desktop.words.Words;

@@ -2,7 +2,7 @@ package dev.meshward.desktop.stage;
 
 import dev.meshward.bundles.Overlay;
 import dev.meshward.bundles.StageBundle;
-import dev.meshward.desktop.plan.CurrentPlan;
+import dev.meshward.desktop.session.CurrentPlan;
 
 /** The objects as a stage finds them: those that were read, after every stage before it. */
 final class StageObjects {

@@ -9,7 +9,7 @@ import dev.meshward.bundles.Step;
 import dev.meshward.bundles.StepCommands;
 import dev.meshward.bundles.Verification;
 import dev.meshward.desktop.manifests.LineDiff;
-import dev.meshward.desktop.plan.CurrentPlan;
+import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.judge.StageJudgement;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ManifestWriter;

@@ -2,6 +2,7 @@ package dev.meshward.desktop.stage;
 
 import dev.meshward.adoption.Gate;
 import dev.meshward.bundles.RestartBatch;
+import dev.meshward.desktop.controls.Paragraphs;
 import dev.meshward.desktop.stage.StagePage.StageStep;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.judge.Condition;

@@ -3,8 +3,8 @@ package dev.meshward.desktop.stage;
 import dev.meshward.adoption.Stage;
 import dev.meshward.desktop.controls.ChoiceWords;
 import dev.meshward.desktop.controls.IconButton;
-import dev.meshward.desktop.plan.CurrentPlan;
 import dev.meshward.desktop.plan.PlanStanding;
+import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.desktop.view.Command;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.Subject;
@@ -34,7 +34,7 @@ public final class StageView implements View {
 
     public StageView(Desk desk) {
         this.desk = desk;
-        this.model = new StageViewModel(desk.session(), desk.background());
+        this.model = new StageViewModel(desk.plan(), desk.background());
         pane.getStyleClass().add("stage-view");
         working.setTop(bar());
         working.setCenter(tabs);

@@ -4,8 +4,7 @@ import dev.meshward.adoption.Stage;
 import dev.meshward.bundles.StageBundle;
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.background.Ticket;
-import dev.meshward.desktop.plan.CurrentPlan;
-import dev.meshward.desktop.session.Session;
+import dev.meshward.desktop.session.CurrentPlan;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,9 +20,9 @@ public final class StageViewModel {
     private String wanted = "";
     private Ticket ticket = new Ticket();
 
-    public StageViewModel(Session session, Background background) {
+    public StageViewModel(CurrentPlan current, Background background) {
         this.background = background;
-        this.current = new CurrentPlan(session, background);
+        this.current = current;
         current.sheet().subscribe(this::follow);
     }
 

@@ -2,9 +2,11 @@ package dev.meshward.desktop.view;
 
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.look.Look;
+import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.desktop.session.Deriving;
 import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Session;
+import dev.meshward.desktop.work.Work;
 
 /**
  * What a view is handed.
@@ -12,12 +14,16 @@ import dev.meshward.desktop.session.Session;
  * @param session the state, and the way to change it
  * @param scanning opens clusters and reads them again
  * @param deriving is asked for a plan by whoever shows one
+ * @param plan the plan as it is now, made whole once for all views
+ * @param work saves the session and opens it again
  * @param background runs what takes longer than a blink and nobody else waits for: a layout, the judging of a move
  */
 public record Desk(
         Session session,
         Scanning scanning,
         Deriving deriving,
+        CurrentPlan plan,
+        Work work,
         Background background,
         Look look,
         Navigation navigation,

@@ -9,9 +9,12 @@ import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Scanning.ClusterReading;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionSource;
+import dev.meshward.desktop.work.Configuration;
+import dev.meshward.desktop.work.Work;
 import dev.meshward.survey.Contexts;
 import dev.meshward.survey.Source;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -19,12 +22,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OpenViewModelTest {
 
     private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
     private final Background background = new Background(window::add);
     private final Session session = new Session();
+
+    @TempDir
+    private Path folder = Path.of("");
 
     @AfterEach
     void close() {
@@ -97,6 +104,7 @@ class OpenViewModelTest {
         return new OpenViewModel(
                 session,
                 new Scanning(session, background, reading),
+                new Work(session, new Background(_ -> {}), new Configuration(folder), InstantSource.system(), _ -> {}),
                 List.of(),
                 background,
                 () -> new Contexts(List.of("prod-eu", "staging"), Optional.of("prod-eu"), List.of()));

@@ -35,7 +35,11 @@ public final class Darkroom implements AutoCloseable {
         var bench = onWindow(() -> {
             dev.meshward.desktop.look.Fonts.load();
             var made = new Workbench(
-                    Path.of("../sample-clusters"), new Look(theme), InstantSource.system(), Platform::runLater);
+                    Path.of("../sample-clusters"),
+                    new dev.meshward.desktop.work.Configuration(Path.of("target", "darkroom")),
+                    new Look(theme),
+                    InstantSource.system(),
+                    Platform::runLater);
             stage.setScene(made.scene());
             stage.setWidth(width);
             stage.setHeight(height);

@@ -7,6 +7,7 @@ import dev.meshward.adoption.StageKind;
 import dev.meshward.adoption.Wish;
 import dev.meshward.desktop.plan.PlanViewModel.Board;
 import dev.meshward.desktop.plan.PlanViewModel.Moving;
+import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.desktop.session.OpenedSession;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PlanViewModelTest {
 
     private final OpenedSession opened = new OpenedSession();
-    private final PlanViewModel model = new PlanViewModel(opened.session(), opened.quick());
+    private final PlanViewModel model = new PlanViewModel(opened.session(), opened.plan(), opened.quick());
 
     @BeforeEach
     void plan() throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.desktop.background.Background;
 import dev.meshward.survey.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,10 @@ public final class OpenedSession implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
     private final Background background = new Background(window::add);
     private final Background quick = new Background(window::add);
+    private final List<Background> others = new ArrayList<>();
     private final Session session = new Session();
     private final Deriving deriving = new Deriving(session, background);
+    private final CurrentPlan plan = new CurrentPlan(session, quick);
 
     public Session session() {
         return session;
@@ -27,6 +30,17 @@ public final class OpenedSession implements AutoCloseable {
     /** For what views work out beside the session. */
     public Background quick() {
         return quick;
+    }
+
+    public CurrentPlan plan() {
+        return plan;
+    }
+
+    /** One more thread of work. */
+    public Background another() {
+        var more = new Background(window::add);
+        others.add(more);
+        return more;
     }
 
     public Deriving deriving() {
@@ -54,5 +68,6 @@ public final class OpenedSession implements AutoCloseable {
     public void close() {
         background.close();
         quick.close();
+        others.forEach(Background::close);
     }
 }

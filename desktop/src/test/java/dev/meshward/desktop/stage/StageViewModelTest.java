@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StageViewModelTest {
 
     private final OpenedSession opened = new OpenedSession();
-    private final StageViewModel model = new StageViewModel(opened.session(), opened.quick());
+    private final StageViewModel model = new StageViewModel(opened.plan(), opened.quick());
 
     @BeforeEach
     void plan() throws InterruptedException {

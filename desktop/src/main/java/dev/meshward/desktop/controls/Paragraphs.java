@@ -1,4 +1,4 @@
-package dev.meshward.desktop.stage;
+package dev.meshward.desktop.controls;
 
 import dev.meshward.desktop.words.Words;
 import java.util.List;
@@ -12,23 +12,23 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 
 /** A page of headings, sentences and commands, one below the other. */
-final class Paragraphs extends VBox {
+public final class Paragraphs extends VBox {
 
-    Paragraphs() {
+    public Paragraphs() {
         super(6);
         getStyleClass().add("detail");
     }
 
-    Paragraphs heading(String text) {
+    public Paragraphs heading(String text) {
         return with(label(text, "heading"));
     }
 
-    Paragraphs sentence(String text) {
+    public Paragraphs sentence(String text) {
         return with(label(text, "sentence"));
     }
 
     /** A heading and its sentences; nothing where there are none. */
-    Paragraphs section(String heading, List<String> sentences) {
+    public Paragraphs section(String heading, List<String> sentences) {
         if (!sentences.isEmpty()) {
             heading(heading);
             sentences.forEach(this::sentence);
@@ -36,7 +36,7 @@ final class Paragraphs extends VBox {
         return this;
     }
 
-    Paragraphs code(String text) {
+    public Paragraphs code(String text) {
         var label = label(text, "code");
         label.getStyleClass().add("code-block");
         label.setMaxWidth(Double.MAX_VALUE);
@@ -44,30 +44,32 @@ final class Paragraphs extends VBox {
     }
 
     /** A button that copies this text. */
-    Paragraphs copying(String title, String text) {
+    public Paragraphs copying(String title, String text) {
         var button = new Button(title);
         button.setOnAction(_ -> copy(text));
         return with(button);
     }
 
-    Paragraphs with(Node node) {
+    public Paragraphs with(Node node) {
         getChildren().add(node);
         return this;
     }
 
-    ScrollPane scrolling() {
+    public ScrollPane scrolling() {
         var scroll = new ScrollPane(this);
         scroll.setFitToWidth(true);
         return scroll;
     }
 
-    static void copy(String text) {
+    /** Puts it on the clipboard. */
+    public static void copy(String text) {
         var content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    static TextArea readable(String text) {
+    /** A text that can be read and copied, not changed. */
+    public static TextArea readable(String text) {
         var area = new TextArea(text);
         area.setEditable(false);
         area.getStyleClass().add("code");

@@ -1,11 +1,8 @@
-package dev.meshward.desktop.plan;
+package dev.meshward.desktop.session;
 
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.background.Failure;
 import dev.meshward.desktop.background.Ticket;
-import dev.meshward.desktop.session.Planned;
-import dev.meshward.desktop.session.Session;
-import dev.meshward.desktop.session.SessionState;
 import dev.meshward.judge.Judgement;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.survey.PlanEdits;
@@ -14,7 +11,10 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The plan as it is now, made whole with what people moved; worked out off the window's thread. */
+/**
+ * The plan as it is now, made whole with what people moved; worked out off the window's thread, once for all views. Used on
+ * the window's thread.
+ */
 public final class CurrentPlan {
 
     private final Background background;

@@ -1,4 +1,4 @@
-package dev.meshward.desktop.shell;
+package dev.meshward.desktop.work;
 
 import dev.meshward.export.FileWriter;
 import java.io.IOException;

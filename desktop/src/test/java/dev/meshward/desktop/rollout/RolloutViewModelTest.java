@@ -1,0 +1,97 @@
+package dev.meshward.desktop.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshward.desktop.rollout.RolloutViewModel.Sheet;
+import dev.meshward.desktop.session.OpenedSession;
+import dev.meshward.export.PlanDirectoryWriter;
+import dev.meshward.saved.RunState;
+import dev.meshward.status.StageStatus.State;
+import dev.meshward.survey.Survey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RolloutViewModelTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final OpenedSession opened = new OpenedSession();
+    private final RolloutViewModel model =
+            new RolloutViewModel(opened.session(), opened.quick(), InstantSource.system());
+
+    @BeforeEach
+    void plan() throws InterruptedException {
+        opened.open("corner-shop");
+        opened.deriving().wantPlan();
+        opened.until(() -> opened.plan().whole().isPresent());
+        var result = opened.plan().whole().orElseThrow().result();
+        var survey = new Survey(Survey.Progress.unheard());
+        PlanDirectoryWriter.write(
+                folder.resolve("rollout"),
+                survey.judged(survey.directory(result), result).files());
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    @Test
+    void nothing_is_begun_on_the_cluster_that_was_planned_on_and_the_first_stage_is_asked_about()
+            throws InterruptedException {
+        assertThat(model.sheet().get()).isInstanceOf(Sheet.NoFolder.class);
+        model.choose(folder.resolve("rollout"));
+        opened.until(() -> model.sheet().get() instanceof Sheet.Ready);
+        assertThat(ready().status()).isEmpty();
+
+        model.look();
+        opened.until(() -> model.sheet().get() instanceof Sheet.Ready ready && ready.status().isPresent());
+
+        var status = ready().status().orElseThrow();
+        assertThat(status.stagesThatAre(State.DONE) + status.stagesThatAre(State.DRIFTED)).isZero();
+        assertThat(status.stagesThatAre(State.NOT_BEGUN)).isPositive();
+        assertThat(model.chosen().get()).hasValueSatisfying(stage -> {
+            assertThat(stage.number()).isZero();
+            assertThat(stage.tonight()).isPresent();
+        });
+    }
+
+    @Test
+    void what_is_reported_stands_in_the_run_log_and_what_cannot_be_true_is_refused()
+            throws InterruptedException, IOException {
+        model.choose(folder.resolve("rollout"));
+        opened.until(() -> model.chosen().get().isPresent());
+
+        model.report(RunState.UNDONE, "Ines", "");
+        opened.until(() -> !model.answer().get().isEmpty());
+        assertThat(model.answer().get()).contains("cannot be undone");
+        model.report(RunState.APPLIED, "Ines", "went well");
+        opened.until(() -> model.answer().get().contains("is reported applied"));
+        opened.until(() -> model.sheet().get() instanceof Sheet.Ready ready
+                && ready.stages().getFirst().reported().equals("applied"));
+
+        assertThat(Files.readString(folder.resolve("rollout/plan.json"))).contains("went well");
+        assertThat(ready().next()).hasValueSatisfying(next -> assertThat(next.number()).isEqualTo(1));
+    }
+
+    @Test
+    void a_folder_without_a_plan_is_refused_in_words() throws InterruptedException {
+        model.choose(folder);
+        opened.until(() -> model.sheet().get() instanceof Sheet.Refused);
+
+        assertThat(((Sheet.Refused) model.sheet().get()).because()).contains("no plan.json");
+    }
+
+    private Sheet.Ready ready() {
+        return model.sheet().get() instanceof Sheet.Ready ready
+                ? ready
+                : org.assertj.core.api.Assertions.fail(model.sheet().get().toString());
+    }
+}
