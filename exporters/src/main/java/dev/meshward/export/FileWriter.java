@@ -35,6 +35,11 @@ public final class FileWriter {
         }
     }
 
+    /** Takes a file of ours away; nothing happens where it is gone already. */
+    public static void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     private static void move(Path beside, Path place) throws IOException {
         try {
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

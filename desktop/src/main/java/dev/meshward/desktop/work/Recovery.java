@@ -1,5 +1,6 @@
 package dev.meshward.desktop.work;
 
+import dev.meshward.export.FileWriter;
 import dev.meshward.manifest.DataReader;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
@@ -59,8 +60,8 @@ final class Recovery {
 
     private static void forget(Path copy) {
         try {
-            Files.deleteIfExists(copy);
-            Files.deleteIfExists(note(copy));
+            FileWriter.remove(copy);
+            FileWriter.remove(note(copy));
         } catch (IOException _) {
             // It is offered again at the next start; nothing is lost.
         }
