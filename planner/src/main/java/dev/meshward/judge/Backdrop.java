@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Backdrop {
 
     private final World before;
-    private final Set<ObjectKey> keySet;
     private final List<ObjectKey> keys;
+    private final Map<ObjectKey, Integer> positionByKey = new HashMap<>();
     private final Map<Objects, Scenery> sceneryByObjects = new HashMap<>();
     private final Scenery start;
 
@@ -47,10 +47,10 @@ final class Backdrop {
 
     Backdrop(World before, Set<ObjectKey> keys) {
         this.before = before;
-        this.keySet = keys;
         this.keys = keys.stream().sorted().toList();
         var objects = new @Nullable Manifest[this.keys.size()];
         for (int i = 0; i < objects.length; i++) {
+            positionByKey.put(this.keys.get(i), i);
             objects[i] = before.object(this.keys.get(i)).orElse(null);
         }
         this.start = new Scenery(this, objects, before);
@@ -62,9 +62,13 @@ final class Backdrop {
         return start;
     }
 
-    /** Whether this object is among those that matter. */
-    boolean holds(ObjectKey key) {
-        return keySet.contains(key);
+    /** Where this object stands among those that matter; negative when it is none of them. */
+    int position(ObjectKey key) {
+        return positionByKey.getOrDefault(key, -1);
+    }
+
+    boolean isTouchedBy(ScriptStep step) {
+        return step.ops().stream().anyMatch(op -> positionByKey.containsKey(op.key()));
     }
 
     List<ObjectKey> keys() {

@@ -11,7 +11,9 @@ import dev.meshward.evaluate.Peer;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.World;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,12 @@ final class DoorJudging {
 
     private record Case(CallerClass caller, int port, int pod, int world) {}
 
+    /** A pod in a state of the objects, while a step goes on. */
+    private record Look(String step, Scenery scenery, Pod pod) {}
+
+    /** The same, to tell whether somebody looked already. */
+    private record Seen(String step, int scenery, int pod) {}
+
     /** A class of callers that is kept out on the way, and by what. */
     private record Shut(String callers, String rule) {}
 
@@ -46,13 +54,29 @@ final class DoorJudging {
     }
 
     void look(Staging staging) {
-        var moments = Stream.concat(staging.forward().stream(), staging.back().stream())
-                .toList();
-        for (var caller : classes(moments)) {
+        var forward = looks(staging.forward());
+        var back = looks(staging.back());
+        for (var caller : classes(forward, back)) {
             for (int port : PodPorts.callable(workload)) {
-                look(caller, port, staging);
+                look(caller, port, staging, forward, back);
             }
         }
+    }
+
+    /** Many moments of a step share states: each is looked at once. */
+    private List<Look> looks(List<Moment> moments) {
+        var seen = new HashSet<Seen>();
+        var looks = new ArrayList<Look>();
+        for (var moment : moments) {
+            for (var scenery : moment.sceneries()) {
+                for (var pod : moment.crews().getFirst().pods()) {
+                    if (seen.add(new Seen(moment.step(), numbers.of(scenery), numbers.of(pod)))) {
+                        looks.add(new Look(moment.step(), scenery, pod));
+                    }
+                }
+            }
+        }
+        return looks;
     }
 
     private static Crew start(Staging staging) {
@@ -73,59 +97,56 @@ final class DoorJudging {
                 .toList();
     }
 
-    private Set<CallerClass> classes(List<Moment> moments) {
+    private Set<CallerClass> classes(List<Look> forward, List<Look> back) {
         var classes = new LinkedHashSet<CallerClass>();
         classes.add(CallerClass.withoutIdentity());
         classes.add(CallerClass.unnamed());
-        for (var moment : moments) {
-            for (var scenery : moment.sceneries()) {
-                for (var pod : moment.crews().getFirst().pods()) {
-                    delivery.toldApart(pod, scenery.world()).orElseGet(passers::everyAccount).stream()
-                            .map(identity -> new CallerClass(Optional.of(identity)))
-                            .forEach(classes::add);
-                }
-            }
-        }
+        var seen = new HashSet<Seen>();
+        Stream.concat(forward.stream(), back.stream())
+                .filter(look -> seen.add(new Seen("", numbers.of(look.scenery()), numbers.of(look.pod()))))
+                .flatMap(look ->
+                        delivery
+                                .toldApart(look.pod(), look.scenery().world())
+                                .orElseGet(passers::everyAccount)
+                                .stream())
+                .map(identity -> new CallerClass(Optional.of(identity)))
+                .forEach(classes::add);
         return classes;
     }
 
-    private void look(CallerClass caller, int port, Staging staging) {
+    private void look(CallerClass caller, int port, Staging staging, List<Look> forward, List<Look> back) {
         var atFirst = start(staging).pods().stream()
                 .map(pod -> verdict(caller, port, pod, staging.before()))
                 .toList();
-        boolean wasShut = atFirst.stream().allMatch(Verdict.Refused.class::isInstance);
-        boolean wasOpen = atFirst.stream().allMatch(Verdict::isDelivered);
-        for (var moment : staging.forward()) {
-            look(caller, port, moment, wasShut, wasOpen);
-        }
-        for (var moment : staging.back()) {
-            look(caller, port, moment, wasShut, false);
+        if (atFirst.stream().allMatch(Verdict.Refused.class::isInstance)) {
+            forward.forEach(look -> lookForOpening(caller, port, look));
+            back.forEach(look -> lookForOpening(caller, port, look));
+        } else if (atFirst.stream().allMatch(Verdict::isDelivered)) {
+            forward.forEach(look -> lookForShutting(caller, port, look));
         }
     }
 
-    private void look(CallerClass caller, int port, Moment moment, boolean wasShut, boolean wasOpen) {
-        for (var scenery : moment.sceneries()) {
-            for (var pod : moment.crews().getFirst().pods()) {
-                var verdict = verdict(caller, port, pod, scenery.world());
-                if (wasOpen && verdict instanceof Verdict.Refused(var rule, var _)) {
-                    shut.computeIfAbsent(new Shut(caller.words(), rule), _ -> new TreeSet<>())
-                            .add(port);
-                }
-                if (wasShut
-                        && !(verdict instanceof Verdict.Refused)
-                        && passers.mayPass(caller, pod, port, scenery.world())) {
-                    open(caller, port, moment, scenery, verdict);
-                }
-            }
+    private void lookForShutting(CallerClass caller, int port, Look look) {
+        if (verdict(caller, port, look) instanceof Verdict.Refused(var rule, var _)) {
+            shut.computeIfAbsent(new Shut(caller.words(), rule), _ -> new TreeSet<>())
+                    .add(port);
         }
     }
 
-    private void open(CallerClass caller, int port, Moment moment, Scenery scenery, Verdict verdict) {
+    private void lookForOpening(CallerClass caller, int port, Look look) {
+        var verdict = verdict(caller, port, look);
+        if (!(verdict instanceof Verdict.Refused)
+                && passers.mayPass(caller, look.pod(), port, look.scenery().world())) {
+            open(caller, port, look, verdict);
+        }
+    }
+
+    private void open(CallerClass caller, int port, Look look, Verdict verdict) {
         boolean isCertain = verdict.isDelivered();
         var line = new JudgedCall(
                 stage,
-                moment.step(),
-                scenery.words(),
+                look.step(),
+                look.scenery().words(),
                 caller.namespace(),
                 caller.name(),
                 workload.namespace(),
@@ -137,7 +158,11 @@ final class DoorJudging {
                         ? "It is let in here (" + verdict.word() + ") and was kept out before the stage."
                         : "It was kept out before the stage and may be let in here.",
                 isCertain ? Grade.UNSAFE : Grade.CONDITIONAL);
-        found.putIfAbsent(moment.step() + "\n" + caller.name() + caller.namespace() + "\n" + port, line);
+        found.putIfAbsent(look.step() + "\n" + caller.name() + caller.namespace() + "\n" + port, line);
+    }
+
+    private Verdict verdict(CallerClass caller, int port, Look look) {
+        return verdict(caller, port, look.pod(), look.scenery().world());
     }
 
     private Verdict verdict(CallerClass caller, int port, Pod pod, World world) {
@@ -153,28 +178,26 @@ final class DoorJudging {
 
     /** Doors that network policies open or shut, whatever a mesh decides behind them. */
     void lookAtTheNetwork(Staging staging) {
+        var looks = Stream.concat(looks(staging.forward()).stream(), looks(staging.back()).stream())
+                .toList();
         for (int port : PodPorts.callable(workload)) {
             for (var peer : passers.everybody()) {
                 boolean wasShut = start(staging).pods().stream()
                         .noneMatch(pod -> passers.forms(peer, staging.before()).stream()
                                 .anyMatch(form -> passers.passes(form, pod, port, staging.before())));
                 if (wasShut) {
-                    staging.forward().forEach(moment -> openedByTheNetwork(peer, port, moment));
-                    staging.back().forEach(moment -> openedByTheNetwork(peer, port, moment));
+                    looks.forEach(look -> openedByTheNetwork(peer, port, look));
                 }
             }
         }
     }
 
-    private void openedByTheNetwork(Peer peer, int port, Moment moment) {
-        for (var scenery : moment.sceneries()) {
-            for (var form : passers.forms(peer, scenery.world())) {
-                for (var pod : moment.crews().getFirst().pods()) {
-                    var verdict = verdict(classOf(form), port, pod, scenery.world());
-                    if (verdict.isDelivered() && passers.passes(form, pod, port, scenery.world())) {
-                        open(classOf(form), port, moment, scenery, verdict);
-                    }
-                }
+    private void openedByTheNetwork(Peer peer, int port, Look look) {
+        var world = look.scenery().world();
+        for (var form : passers.forms(peer, world)) {
+            var verdict = verdict(classOf(form), port, look);
+            if (verdict.isDelivered() && passers.passes(form, look.pod(), port, world)) {
+                open(classOf(form), port, look, verdict);
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scenery {
 
+    /** Beyond this many objects in one command, orders are tried by ones, pairs and all but one. */
+    private static final int EVERY_ORDER = 4;
+
     private final Backdrop backdrop;
     private final @Nullable Manifest[] objects;
     private final World world;
     private final Map<WorkloadId, Pod> podByWorkload = new HashMap<>();
     private final Map<Pod, Pod> nowByPod = new IdentityHashMap<>();
+    private final Map<ScriptStep, List<Scenery>> arrivalsByStep = new IdentityHashMap<>();
 
     /** Only for a {@link Backdrop}, which makes one of each state. */
     Scenery(Backdrop backdrop, @Nullable Manifest[] objects, World world) {
@@ -49,14 +54,28 @@ final class Scenery {
         return objects[position];
     }
 
+    /** Every state while a step goes on here and its objects arrive; the last one is when all have. */
+    List<Scenery> arrivals(ScriptStep step) {
+        return arrivalsByStep.computeIfAbsent(step, this::made);
+    }
+
+    private List<Scenery> made(ScriptStep step) {
+        var ops = step.ops().stream()
+                .filter(op -> backdrop.position(op.key()) >= 0)
+                .toList();
+        var sceneries = new LinkedHashSet<Scenery>();
+        for (var some : Subsets.of(ops, EVERY_ORDER)) {
+            sceneries.addLast(after(some));
+        }
+        return List.copyOf(sceneries);
+    }
+
     /** After these, in this order. */
-    Scenery after(List<Op> ops) {
+    private Scenery after(List<Op> ops) {
         var next = objects.clone();
         for (var op : ops) {
-            int at = backdrop.keys().indexOf(op.key());
-            if (at >= 0) {
-                next[at] = op.apply(Optional.ofNullable(next[at])).orElse(null);
-            }
+            int at = backdrop.position(op.key());
+            next[at] = op.apply(Optional.ofNullable(next[at])).orElse(null);
         }
         return backdrop.scenery(next);
     }

@@ -20,6 +20,10 @@ record ScriptStep(String name, String action, List<Op> ops, Set<WorkloadId> rene
         renewed = Set.copyOf(renewed);
     }
 
+    boolean touches(ObjectKey key) {
+        return ops.stream().anyMatch(op -> op.key().equals(key));
+    }
+
     Set<ObjectKey> keys() {
         return ops.stream().map(Op::key).collect(java.util.stream.Collectors.toUnmodifiableSet());
     }

@@ -7,8 +7,10 @@ import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.ObjectKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +19,6 @@ import java.util.stream.Stream;
  */
 final class Staging {
 
-    /** Beyond this many objects in one command, orders are tried by ones, pairs and all but one. */
-    private static final int EVERY_ORDER = 4;
-
     private final Cast cast;
     private final StageScript script;
     private final List<WorkloadId> watched;
@@ -27,14 +26,18 @@ final class Staging {
     private final List<Moment> forward = new ArrayList<>();
     private final List<Moment> back = new ArrayList<>();
     private final List<State> stops = new ArrayList<>();
+    private final Map<Scenery, List<State>> stopsByScenery = new HashMap<>();
+    private final Map<Turn, List<Taken>> takenByTurn = new HashMap<>();
     private State last;
 
     /** Where the stage stands after a step. */
-    private record State(String step, Scenery scenery, List<Crew> crews) {
-        boolean isSameAs(State other) {
-            return scenery == other.scenery && areSame(crews, other.crews);
-        }
-    }
+    private record State(String step, Scenery scenery, List<Crew> crews) {}
+
+    /** A step of the way back, from somewhere. */
+    private record Turn(String name, Scenery scenery) {}
+
+    /** A step of the way back that was played already: who ran before, and where it led. */
+    private record Taken(List<Crew> crews, State end) {}
 
     private Staging(Cast cast, StageScript script, List<WorkloadId> watched, Backdrop backdrop, List<Crew> crews) {
         this.cast = cast;
@@ -91,18 +94,30 @@ final class Staging {
         for (var stop : List.copyOf(stops)) {
             var state = stop;
             for (var step : script.undo()) {
-                state = played(state, step, " after " + stop.step(), back);
+                state = taken(state, step, " after " + stop.step());
             }
         }
     }
 
+    /** Many ways back lead through the same state: what comes of it is the same each time. */
+    private State taken(State state, ScriptStep step, String suffix) {
+        var ways = takenByTurn.computeIfAbsent(new Turn(step.name() + suffix, state.scenery()), _ -> new ArrayList<>());
+        for (var way : ways) {
+            if (areSame(way.crews(), state.crews())) {
+                return way.end();
+            }
+        }
+        var end = played(state, step, suffix, back);
+        ways.add(new Taken(state.crews(), end));
+        return end;
+    }
+
     private State played(State state, ScriptStep step, String suffix, List<Moment> moments) {
-        var ops = step.ops().stream().filter(op -> backdrop.holds(op.key())).toList();
         boolean renews = watched.stream().anyMatch(step.renewed()::contains);
-        if (ops.isEmpty() && !renews) {
+        if (!renews && !backdrop.isTouchedBy(step)) {
             return state;
         }
-        var sceneries = arrivals(state.scenery(), ops);
+        var sceneries = state.scenery().arrivals(step);
         var crews = joined(state.crews(), sceneries);
         var name = step.name() + suffix;
         moments.add(new Moment(name, sceneries, crews));
@@ -127,20 +142,11 @@ final class Staging {
     }
 
     private void stop(State state) {
-        if (stops.stream().noneMatch(state::isSameAs)) {
+        var here = stopsByScenery.computeIfAbsent(state.scenery(), _ -> new ArrayList<>());
+        if (here.stream().noneMatch(stop -> areSame(stop.crews(), state.crews()))) {
+            here.add(state);
             stops.add(state);
         }
-    }
-
-    /** Every state while these objects arrive; the last one is when all have. */
-    private static List<Scenery> arrivals(Scenery before, List<Op> ops) {
-        var sceneries = new ArrayList<Scenery>();
-        for (var some : Subsets.of(ops, EVERY_ORDER)) {
-            var scenery = before.after(some);
-            sceneries.remove(scenery);
-            sceneries.add(scenery);
-        }
-        return sceneries;
     }
 
     private List<Crew> joined(List<Crew> crews, List<Scenery> sceneries) {
@@ -160,7 +166,7 @@ final class Staging {
         var settled = new ArrayList<Crew>();
         for (int i = 0; i < crews.size(); i++) {
             var id = watched.get(i);
-            boolean isNew = step.renewed().contains(id) || (step.waits() && rollsOut(id, step.keys()));
+            boolean isNew = step.renewed().contains(id) || (step.waits() && rollsOut(id, step::touches));
             settled.add(isNew ? Crew.of(end.pod(id, cast)) : followed(crews.get(i), end, step));
         }
         return settled;
@@ -183,9 +189,9 @@ final class Staging {
     }
 
     /** A new template is itself a rollout, for kinds that replace their pods by themselves. */
-    private boolean rollsOut(WorkloadId id, Set<ObjectKey> touched) {
+    private boolean rollsOut(WorkloadId id, Predicate<ObjectKey> isTouched) {
         return cast.workload(id)
-                .filter(workload -> touched.contains(workload.manifest().key()))
+                .filter(workload -> isTouched.test(workload.manifest().key()))
                 .filter(workload -> workload.restart() == RestartMethod.ROLLOUT)
                 .filter(workload ->
                         !new RolloutStrategy(workload).isPaused() && new RolloutStrategy(workload).partition() == 0)
@@ -194,13 +200,12 @@ final class Staging {
 
     /** At the end of the stage what rolls out by itself has done so. */
     private List<Crew> rolledOut(State state) {
-        var touched = new java.util.HashSet<ObjectKey>();
-        script.steps().forEach(step -> touched.addAll(step.keys()));
+        Predicate<ObjectKey> isTouched = key -> script.steps().stream().anyMatch(step -> step.touches(key));
         var crews = new ArrayList<Crew>();
         for (int i = 0; i < watched.size(); i++) {
             var id = watched.get(i);
             crews.add(
-                    rollsOut(id, touched)
+                    rollsOut(id, isTouched)
                             ? Crew.of(state.scenery().pod(id, cast))
                             : followed(state.crews().get(i), state.scenery()));
         }
