@@ -87,6 +87,10 @@ public interface MeshRules {
      */
     Optional<Set<Identity>> toldApart(Pod callee, World world);
 
-    /** Which pods an object of a changed cluster may matter to. */
-    Reach reachOf(Manifest object);
+    /**
+     * Which pods an object of a changed cluster may matter to, in this version of it.
+     *
+     * @param around every object that may stand beside it, since some matter only to what others point out
+     */
+    List<Reach> reachOf(Manifest object, Versions around);
 }

@@ -23,8 +23,8 @@ record Act(StageFiles files, StageScript script, World before, StageReach reach,
     }
 
     /** The same stage in a world in which only objects differ that it does not touch. */
-    Act on(World other) {
-        return new Act(files, script, other, reach, problems);
+    Act on(World other, Reaching reaching) {
+        return other == before ? this : new Act(files, script, other, reaching.of(script, other), problems);
     }
 
     /** Everything it changes on its way there and back. */

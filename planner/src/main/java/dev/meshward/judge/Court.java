@@ -54,7 +54,7 @@ final class Court {
     }
 
     /** Whoever may notice that these stages are others now. */
-    Concerned concernedBy(List<Act> then, List<Act> now) {
+    synchronized Concerned concernedBy(List<Act> then, List<Act> now) {
         var concerned = Concerned.nobody();
         for (int i = 0; i < Math.max(then.size(), now.size()); i++) {
             var one = i < then.size() ? Optional.of(then.get(i)) : Optional.<Act>empty();
@@ -126,7 +126,7 @@ final class Court {
             var then = earlier.get(i);
             var before = then.before().with(others);
             if (then.objects().stream().noneMatch(others::containsKey)) {
-                acts.add(then.on(before));
+                acts.add(then.on(before, reaching));
             } else {
                 acts.add(Act.of(then.files(), then.script(), before, reaching));
                 compare(then.objects(), then.after(), acts.getLast().after(), others);

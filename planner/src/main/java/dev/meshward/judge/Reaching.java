@@ -6,6 +6,7 @@ import dev.meshward.cluster.ServiceId;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.Reach;
+import dev.meshward.evaluate.Versions;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
@@ -55,9 +56,12 @@ final class Reaching {
     /** Whom those objects of a stage reach that are asked for. */
     StageReach of(StageScript script, World before, Predicate<ObjectKey> isAskedFor) {
         var reach = new StageReach(snapshot, workloadByObject);
-        versions(script, before).forEach((key, versions) -> {
+        var versionsByKey = versions(script, before);
+        var around = new Versions(
+                before, versionsByKey.values().stream().flatMap(List::stream).toList());
+        versionsByKey.forEach((key, versions) -> {
             if (isAskedFor.test(key)) {
-                reach.add(key, reaches(key, versions));
+                reach.add(key, reaches(key, versions, around));
             }
         });
         return reach;
@@ -79,12 +83,12 @@ final class Reaching {
         return versions;
     }
 
-    private List<Reach> reaches(ObjectKey key, List<Manifest> versions) {
+    private List<Reach> reaches(ObjectKey key, List<Manifest> versions, Versions around) {
         var reaches = new ArrayList<Reach>();
         if (key.kind().equals("Namespace") && key.group().isEmpty()) {
             reaches.add(ofNamespace(versions));
         }
-        versions.forEach(version -> reaches.addAll(ofVersion(key, version)));
+        versions.forEach(version -> reaches.addAll(ofVersion(key, version, around)));
         return reaches;
     }
 
@@ -102,13 +106,16 @@ final class Reaching {
         return labels > 1 ? new Reach.Everybody() : new Reach.Nobody();
     }
 
-    private List<Reach> ofVersion(ObjectKey key, Manifest version) {
+    private List<Reach> ofVersion(ObjectKey key, Manifest version, Versions around) {
         return switch (key.kind()) {
             case "NetworkPolicy" ->
                 List.of(new Reach.PodsOf(
                         key.namespace(), LabelSelector.of(version.at("spec", "podSelector")), Reach.Ends.EITHER));
             case "Service" -> key.group().isEmpty() ? ofService(key, version.at("spec", "selector")) : List.of();
-            default -> meshes.stream().map(mesh -> mesh.reachOf(version)).toList();
+            default ->
+                meshes.stream()
+                        .flatMap(mesh -> mesh.reachOf(version, around).stream())
+                        .toList();
         };
     }
 

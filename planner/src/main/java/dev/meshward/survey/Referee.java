@@ -1,6 +1,7 @@
 package dev.meshward.survey;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.Workload;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.evaluate.istio.IstioRules;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Seats the judge: hands it what it reads, and the one list of rules of meshes. */
 final class Referee {
@@ -62,7 +64,12 @@ final class Referee {
     /** The rules of every mesh that may be met, one line each. */
     private static List<MeshRules> rules(ClusterSnapshot snapshot) {
         return List.of(
-                new IstioRules(homeOfIstio(snapshot)), new LinkerdRules(homeOfLinkerd(snapshot), snapshot.objects()));
+                new IstioRules(homeOfIstio(snapshot)), new LinkerdRules(homeOfLinkerd(snapshot), objects(snapshot)));
+    }
+
+    private static List<Manifest> objects(ClusterSnapshot snapshot) {
+        return Stream.concat(snapshot.workloads().stream().map(Workload::manifest), snapshot.objects().stream())
+                .toList();
     }
 
     private static String homeOfLinkerd(ClusterSnapshot snapshot) {

@@ -16,6 +16,7 @@ import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.Stopover;
 import dev.meshward.evaluate.Verdict;
+import dev.meshward.evaluate.Versions;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
@@ -199,8 +200,8 @@ public final class IstioRules implements RequestRules {
     }
 
     @Override
-    public Reach reachOf(Manifest object) {
-        return reach.of(object);
+    public List<Reach> reachOf(Manifest object, Versions around) {
+        return List.of(reach.of(object));
     }
 
     /** For members with sidecars: in ambient mode waypoints alone know routes. */

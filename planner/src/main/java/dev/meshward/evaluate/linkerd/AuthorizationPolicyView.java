@@ -92,6 +92,10 @@ record AuthorizationPolicyView(
         return ref.at("kind").textOr("").toLowerCase(Locale.ROOT);
     }
 
+    boolean refersTo(ObjectKey authentication) {
+        return meshTls.contains(authentication) || networks.contains(authentication);
+    }
+
     boolean guards(ServerView server) {
         return target.filter(each -> switch (each) {
                     case Target.OfNamespace _ -> true;

@@ -17,6 +17,7 @@ import dev.meshward.evaluate.RequestRules;
 import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.Sending;
 import dev.meshward.evaluate.Verdict;
+import dev.meshward.evaluate.Versions;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
@@ -54,7 +55,7 @@ public final class LinkerdRules implements RequestRules {
         this.injection = new Injection(installation);
         var shared = SharedAuthentications.of(objects);
         var routes = new Routes();
-        this.outbound = new Outbound(installation, routes);
+        this.outbound = new Outbound(installation, routes, new SmiExtension(objects));
         var guards = new Guards(installation, new Grants(installation, shared), routes);
         this.inbound = new Inbound(installation, guards);
         this.routing = new OutboundRouting(installation, routes);
@@ -141,8 +142,8 @@ public final class LinkerdRules implements RequestRules {
     }
 
     @Override
-    public Reach reachOf(Manifest object) {
-        return reaches.of(object);
+    public List<Reach> reachOf(Manifest object, Versions around) {
+        return reaches.of(object, around);
     }
 
     @Override

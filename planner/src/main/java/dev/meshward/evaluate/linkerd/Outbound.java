@@ -21,9 +21,9 @@ final class Outbound {
     private final Installation installation;
     private final OutboundRoutes routes;
 
-    Outbound(Installation installation, Routes routes) {
+    Outbound(Installation installation, Routes routes, SmiExtension extension) {
         this.installation = installation;
-        this.routes = new OutboundRoutes(routes);
+        this.routes = new OutboundRoutes(routes, extension);
     }
 
     Sending send(Hop hop, World world) {

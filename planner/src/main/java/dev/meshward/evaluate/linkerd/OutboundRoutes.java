@@ -13,9 +13,11 @@ final class OutboundRoutes {
 
     private final Routes routes;
     private final Profiles profiles = new Profiles();
+    private final SmiExtension extension;
 
-    OutboundRoutes(Routes routes) {
+    OutboundRoutes(Routes routes, SmiExtension extension) {
         this.routes = routes;
+        this.extension = extension;
     }
 
     /** Why nobody can tell where a request goes; empty where every request goes to the Service itself. */
@@ -27,16 +29,33 @@ final class OutboundRoutes {
     }
 
     private Optional<Sending> ofRequests(Hop hop, Service service, World world) {
-        var profile = profiles.of(callerNamespace(hop), service, world);
-        if (profile.isPresent()) {
-            return profile.flatMap(OutboundRoutes::ofProfile);
+        var client = callerNamespace(hop);
+        var written = profiles.written(client, service, world);
+        var followed = profiles.of(client, service, world);
+        if (written.map(Profile::name).equals(followed.map(Profile::name))) {
+            return by(written, hop, service, world);
         }
-        var deciding = routes.of(
-                service.id().name(),
-                service.id().namespace(),
-                hop.arrival().servicePort(),
-                callerNamespace(hop),
-                world);
+        return switch (extension.runs(world)) {
+            case YES -> by(followed, hop, service, world);
+            case NO -> by(written, hop, service, world);
+            case MAYBE -> perhaps(by(written, hop, service, world), by(followed, hop, service, world));
+        };
+    }
+
+    private static Optional<Sending> perhaps(Optional<Sending> written, Optional<Sending> followed) {
+        return written.equals(followed)
+                ? written
+                : Optional.of(
+                        new Sending.Unsure("A TrafficSplit leads a share of the calls elsewhere if the extension of"
+                                + " Linkerd for SMI runs, and that was not among what was read."));
+    }
+
+    private Optional<Sending> by(Optional<Profile> profile, Hop hop, Service service, World world) {
+        int port = hop.arrival().servicePort();
+        if (profile.isPresent()) {
+            return profile.flatMap(each -> ofProfile(each, service, port));
+        }
+        var deciding = routes.of(service.id().name(), service.id().namespace(), port, callerNamespace(hop), world);
         return deciding.isEmpty() ? Optional.empty() : ofRoutes(deciding);
     }
 
@@ -58,9 +77,9 @@ final class OutboundRoutes {
         return hop.caller() instanceof Pod pod ? pod.namespace() : "";
     }
 
-    private static Optional<Sending> ofProfile(Profile profile) {
-        return profile.shares().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Sending.Unsure(profile.name() + " leads a share of the calls elsewhere."));
+    private static Optional<Sending> ofProfile(Profile profile, Service service, int port) {
+        return Profiles.leadsElsewhere(profile, service.id(), port)
+                ? Optional.of(new Sending.Unsure(profile.name() + " leads a share of the calls elsewhere."))
+                : Optional.empty();
     }
 }

@@ -37,8 +37,8 @@ final class Profiles {
 
     private Optional<Profile> found(String client, Service service, World world) {
         var home = service.id().namespace();
-        var own = client.equals(home) ? Optional.<Manifest>empty() : in(client, service, world);
-        return own.map(views::of)
+        return own(client, service, world)
+                .map(views::of)
                 .or(() -> laidOver(in(home, service, world), service, world))
                 .filter(Profile::decides);
     }
@@ -49,6 +49,33 @@ final class Profiles {
         return TrafficSplits.over(written, service, world)
                 .map(split -> TrafficSplits.profile(split, profile))
                 .or(() -> profile);
+    }
+
+    /** The one that counts where nobody follows TrafficSplits. */
+    Optional<Profile> written(String client, Service service, World world) {
+        return own(client, service, world)
+                .or(() -> in(service.id().namespace(), service, world))
+                .map(views::of)
+                .filter(Profile::decides);
+    }
+
+    private static Optional<Manifest> own(String client, Service service, World world) {
+        return client.equals(service.id().namespace()) ? Optional.empty() : in(client, service, world);
+    }
+
+    /** Whether some requests to a port of a Service go anywhere else, or nowhere. */
+    static boolean leadsElsewhere(Profile profile, ServiceId service, int port) {
+        var weighty =
+                profile.shares().stream().filter(each -> each.weight() > 0).toList();
+        return !profile.shares().isEmpty()
+                && (weighty.isEmpty() || !weighty.stream().allMatch(each -> isPortOf(each.authority(), service, port)));
+    }
+
+    private static boolean isPortOf(String authority, ServiceId service, int port) {
+        var parts = OF_SERVICE.matcher(authority);
+        return parts.matches()
+                && new ServiceId(parts.group(2), parts.group(1)).equals(service)
+                && (parts.group(3) == null || parts.group(3).equals(Integer.toString(port)));
     }
 
     private static Optional<Manifest> in(String namespace, Service service, World world) {

@@ -2,13 +2,20 @@ package dev.meshward.evaluate.linkerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.ServiceId;
 import dev.meshward.evaluate.Application;
 import dev.meshward.evaluate.Reach;
+import dev.meshward.evaluate.Versions;
+import dev.meshward.evaluate.World;
 import dev.meshward.manifest.ManifestReader;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** linkerd.md C.6, E: the proxy's own ports, network policies before them, and whom objects may matter to. */
 class NetworkCasesTest {
@@ -84,40 +91,93 @@ class NetworkCasesTest {
         assertThat(new Scene().direct("plain", 4190, Application.HTTP)).isEqualTo("unknown");
     }
 
-    private static Reach reach(String version, String kind, String spec) {
-        return new Scene().rules().reachOf(ManifestReader.one("""
-            apiVersion: %s
-            kind: %s
-            metadata: {name: some.data.svc.cluster.local, namespace: data}
-            spec: %s
-            """.formatted(version, kind, spec)));
+    private static List<Reach> reach(String version, String kind, String spec, String... around) {
+        var others = Stream.of(around).map(ManifestReader::one).toList();
+        return new Scene()
+                .rules()
+                .reachOf(
+                        ManifestReader.one("""
+                            apiVersion: %s
+                            kind: %s
+                            metadata: {name: some.data.svc.cluster.local, namespace: data}
+                            spec: %s
+                            """.formatted(version, kind, spec)),
+                        new Versions(World.of(List.of()), others));
     }
+
+    private static String policy(String kind, String name, String spec) {
+        return """
+            apiVersion: policy.linkerd.io/v1beta3
+            kind: %s
+            metadata: {name: %s, namespace: data}
+            spec: %s
+            """.formatted(kind, name, spec);
+    }
+
+    private static Reach pods(String app) {
+        return new Reach.PodsOf("data", new LabelSelector(Map.of("app", app), List.of()), Reach.Ends.CALLEE);
+    }
+
+    private static final Reach EVERY_CALLEE =
+            new Reach.PodsOf("data", new LabelSelector(Map.of(), List.of()), Reach.Ends.CALLEE);
+
+    private static final String API = policy("Server", "api", "{podSelector: {matchLabels: {app: db}}, port: 1}");
 
     @Test
     void a_server_matters_to_the_pods_it_selects() {
         assertThat(reach("policy.linkerd.io/v1beta3", "Server", "{podSelector: {matchLabels: {app: db}}, port: 1}"))
-                .isInstanceOfSatisfying(
-                        Reach.PodsOf.class,
-                        pods -> assertThat(pods.pods().labels()).containsEntry("app", "db"));
+                .containsExactly(pods("db"));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "AuthorizationPolicy",
-        "ServerAuthorization",
-        "MeshTLSAuthentication",
-        "NetworkAuthentication",
-        "HTTPLocalRateLimitPolicy"
-    })
-    void policies_matter_to_the_callees_of_their_namespace(String kind) {
-        assertThat(reach("policy.linkerd.io/v1alpha1", kind, "{}"))
-                .isInstanceOfSatisfying(
-                        Reach.PodsOf.class, pods -> assertThat(pods.ends()).isEqualTo(Reach.Ends.CALLEE));
+    @CsvSource(delimiter = '|', textBlock = """
+        AuthorizationPolicy | {targetRef: {group: policy.linkerd.io, kind: Server, name: api}}
+        ServerAuthorization | {server: {name: api}}
+        HTTPLocalRateLimitPolicy | {targetRef: {group: policy.linkerd.io, kind: Server, name: api}}
+        """)
+    void a_policy_on_a_server_matters_to_the_pods_of_that_server(String kind, String spec) {
+        assertThat(reach("policy.linkerd.io/v1alpha1", kind, spec, API)).containsExactly(pods("db"));
+    }
+
+    @Test
+    void a_policy_on_a_server_that_changes_matters_to_the_pods_of_each_version() {
+        var before = policy("Server", "api", "{podSelector: {matchLabels: {app: old}}, port: 1}");
+
+        assertThat(reach(
+                        "policy.linkerd.io/v1alpha1",
+                        "AuthorizationPolicy",
+                        "{targetRef: {group: policy.linkerd.io, kind: Server, name: api}}",
+                        before,
+                        API))
+                .containsExactly(pods("old"), pods("db"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MeshTLSAuthentication", "NetworkAuthentication"})
+    void an_authentication_matters_to_whom_the_policies_matter_that_require_it(String kind) {
+        var required = "{targetRef: {group: policy.linkerd.io, kind: Server, name: api}, requiredAuthenticationRefs:"
+                + " [{group: policy.linkerd.io, kind: " + kind + ", name: some.data.svc.cluster.local}]}";
+
+        assertThat(reach("policy.linkerd.io/v1alpha1", kind, "{}", API, policy("AuthorizationPolicy", "let", required)))
+                .containsExactly(pods("db"));
+        assertThat(reach("policy.linkerd.io/v1alpha1", kind, "{}", API)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        AuthorizationPolicy | {targetRef: {kind: Namespace, name: data}}
+        AuthorizationPolicy | {targetRef: {group: policy.linkerd.io, kind: HTTPRoute, name: get}}
+        AuthorizationPolicy | {}
+        ServerAuthorization | {server: {selector: {}}}
+        HTTPLocalRateLimitPolicy | {}
+        """)
+    void any_other_policy_may_matter_to_every_callee_of_its_namespace(String kind, String spec) {
+        assertThat(reach("policy.linkerd.io/v1alpha1", kind, spec, API)).containsExactly(EVERY_CALLEE);
     }
 
     @Test
     void policies_of_the_other_mesh_matter_to_nobody_here() {
-        assertThat(reach("security.istio.io/v1", "AuthorizationPolicy", "{}")).isInstanceOf(Reach.Nobody.class);
+        assertThat(reach("security.istio.io/v1", "AuthorizationPolicy", "{}")).containsExactly(new Reach.Nobody());
     }
 
     @Test
@@ -125,17 +185,17 @@ class NetworkCasesTest {
         var route = "{parentRefs: [{group: \"\", kind: Service, name: db}]}";
 
         assertThat(reach("gateway.networking.k8s.io/v1", "HTTPRoute", route))
-                .isEqualTo(new Reach.CallsTo(new ServiceId("data", "db")));
+                .containsExactly(new Reach.CallsTo(new ServiceId("data", "db")));
         assertThat(reach("linkerd.io/v1alpha2", "ServiceProfile", "{}"))
-                .isEqualTo(new Reach.CallsTo(new ServiceId("data", "some")));
+                .containsExactly(new Reach.CallsTo(new ServiceId("data", "some")));
         assertThat(reach("gateway.networking.k8s.io/v1", "HTTPRoute", "{parentRefs: [{kind: Gateway, name: x}]}"))
-                .isInstanceOf(Reach.Nobody.class);
+                .containsExactly(new Reach.Nobody());
     }
 
     @Test
     void routes_of_a_server_matter_to_the_callees_of_their_namespace() {
         var route = "{parentRefs: [{group: policy.linkerd.io, kind: Server, name: api}]}";
 
-        assertThat(reach("gateway.networking.k8s.io/v1", "HTTPRoute", route)).isInstanceOf(Reach.PodsOf.class);
+        assertThat(reach("gateway.networking.k8s.io/v1", "HTTPRoute", route)).containsExactly(EVERY_CALLEE);
     }
 }

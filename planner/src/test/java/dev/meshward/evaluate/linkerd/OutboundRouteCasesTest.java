@@ -96,6 +96,9 @@ class OutboundRouteCasesTest {
     @CsvSource(delimiter = '|', textBlock = """
         A.2 a profile with routes never answers 404     | {routes: [{name: a, condition: {pathRegex: /a}}]}         | mtls
         A.2 a profile that sends a share elsewhere      | {dstOverrides: [{authority: x.y.svc.cluster.local, weight: 1}]} | unknown
+        A.2 shares that all lead to the Service itself  | {dstOverrides: [{authority: db.data.svc.cluster.local, weight: 1}, {authority: x.y.svc.cluster.local, weight: 0}]} | mtls
+        A.2 a share for another port of it              | {dstOverrides: [{authority: "db.data.svc.cluster.local:9000", weight: 1}]} | unknown
+        A.2 shares that all weigh nothing               | {dstOverrides: [{authority: db.data.svc.cluster.local, weight: 0}]} | unknown
         A.2 a profile that says nothing of routes       | {opaquePorts: ["1"]}                                      | unknown
         """)
     void a_profile_stands_in_for_routes(String section, String spec, String expected) {
@@ -104,6 +107,39 @@ class OutboundRouteCasesTest {
                 .route("HTTPRoute", "data", "r", NARROW);
 
         assertThat(scene.call("mesh", 8080)).describedAs(section).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} → {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        A.2 Linkerd alone does not read TrafficSplits        | {metadata: {name: something, namespace: smi}}     | mtls
+        A.2 its extension for SMI does                       | {metadata: {name: smi-adaptor, namespace: smi}}   | unknown
+        A.2 Linkerd was there, its extension was not read    | {metadata: {name: linkerd-identity, namespace: linkerd}, spec: {template: {metadata: {labels: {linkerd.io/control-plane-component: identity}}}}} | unknown
+        """)
+    void a_traffic_split_counts_where_somebody_reads_it(String section, String deployment, String expected) {
+        var scene = new Scene()
+                .add("{apiVersion: apps/v1, kind: Deployment, " + deployment.substring(1))
+                .add(
+                        "split.smi-spec.io/v1alpha1",
+                        "TrafficSplit",
+                        "data",
+                        "db",
+                        "{service: db, backends: [{service: db, weight: 500m}, {service: other, weight: 500m}]}");
+
+        assertThat(scene.call("mesh", 8080)).describedAs(section).isEqualTo(expected);
+    }
+
+    @Test
+    void a_traffic_split_that_leaves_everything_where_it_is_raises_no_doubt() {
+        var scene = new Scene()
+                .add("{apiVersion: apps/v1, kind: Deployment, metadata: {name: smi-adaptor, namespace: smi}}")
+                .add(
+                        "split.smi-spec.io/v1alpha1",
+                        "TrafficSplit",
+                        "data",
+                        "db",
+                        "{service: db, backends: [{service: db, weight: 1000m}, {service: other, weight: 0m}]}");
+
+        assertThat(scene.call("mesh", 8080)).isEqualTo("mtls");
     }
 
     @Test
