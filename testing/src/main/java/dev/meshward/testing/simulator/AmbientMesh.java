@@ -12,6 +12,9 @@ final class AmbientMesh implements Mesh {
     static final String NAME = "istio-ambient";
 
     private static final String MODE = "istio.io/dataplane-mode";
+    /** From where the kubelet's probes of enrolled pods come. */
+    static final String PROBES = "169.254.7.127";
+
     private static final int TUNNEL = 15008;
     private static final Sending PLAIN = Sending.of(Sending.Kind.PLAIN);
 

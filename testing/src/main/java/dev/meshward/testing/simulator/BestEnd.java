@@ -9,9 +9,12 @@ import java.util.function.Predicate;
 
 /**
  * The most that a rollout can reach, by trying everything: each workload climbs or does not, every port goes on accepting
- * plaintext, and a choice counts only if every call that works goes on.
+ * plaintext, NetworkPolicies let the mesh's own port through wherever they let a call through, and a choice counts only if every
+ * call that works goes on.
  */
 public final class BestEnd {
+
+    private static final String MODES = "security.istio.io/PeerAuthentication";
 
     private final Town town;
     private final Watching watching;
@@ -25,7 +28,7 @@ public final class BestEnd {
         this.town = town;
         this.mesh = town.mesh(mesh).orElseThrow();
         this.installed = installed(town.cluster(), this.mesh);
-        this.watching = new Watching(town, calls);
+        this.watching = new Watching(town, calls, Watching.Walls.OPENED_FOR_THE_MESH);
         var pods = new HashMap<Name, Set<Pod>>();
         town.workloads().forEach(each -> pods.put(each.name(), Set.of(town.made(each, town.cluster()))));
         this.before = new Moment("", "start", List.of(town.cluster()), pods);
@@ -52,12 +55,16 @@ public final class BestEnd {
         return best;
     }
 
+    /** With the mesh, and without what would keep plaintext out of ports: a plan may take that back for as long as needed. */
     private static Cluster installed(Cluster before, Mesh mesh) {
         var changes = new HashMap<Name, Optional<Thing>>();
         List.of("istiod", "istio-cni", "ztunnel", "linkerd-control-plane").stream()
                 .flatMap(release -> mesh.installedBy(release, Map.of()).stream())
                 .filter(object -> before.find(Name.of(object)).isEmpty())
                 .forEach(object -> changes.put(Name.of(object), Optional.of(new Thing(object))));
+        before.names().stream()
+                .filter(name -> name.type().equals(MODES))
+                .forEach(name -> changes.put(name, Optional.empty()));
         return before.with(changes);
     }
 

@@ -23,7 +23,7 @@ public final class Simulation {
 
     public Simulation(Town town, List<Call> calls) {
         this.town = town;
-        this.watching = new Watching(town, calls);
+        this.watching = new Watching(town, calls, Watching.Walls.AS_WRITTEN);
         this.start = new State(town.cluster(), pods(town.cluster()));
     }
 

@@ -9,23 +9,39 @@ record Wall(Cluster cluster) {
 
     private static final String TYPE = "networking.k8s.io/NetworkPolicy";
 
-    /** @param from empty for callers that are no pods */
-    Answer passes(Optional<Pod> from, Pod to, int port) {
-        return leaves(from, to, port).and(enters(from, to, port));
+    /** The other end of a call, as a policy sees it. */
+    private sealed interface Other {
+        record OfPod(Pod pod) implements Other {}
+
+        /** From outside, or through something that nobody knows. */
+        record Somebody() implements Other {}
+
+        /** Of this address, which is no pod's. */
+        record At(long address) implements Other {}
     }
 
-    private Answer enters(Optional<Pod> from, Pod to, int port) {
+    /** @param from empty for callers that are no pods */
+    Answer passes(Optional<Pod> from, Pod to, int port) {
+        return leaves(from, to, port)
+                .and(enters(from.<Other>map(Other.OfPod::new).orElseGet(Other.Somebody::new), to, port));
+    }
+
+    /** For the kubelet's probes in ambient mode, all of which come from this address (istio.md B.5). */
+    Answer letsIn(String address, Pod to, int port) {
+        return enters(new Other.At(number(address)), to, port);
+    }
+
+    private Answer enters(Other from, Pod to, int port) {
         return to.onHostNetwork() ? Answer.YES : decided(to, "Ingress", "ingress", "from", from, to, port);
     }
 
     private Answer leaves(Optional<Pod> from, Pod to, int port) {
         return from.filter(pod -> !pod.onHostNetwork())
-                .map(pod -> decided(pod, "Egress", "egress", "to", Optional.of(to), to, port))
+                .map(pod -> decided(pod, "Egress", "egress", "to", new Other.OfPod(to), to, port))
                 .orElse(Answer.YES);
     }
 
-    private Answer decided(
-            Pod subject, String type, String rules, String peers, Optional<Pod> peer, Pod callee, int port) {
+    private Answer decided(Pod subject, String type, String rules, String peers, Other peer, Pod callee, int port) {
         var selecting = cluster.in(subject.namespace(), TYPE).stream()
                 .filter(policy ->
                         isOfType(policy, type) && selects(policy.part("spec", "podSelector"), subject.labels()))
@@ -60,27 +76,53 @@ record Wall(Cluster cluster) {
         return Answer.of(number <= port && port <= end);
     }
 
-    private Answer isPeer(Thing rule, String peers, Pod subject, Optional<Pod> peer) {
+    private Answer isPeer(Thing rule, String peers, Pod subject, Other peer) {
         return rule.parts(peers).isEmpty()
                 ? Answer.YES
                 : Answer.any(rule.parts(peers), each -> isNamed(each, subject.namespace(), peer));
     }
 
-    private Answer isNamed(Thing named, String own, Optional<Pod> peer) {
-        if (named.has("ipBlock")) {
-            // Addresses of one link alone belong to no pod.
-            boolean isOfALink = named.text("ipBlock", "cidr").startsWith("169.254.");
-            return isOfALink && peer.isPresent() ? Answer.NO : Answer.MAYBE;
+    private Answer isNamed(Thing named, String own, Other peer) {
+        return switch (peer) {
+            case Other.OfPod(var pod) -> named.has("ipBlock") ? hasAddressIn(named) : isSelected(named, own, pod);
+            // Who lets in what comes from outside may be a pod that is selected.
+            case Other.Somebody _ -> Answer.MAYBE;
+            case Other.At(long address) -> Answer.of(named.has("ipBlock") && isIn(address, named.part("ipBlock")));
+        };
+    }
+
+    /** Where pods are nobody knows, but addresses of one link alone belong to none. */
+    private static Answer hasAddressIn(Thing named) {
+        return named.text("ipBlock", "cidr").startsWith("169.254.") ? Answer.NO : Answer.MAYBE;
+    }
+
+    private static boolean isIn(long address, Thing block) {
+        return isIn(address, block.text("cidr"))
+                && block.texts("except").stream().noneMatch(each -> isIn(address, each));
+    }
+
+    private static boolean isIn(long address, String network) {
+        if (!network.matches("\\d+(\\.\\d+){3}/\\d+")) {
+            return false;
         }
-        // Who lets in what comes from outside may be a pod that is selected.
-        if (peer.isEmpty()) {
-            return Answer.MAYBE;
+        var parts = network.split("/", 2);
+        int behind = 32 - Integer.parseInt(parts[1]);
+        return address >> behind == number(parts[0]) >> behind;
+    }
+
+    private static long number(String address) {
+        long number = 0;
+        for (var part : address.split("\\.", -1)) {
+            number = number * 256 + Integer.parseInt(part);
         }
+        return number;
+    }
+
+    private Answer isSelected(Thing named, String own, Pod pod) {
         // Pods on the network of their node come by its address, which no selector sees.
-        if (peer.get().onHostNetwork()) {
+        if (pod.onHostNetwork()) {
             return Answer.NO;
         }
-        var pod = peer.get();
         boolean namespaceFits = named.has("namespaceSelector")
                 ? selects(named.part("namespaceSelector"), namespaceLabels(pod.namespace()))
                 : pod.namespace().equals(own);

@@ -13,16 +13,26 @@ import java.util.function.Consumer;
 /** Looks at every known call and at every door in each moment. */
 final class Watching {
 
+    /** What NetworkPolicies know of meshes. */
+    enum Walls {
+        /** What is written in them. */
+        AS_WRITTEN,
+        /** Whatever they let through they let through on a mesh's own port too, as if somebody had added that. */
+        OPENED_FOR_THE_MESH
+    }
+
     private final Town town;
     private final List<Call> calls;
+    private final Walls walls;
     private final Doors doors;
     private final Map<List<Object>, Sending> sent = new HashMap<>();
     private final Map<List<Object>, Fate> taken = new HashMap<>();
     private final Map<List<Object>, Answer> walled = new HashMap<>();
 
-    Watching(Town town, List<Call> calls) {
+    Watching(Town town, List<Call> calls, Walls walls) {
         this.town = town;
         this.calls = calls;
+        this.walls = walls;
         this.doors = new Doors(town);
     }
 
@@ -133,18 +143,35 @@ final class Watching {
 
     /** The kubelet reaches the pods of its node whatever the policies say, unless ambient makes it somebody else. */
     private boolean isWalledOff(Call call, Optional<Pod> caller, Pod callee, Sending sending, Cluster view) {
-        boolean isOfSomeAddress = call.via() == Call.Via.PROBE && callee.proxy().equals(AmbientMesh.NAME);
+        boolean isOfSomeAddress =
+                call.via() == Call.Via.PROBE && callee.proxy().equals(AmbientMesh.NAME) && walls == Walls.AS_WRITTEN;
         if (call.via() == Call.Via.PROBE && !isOfSomeAddress) {
             return false;
         }
-        int port = town.mesh(callee.proxy())
-                .map(mesh -> mesh.wirePort(callee, call.port(), call.via(), sending))
-                .orElse(call.port());
+        int port = wirePort(call, callee, sending);
         var key = List.<Object>of(
-                caller, callee, port, town.stamp(callee.namespace(), view), town.stamp(call.fromNamespace(), view));
-        var answer = walled.computeIfAbsent(key, _ -> new Wall(view).passes(caller, callee, port));
-        // Neither the API server nor that address is a pod, so that no selector lets them pass.
-        return call.via() == Call.Via.API_SERVER || isOfSomeAddress ? answer != Answer.YES : answer == Answer.NO;
+                caller,
+                callee,
+                port,
+                isOfSomeAddress,
+                town.stamp(callee.namespace(), view),
+                town.stamp(call.fromNamespace(), view));
+        var wall = new Wall(view);
+        var answer = walled.computeIfAbsent(
+                key,
+                _ -> isOfSomeAddress
+                        ? wall.letsIn(AmbientMesh.PROBES, callee, port)
+                        : wall.passes(caller, callee, port));
+        // The API server is no pod, so that no selector lets it pass.
+        return call.via() == Call.Via.API_SERVER ? answer != Answer.YES : answer == Answer.NO;
+    }
+
+    private int wirePort(Call call, Pod callee, Sending sending) {
+        return walls == Walls.OPENED_FOR_THE_MESH
+                ? call.port()
+                : town.mesh(callee.proxy())
+                        .map(mesh -> mesh.wirePort(callee, call.port(), call.via(), sending))
+                        .orElse(call.port());
     }
 
     private static Set<Optional<Pod>> callers(Call call, Moment moment) {

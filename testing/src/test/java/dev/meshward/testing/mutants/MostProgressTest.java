@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nobody who tries everything on a small cluster ends with more calls in mutual TLS than the plan does. */
+/** A plan ends with as many calls in mutual TLS as whoever tries everything on a small cluster. */
 class MostProgressTest {
 
     private static final int LARGEST = 9;
@@ -68,7 +68,7 @@ class MostProgressTest {
         long reached = new Simulation(town, calls).mutualAfter(stages.apply(files));
         var standing = whoMayNot(journey, cluster);
         long best = new BestEnd(town, calls, mesh.word()).mutual(workload -> !standing.contains(workload));
-        return reached >= best
+        return reached == best
                 ? Stream.empty()
                 : Stream.of("seed " + cluster.seed() + ": " + reached + " of " + calls.size() + " calls, and " + best
                         + " could be");
