@@ -20,13 +20,13 @@ final class AnyObject {
         return List.of(
                 harmful("namespace missing", List.of("apply"), (object, _) -> withoutNamespace(object)),
                 harmful("moved to another namespace", List.of("apply"), AnyObject::moved),
-                harmful("label lost", List.of("patch"), (object, _) -> labelLost(object)),
                 harmful("undo keeps a field", List.of("undo/patch"), (object, _) -> fieldLost(object)));
     }
 
     /** Those for objects that only Istio has. */
     static List<Operator> ofIstio() {
         return List.of(
+                harmful("label lost", List.of("patch"), (object, _) -> labelLost(object)),
                 harmful("selector widened", WRITTEN, (object, _) -> widened(object)),
                 harmful("selector narrowed", WRITTEN, (object, _) -> narrowed(object)),
                 harmful("STRICT too early", List.of("apply"), (object, _) -> mode(object, "PERMISSIVE", "STRICT")),

@@ -1,9 +1,16 @@
 package dev.meshward.testing.mutants;
 
+import dev.meshward.cluster.Workload;
+import dev.meshward.evaluate.istio.IstioRules;
+import dev.meshward.evaluate.linkerd.LinkerdRules;
 import dev.meshward.judge.Grade;
+import dev.meshward.judge.Judge;
 import dev.meshward.judge.JudgedCall;
 import dev.meshward.judge.Judgement;
+import dev.meshward.judge.StageFiles;
 import dev.meshward.judge.StageJudgement;
+import dev.meshward.manifest.Manifest;
+import dev.meshward.manifest.ObjectKey;
 import dev.meshward.survey.Judging;
 import dev.meshward.survey.Survey;
 import dev.meshward.testing.journey.Journey;
@@ -13,6 +20,9 @@ import dev.meshward.testing.simulator.Harm;
 import dev.meshward.testing.simulator.Simulation;
 import dev.meshward.testing.simulator.Town;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A plan that can be spoilt, with both opinions on what comes of it. For one thread. */
@@ -21,10 +31,13 @@ public final class JudgedPlan {
     private final Survey survey = new Survey(Survey.Progress.unheard());
     private final PlanText text;
     private final Simulation simulation;
+    private final Supplier<dev.meshward.judge.JudgedPlan> judging;
+    private Optional<dev.meshward.judge.JudgedPlan> judged = Optional.empty();
 
-    private JudgedPlan(PlanText text, Simulation simulation) {
+    private JudgedPlan(PlanText text, Simulation simulation, Supplier<dev.meshward.judge.JudgedPlan> judging) {
         this.text = text;
         this.simulation = simulation;
+        this.judging = judging;
     }
 
     public static JudgedPlan of(Journey journey) {
@@ -32,7 +45,36 @@ public final class JudgedPlan {
         var town = Town.of(journey.snapshot());
         List<Call> calls =
                 CallReader.calls(town, journey.snapshot(), journey.graph().dependencies());
-        return new JudgedPlan(new PlanText(directory.files()), new Simulation(town, calls));
+        var text = new PlanText(directory.files());
+        return new JudgedPlan(text, new Simulation(town, calls), () -> judged(journey, text));
+    }
+
+    private static dev.meshward.judge.JudgedPlan judged(Journey journey, PlanText text) {
+        var snapshot = journey.snapshot();
+        var objects = Stream.concat(snapshot.workloads().stream().map(Workload::manifest), snapshot.objects().stream())
+                .toList();
+        var istio = home(objects, "Deployment", "istiod", IstioRules.USUAL_HOME);
+        var linkerd = home(objects, "ConfigMap", "linkerd-config", LinkerdRules.USUAL_HOME);
+        return new Judge(
+                        snapshot,
+                        journey.graph().dependencies(),
+                        () -> List.of(new IstioRules(istio), new LinkerdRules(linkerd, objects)))
+                .judged(stages(text), Map.of());
+    }
+
+    private static String home(List<Manifest> objects, String kind, String name, String usual) {
+        return objects.stream()
+                .map(Manifest::key)
+                .filter(key -> key.kind().equals(kind) && key.name().equals(name))
+                .map(ObjectKey::namespace)
+                .findFirst()
+                .orElse(usual);
+    }
+
+    private static List<StageFiles> stages(PlanText text) {
+        return text.byStage().entrySet().stream()
+                .map(each -> new StageFiles(each.getKey(), each.getValue()))
+                .toList();
     }
 
     public PlanText text() {
@@ -44,7 +86,15 @@ public final class JudgedPlan {
         return simulation.harms(plan.byStage());
     }
 
-    /** What the judge says. */
+    /** What the judge says who has judged the plan as it was: he looks again at what is different alone. */
+    public Judgement judgementOfChange(PlanText plan) {
+        if (judged.isEmpty()) {
+            judged = Optional.of(judging.get());
+        }
+        return judged.get().with(stages(plan), Map.of()).judgement();
+    }
+
+    /** What the judge says of all of it. */
     public Judgement judgement(PlanText plan) {
         return switch (survey.judge(plan.files())) {
             case Judging.Judged(var judgement) -> judgement;

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ final class LinkerdObjects {
     private static final List<String> WRITTEN = List.of("apply", "patch");
     private static final List<String> APPLIED = List.of("apply");
     private static final String ACCESS = "accessPolicy";
+    private static final String IDENTITIES = "identityRefs";
 
     private LinkerdObjects() {}
 
@@ -113,13 +113,10 @@ final class LinkerdObjects {
 
     private static List<Operator> ofCallers() {
         return List.of(
-                harmful("identity misspelt", WRITTEN, (object, _) -> identities(object, each -> "x" + each)),
-                harmful("identity lost", WRITTEN, (object, _) -> identities(object, _ -> "")),
-                harmful("identity of everybody", WRITTEN, (object, _) -> identities(object, _ -> "*")),
-                harmful(
-                        "trust domain of an identity wrong",
-                        WRITTEN,
-                        (object, _) -> identities(object, each -> each + ".example")),
+                harmful("identity misspelt", WRITTEN, (object, _) -> named(object, "name")),
+                harmful("identity of another namespace", WRITTEN, (object, _) -> named(object, "namespace")),
+                harmful("identity lost", WRITTEN, (object, _) -> lost(object)),
+                harmful("identity of everybody", WRITTEN, (object, _) -> ofEverybody(object)),
                 harmful("networks narrowed", WRITTEN, (object, _) -> narrowed(object)));
     }
 
@@ -170,18 +167,35 @@ final class LinkerdObjects {
                 .toList();
     }
 
-    /** One identity changed, once for each; the last one that is lost leaves the list empty. */
-    private static Stream<Map<String, @Nullable Object>> identities(
-            Map<String, @Nullable Object> object, UnaryOperator<String> change) {
-        var written = PlainData.list(Editing.read(object, "spec", "identities"));
-        return IntStream.range(0, written.size())
+    /** One reference to an account changed, once for each. */
+    private static Stream<Map<String, @Nullable Object>> named(Map<String, @Nullable Object> object, String key) {
+        return IntStream.range(0, identities(object).size())
+                .mapToObj(number -> Editing.changed(
+                        object,
+                        copy -> identities(copy).get(number).merge(key, "x", (name, x) -> PlainData.text(name) + x)));
+    }
+
+    /** The last one that is lost leaves the list empty. */
+    private static Stream<Map<String, @Nullable Object>> lost(Map<String, @Nullable Object> object) {
+        return IntStream.range(0, identities(object).size())
                 .mapToObj(number -> Editing.changed(object, copy -> {
-                    var after = new ArrayList<@Nullable Object>(written);
-                    var changed = change.apply(PlainData.text(written.get(number)));
-                    after.set(number, changed);
-                    after.removeIf(""::equals);
-                    Editing.at(copy, "spec").put("identities", after);
+                    var left = new ArrayList<@Nullable Object>(identities(copy));
+                    left.remove(number);
+                    Editing.at(copy, "spec").put(IDENTITIES, left);
                 }));
+    }
+
+    private static Stream<Map<String, @Nullable Object>> ofEverybody(Map<String, @Nullable Object> object) {
+        return spec(object, "MeshTLSAuthentication", spec -> {
+            spec.remove(IDENTITIES);
+            spec.put("identities", List.of("*"));
+        });
+    }
+
+    private static List<Map<String, @Nullable Object>> identities(Map<String, @Nullable Object> object) {
+        return PlainData.list(Editing.read(object, "spec", IDENTITIES)).stream()
+                .map(PlainData::map)
+                .toList();
     }
 
     private static Stream<Map<String, @Nullable Object>> narrowed(Map<String, @Nullable Object> object) {

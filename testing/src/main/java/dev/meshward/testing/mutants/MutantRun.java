@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The recorded run: {@code MutantRun istio 500} prints the tables that the measurements quote. */
+/** The recorded run: {@code MutantRun istio 500} prints the tables that the measurements quote; a third word is the first seed. */
 public final class MutantRun {
 
     private static final int SHOWN = 40;
@@ -22,12 +22,13 @@ public final class MutantRun {
 
     public static void main(String[] arguments) {
         var mesh = MeshName.valueOf(arguments[0].toUpperCase(java.util.Locale.ROOT));
-        new MutantRun(System.out).run(mesh, Integer.parseInt(arguments[1]));
+        long first = arguments.length > 2 ? Long.parseLong(arguments[2]) : 0;
+        new MutantRun(System.out).run(mesh, Integer.parseInt(arguments[1]), first);
     }
 
-    private void run(MeshName mesh, int wanted) {
+    private void run(MeshName mesh, int wanted, long first) {
         var begin = Instant.now();
-        var table = new Table(new Trials(mesh, wanted, 3).run());
+        var table = new Table(new Trials(mesh, Operators.of(mesh), wanted, 3, first).run());
         out.println(table.markdown(Operators.of(mesh)));
         show("harmful and not refused", table.missed());
         show("refused, not naming all", table.unnamed());

@@ -9,6 +9,17 @@ public final class Operators {
 
     private Operators() {}
 
+    /** Those that know the objects of a mesh, and no other mesh has. */
+    public static List<Operator> onlyOf(MeshName mesh) {
+        return switch (mesh) {
+            case ISTIO -> of(mesh);
+            case ISTIO_AMBIENT -> AmbientObjects.all();
+            case LINKERD ->
+                Stream.concat(LinkerdObjects.all().stream(), Intruders.ofLinkerd().stream())
+                        .toList();
+        };
+    }
+
     /** Those whose mutants may do harm, then those whose mutants may not. */
     public static List<Operator> of(MeshName mesh) {
         var ofMesh = switch (mesh) {

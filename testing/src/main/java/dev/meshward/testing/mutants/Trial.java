@@ -19,7 +19,7 @@ public record Trial(Operator operator, String where, List<Harm> harms, Judgement
         var harms = plan.harms(mutant).stream()
                 .filter(harm -> !before.contains(harm.anywhere()))
                 .toList();
-        return new Trial(operator, where, harms, plan.judgement(mutant));
+        return new Trial(operator, where, harms, plan.judgementOfChange(mutant));
     }
 
     /** What is so without any change. */

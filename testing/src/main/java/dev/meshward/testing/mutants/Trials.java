@@ -16,10 +16,12 @@ import java.util.stream.LongStream;
 /**
  * Draws clusters, spoils their plans and asks both.
  *
+ * @param operators to try
  * @param wanted mutants of each operator
  * @param atOnce mutants of one operator from one cluster, at most
+ * @param first seed of the first cluster
  */
-public record Trials(MeshName mesh, int wanted, int atOnce) {
+public record Trials(MeshName mesh, List<Operator> operators, int wanted, int atOnce, long first) {
 
     private static final int BATCH = 24;
     private static final int PATIENCE = 20_000;
@@ -31,7 +33,7 @@ public record Trials(MeshName mesh, int wanted, int atOnce) {
     public List<Trial> run() {
         var trials = new ArrayList<Trial>();
         var counts = new TreeMap<String, Integer>();
-        for (long seed = 0; seed < PATIENCE && !missing(counts).isEmpty(); seed += BATCH) {
+        for (long seed = first; seed < first + PATIENCE && !missing(counts).isEmpty(); seed += BATCH) {
             var operators = missing(counts);
             var drawn = LongStream.range(seed, seed + BATCH)
                     .parallel()
@@ -47,7 +49,7 @@ public record Trials(MeshName mesh, int wanted, int atOnce) {
     }
 
     private List<Operator> missing(Map<String, Integer> counts) {
-        return Operators.of(mesh).stream()
+        return operators.stream()
                 .filter(each -> counts.getOrDefault(each.name(), 0) < wanted)
                 .toList();
     }

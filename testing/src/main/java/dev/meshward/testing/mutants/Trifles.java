@@ -23,7 +23,7 @@ final class Trifles {
     static List<Operator> of(MeshName mesh) {
         var inAnotherOrder = switch (mesh) {
             case ISTIO, ISTIO_AMBIENT -> "principals";
-            case LINKERD -> "identities";
+            case LINKERD -> "identityRefs";
         };
         var ofMesh = new Trifle(
                 inAnotherOrder + " in another order", (plan, stage) -> reordered(plan, stage, inAnotherOrder));

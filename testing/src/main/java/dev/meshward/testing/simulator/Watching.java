@@ -1,7 +1,7 @@
 package dev.meshward.testing.simulator;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,13 +41,21 @@ final class Watching {
 
         private final List<Call> working;
         private final Map<Name, Set<Doors.Door>> shut;
+        private final Set<List<Object>> seen = new HashSet<>();
 
         private Judged(List<Call> working, Map<Name, Set<Doors.Door>> shut) {
             this.working = working;
             this.shut = shut;
         }
 
+        /** Many ways back lead through the same moment: whoever looked once has seen everything. */
         void look(Moment moment, Consumer<Harm> harms) {
+            if (seen.add(traits(moment))) {
+                lookAnew(moment, harms);
+            }
+        }
+
+        private void lookAnew(Moment moment, Consumer<Harm> harms) {
             var views = distinct(moment);
             for (var call : working) {
                 if (fates(call, moment, views).contains(Fate.REFUSED)) {
@@ -109,6 +117,19 @@ final class Watching {
                 .allMatch(call -> fates(call, now, views).stream().allMatch(Fate::arrives));
     }
 
+    /** Everything that makes a difference between two moments; doors are looked at in the first view. */
+    private List<Object> traits(Moment moment) {
+        var places = town.workloads().stream()
+                .map(workload -> workload.name().namespace())
+                .distinct()
+                .toList();
+        var stamps = moment.views().stream()
+                .map(view ->
+                        places.stream().map(place -> town.stamp(place, view)).toList())
+                .toList();
+        return List.of(moment.pods(), stamps.getFirst(), Set.copyOf(stamps));
+    }
+
     /** Of views that differ in nothing that matters to a namespace one is enough. */
     private Map<String, List<Cluster>> distinct(Moment moment) {
         var distinct = new HashMap<String, List<Cluster>>();
@@ -126,10 +147,11 @@ final class Watching {
     private Set<Fate> fates(Call call, Moment moment, Map<String, List<Cluster>> views) {
         var fates = new LinkedHashSet<Fate>();
         var atCallee = views.getOrDefault(call.to().namespace(), moment.views());
+        var behind = new Behind(town).of(call, moment);
         for (var callee : moment.pods().getOrDefault(call.to(), Set.of())) {
             for (var caller : callers(call, moment)) {
-                for (var view : atCallee) {
-                    for (var sending : sendings(call, caller, callee, moment, views)) {
+                for (var sending : sendings(call, caller, callee, moment, views, behind)) {
+                    for (var view : atCallee) {
                         fates.add(
                                 isWalledOff(call, caller, callee, sending, view)
                                         ? Fate.REFUSED
@@ -183,40 +205,21 @@ final class Watching {
     }
 
     private Set<Sending> sendings(
-            Call call, Optional<Pod> caller, Pod callee, Moment moment, Map<String, List<Cluster>> views) {
+            Call call,
+            Optional<Pod> caller,
+            Pod callee,
+            Moment moment,
+            Map<String, List<Cluster>> views,
+            Set<Boolean> behind) {
         var sendings = new LinkedHashSet<Sending>();
         var atCaller = new LinkedHashSet<>(views.getOrDefault(call.to().namespace(), moment.views()));
         atCaller.addAll(views.getOrDefault(call.fromNamespace(), List.of()));
         for (var view : atCaller) {
-            for (boolean someHaveNone : behind(call, moment)) {
+            for (boolean someHaveNone : behind) {
                 sendings.add(sent(call, caller, callee, someHaveNone, view));
             }
         }
         return sendings;
-    }
-
-    /** Whether some pod behind a headless Service has no proxy: all that is possible. */
-    private Set<Boolean> behind(Call call, Moment moment) {
-        var selector = call.service()
-                .flatMap(town.cluster()::find)
-                .map(service -> service.labels("spec", "selector"))
-                .orElse(Map.of());
-        var possible = new LinkedHashSet<Boolean>();
-        var proxies = new ArrayList<Set<Pod>>();
-        moment.pods().forEach((name, pods) -> {
-            boolean isBehind = name.namespace().equals(call.to().namespace())
-                    && pods.stream().anyMatch(pod -> pod.labels().entrySet().containsAll(selector.entrySet()));
-            if (isBehind || name.equals(call.to())) {
-                proxies.add(pods);
-            }
-        });
-        if (proxies.stream().anyMatch(pods -> pods.stream().anyMatch(pod -> !pod.hasProxy()))) {
-            possible.add(true);
-        }
-        if (proxies.stream().allMatch(pods -> pods.stream().anyMatch(Pod::hasProxy))) {
-            possible.add(false);
-        }
-        return possible;
     }
 
     private Sending sent(Call call, Optional<Pod> caller, Pod callee, boolean someHaveNone, Cluster view) {

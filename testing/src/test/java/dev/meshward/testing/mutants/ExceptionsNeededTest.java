@@ -47,7 +47,8 @@ class ExceptionsNeededTest {
         var plan = JudgedPlan.of(journey);
         List<String> needless = new ArrayList<>();
         Exceptions.of(plan.text())
-                .filter(removal -> plan.judgement(removal.without().get()).grade() != Grade.UNSAFE)
+                .filter(removal ->
+                        plan.judgementOfChange(removal.without().get()).grade() != Grade.UNSAFE)
                 .forEach(removal -> needless.add(cluster + ": " + removal.name()));
         return needless.stream();
     }
