@@ -27,11 +27,6 @@ public final class Versions {
         }
     }
 
-    /** Nothing changes. */
-    public static Versions of(World world) {
-        return new Versions(world, List.of());
-    }
-
     /** All of a kind in a namespace; an object that changes comes several times. */
     public Stream<Manifest> in(String group, String kind, String namespace) {
         return Stream.concat(
