@@ -40,7 +40,8 @@ final class FailureWords {
         };
     }
 
-    private static String innermost(Throwable failure) {
+    /** The words of the first cause. */
+    static String innermost(Throwable failure) {
         var innermost = failure;
         for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             innermost = cause;

@@ -3,6 +3,8 @@ package dev.meshward.live;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,25 @@ final class Kubeconfig {
     }
 
     /** A cluster with the name it is known by. */
-    record Found(String cluster, Config config) {}
+    record Found(String cluster, Config config) {
+
+        /** Its address, without a slash at the end. */
+        String server() {
+            return config.getMasterUrl().replaceFirst("/+$", "");
+        }
+
+        /** @throws ClusterRefused when its certificates or keys cannot be used */
+        HttpClient client() throws ClusterRefused {
+            try {
+                ClientKey.nameKind(config);
+                return new JdkHttpClientFactory().newBuilder(config).build();
+            } catch (RuntimeException unusable) {
+                throw new ClusterRefused("The cluster " + cluster
+                        + " cannot be spoken to: the certificates or the key in its kubeconfig cannot be used ("
+                        + FailureWords.innermost(unusable) + ").");
+            }
+        }
+    }
 
     Found find(ClusterAddress address) throws ClusterRefused {
         var config = address.context().filter(ClusterAddress.IN_CLUSTER::equals).isPresent()
@@ -58,6 +78,7 @@ final class Kubeconfig {
             requireContext(config, address, files);
             KubeconfigUser.of(config).ifPresent(user -> user.apply(config));
             takeProxies(config);
+            OpenIdToken.takeOver(config);
             return config;
         } catch (RuntimeException failed) {
             throw new ClusterRefused("The kubeconfig " + shown(files) + " cannot be used: " + reason(failed));

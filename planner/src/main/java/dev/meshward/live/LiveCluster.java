@@ -4,7 +4,6 @@ import dev.meshward.manifest.ApiListReader;
 import dev.meshward.manifest.DataReader;
 import dev.meshward.manifest.Reading;
 import io.fabric8.kubernetes.client.http.HttpClient;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,10 @@ public final class LiveCluster implements AutoCloseable {
     private final ApiListReader reader;
     private final Instant reachedAt = Instant.now();
 
-    private LiveCluster(Kubeconfig.Found found, Watch watch) {
+    private LiveCluster(Kubeconfig.Found found, Watch watch) throws ClusterRefused {
         this.name = found.cluster();
-        this.http = new JdkHttpClientFactory().newBuilder(found.config()).build();
-        this.client = new ReadingClient(http, found.config().getMasterUrl().replaceFirst("/+$", ""), watch);
+        this.http = found.client();
+        this.client = new ReadingClient(http, found.server(), watch);
         var pace = new Pace(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE, watch);
         this.patiently = new Asking(pace, 5);
         this.briefly = new Asking(pace, 2);
