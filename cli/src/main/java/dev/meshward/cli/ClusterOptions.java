@@ -2,13 +2,18 @@ package dev.meshward.cli;
 
 import dev.meshward.survey.Source;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** A running cluster, where no files are named; the same for every command that reads one. */
+/** A running cluster, and what is laid over it; the same for every command that reads one. */
 final class ClusterOptions {
+
+    /** What stands where --overlay names no file of its own; no file is called so. */
+    private static final String NOTHING = "<none>";
 
     @Option(
             names = "--context",
@@ -25,6 +30,15 @@ final class ClusterOptions {
     private Optional<Path> kubeconfig = Optional.empty();
 
     @Option(
+            names = "--overlay",
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = NOTHING,
+            description = "With --context: lay this file, and every other that is named, over the running cluster, as if"
+                    + " they were applied to it. Nothing is sent to it. May be given more than once.")
+    private List<String> overlay = new ArrayList<>();
+
+    @Option(
             names = "--default-namespace",
             paramLabel = "NAMESPACE",
             defaultValue = "default",
@@ -36,7 +50,7 @@ final class ClusterOptions {
     }
 
     /**
-     * Everything in these files, or in the cluster where there are none.
+     * Everything in these files, or in the cluster where there are none, or in the cluster with these files over it.
      *
      * @param missing what to say where nothing is named
      * @throws Refused when nothing was named, or files and a cluster at once
@@ -45,9 +59,12 @@ final class ClusterOptions {
         return source(files, missing, Set.of(), "", Source.Secrecy.SECRETS_ONLY);
     }
 
-    Source source(List<String> files, String missing, Set<String> namespaces, String selector, Source.Secrecy secrecy) {
-        if (isLive() && !files.isEmpty()) {
-            throw Refused.wrongUsage("a running cluster and files are both named; the source is one or the other.");
+    Source source(List<String> named, String missing, Set<String> namespaces, String selector, Source.Secrecy secrecy) {
+        checkOverlay(named);
+        var files = Stream.concat(named.stream(), overlay.stream().filter(name -> !name.equals(NOTHING)))
+                .toList();
+        if (files.isEmpty() && !overlay.isEmpty()) {
+            throw Refused.wrongUsage("--overlay needs a file to lay over the cluster.");
         }
         if (!isLive() && files.isEmpty()) {
             throw Refused.wrongUsage(
@@ -55,6 +72,17 @@ final class ClusterOptions {
                             + " a running cluster.");
         }
         return new Source(files, cluster(), namespaces, selector, defaultNamespace, secrecy);
+    }
+
+    private void checkOverlay(List<String> named) {
+        if (isLive() && overlay.isEmpty() && !named.isEmpty()) {
+            throw Refused.wrongUsage("a running cluster and files are both named; the source is one or the other."
+                    + " --overlay lays files over the cluster, as if they were applied to it.");
+        }
+        if (!isLive() && !overlay.isEmpty()) {
+            throw Refused.wrongUsage(
+                    "--overlay lays files over a running cluster; --context NAME, which says over which, is missing.");
+        }
     }
 
     private Optional<Source.Cluster> cluster() {

@@ -11,12 +11,14 @@ import java.util.Optional;
 final class Harvest {
 
     private final String cluster;
+    private final Overlay overlay;
     private final SnapshotAssembly assembly;
     private final ProgressWatch watch;
     private Optional<String> firstReason = Optional.empty();
 
-    Harvest(String cluster, ScanOptions options, ProgressWatch watch) {
+    Harvest(String cluster, Overlay overlay, ScanOptions options, ProgressWatch watch) {
         this.cluster = cluster;
+        this.overlay = overlay;
         this.assembly = new SnapshotAssembly(options);
         this.watch = watch;
     }
@@ -43,6 +45,7 @@ final class Harvest {
 
     /** @param version what the API server says of itself; nodes, which run the pods, know better */
     synchronized ClusterSnapshot snapshot(Instant takenAt, Optional<String> version) {
-        return assembly.finish(cluster, Optional.of(takenAt), version);
+        assembly.layOver(overlay);
+        return assembly.finish(overlay.over(cluster), Optional.of(takenAt), version);
     }
 }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Looks whether the fields we read hold what they can hold. A field that does not is left out, and said. */
 final class KnownFields {
 
+    static final String NO_CONTAINERS =
+            "it has no containers; perhaps it is a patch for another tool and not a whole object";
+
     private enum Shape {
         MAPPING("a mapping"),
         SEQUENCE("a list"),
@@ -141,7 +144,7 @@ final class KnownFields {
             gaps.add(new ScanGap.WrongField(
                     manifest.key(),
                     containers.place(),
-                    "it has no containers; perhaps it is a patch for another tool and not a whole object"));
+                    NO_CONTAINERS));
         }
         Stream.concat(containers.items().stream(), template.at("spec", "initContainers").items().stream())
                 .forEach(container -> check(manifest, container, OF_CONTAINER, gaps));

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 public final class LeastRights {
 
     private static final String NAME = "meshward-scan";
+    private static final String DRY_RUN = "meshward-dry-run";
     private static final String RBAC = "rbac.authorization.k8s.io/v1";
 
     private LeastRights() {}
@@ -23,7 +24,7 @@ public final class LeastRights {
         var rules = new ArrayList<Value>();
         groups().forEach(group -> addRule(rules, group, both(group)));
         AskedGroups.extensions().forEach(group -> addRule(rules, group, List.of("*")));
-        return List.of(role("ClusterRole", "", rules));
+        return List.of(role("ClusterRole", NAME, "", rules));
     }
 
     /** A ClusterRole for what belongs to no namespace, and a Role for each of these namespaces. */
@@ -35,9 +36,24 @@ public final class LeastRights {
         groups().forEach(group -> addRule(inside, group, AskedKinds.plurals(group, true)));
         AskedGroups.extensions().forEach(group -> addRule(inside, group, List.of("*")));
         var roles = new ArrayList<Mapping>();
-        roles.add(role("ClusterRole", "", global));
-        new TreeSet<>(namespaces).forEach(namespace -> roles.add(role("Role", namespace, inside)));
+        roles.add(role("ClusterRole", NAME, "", global));
+        new TreeSet<>(namespaces).forEach(namespace -> roles.add(role("Role", NAME, namespace, inside)));
         return roles;
+    }
+
+    /**
+     * What a dry run of a plan needs besides: the API server asks for the right to do what it is only asked about. Objects of
+     * meshes are created; of others, those are changed that a plan may touch.
+     */
+    public static Mapping toDryRun() {
+        var rules = new ArrayList<Value>();
+        var verbs = List.of("create", "patch");
+        addRule(rules, "", List.of("namespaces", "resourcequotas", "serviceaccounts", "services"), verbs);
+        addRule(rules, "apps", List.of("daemonsets", "deployments", "statefulsets"), verbs);
+        addRule(rules, "batch", List.of("cronjobs"), verbs);
+        addRule(rules, "networking.k8s.io", List.of("networkpolicies"), verbs);
+        AskedGroups.extensions().forEach(group -> addRule(rules, group, List.of("*"), verbs));
+        return role("ClusterRole", DRY_RUN, "", rules);
     }
 
     private static TreeSet<String> groups() {
@@ -53,11 +69,15 @@ public final class LeastRights {
     }
 
     private static void addRule(List<Value> rules, String group, List<String> resources) {
+        addRule(rules, group, resources, List.of("list"));
+    }
+
+    private static void addRule(List<Value> rules, String group, List<String> resources, List<String> verbs) {
         if (!resources.isEmpty()) {
             rules.add(Mapping.building()
                     .put("apiGroups", texts(List.of(group)))
                     .put("resources", texts(resources))
-                    .put("verbs", texts(List.of("list")))
+                    .put("verbs", texts(verbs))
                     .build());
         }
     }
@@ -66,8 +86,8 @@ public final class LeastRights {
         return Value.Sequence.of(texts.stream().map(Value.Text::of).toList());
     }
 
-    private static Mapping role(String kind, String namespace, List<Value> rules) {
-        var metadata = Mapping.building().put("name", NAME);
+    private static Mapping role(String kind, String name, String namespace, List<Value> rules) {
+        var metadata = Mapping.building().put("name", name);
         if (!namespace.isEmpty()) {
             metadata.put("namespace", namespace);
         }

@@ -33,18 +33,29 @@ public final class LiveScan {
      * @throws CancellationException when it was called off and nothing is to be kept
      */
     public SourceReading scan(ClusterAddress address) throws SourceUnreadable {
+        return scan(address, List.of());
+    }
+
+    /**
+     * The cluster as it would be if these files were applied to it. Nothing is sent to it.
+     *
+     * @throws SourceUnreadable as above, or when the files hold nothing that could be applied
+     */
+    public SourceReading scan(ClusterAddress address, List<Source> laidOver) throws SourceUnreadable {
+        var overlay = Overlay.of(laidOver);
         var watch = new ProgressWatch(progress);
         try (var cluster = LiveCluster.reach(address, env, watch)) {
-            return scan(cluster, watch);
+            return scan(cluster, overlay, watch);
         } catch (ClusterRefused refused) {
             throw new SourceUnreadable(refused.because());
         }
     }
 
-    private SourceReading scan(LiveCluster cluster, ProgressWatch watch) throws ClusterRefused, SourceUnreadable {
+    private SourceReading scan(LiveCluster cluster, Overlay overlay, ProgressWatch watch)
+            throws ClusterRefused, SourceUnreadable {
         var version = cluster.version();
         var discovered = cluster.discover();
-        var harvest = new Harvest(cluster.name(), options, watch);
+        var harvest = new Harvest(cluster.name(), overlay, options, watch);
         noteWhatIsDown(discovered, harvest);
         noteWhatIsNotAsked(harvest);
         reap(

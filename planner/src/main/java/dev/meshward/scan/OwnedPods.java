@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -105,6 +106,18 @@ final class OwnedPods {
                         .toList())
                 .iterator();
         groups.forEach(group -> group.specimen = scrubbed.next());
+    }
+
+    /** What goes with its owner. */
+    void forget(Set<ObjectKey> owners) {
+        podsByOwner
+                .keySet()
+                .removeIf(owner ->
+                        this.owners.firstUpwards(owner, owners::contains).isPresent());
+        setsByOwner
+                .keySet()
+                .removeIf(owner ->
+                        this.owners.firstUpwards(owner, owners::contains).isPresent());
     }
 
     Map<ObjectKey, Group> podsByOwner() {

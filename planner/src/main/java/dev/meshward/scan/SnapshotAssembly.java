@@ -1,26 +1,21 @@
 package dev.meshward.scan;
 
 import dev.meshward.cluster.ClusterSnapshot;
-import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.OwnerReading;
 import dev.meshward.cluster.Ownership;
 import dev.meshward.cluster.ScanGap;
-import dev.meshward.cluster.Service;
-import dev.meshward.cluster.ServiceId;
-import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Place;
 import dev.meshward.manifest.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Puts readings together into a snapshot, in whatever order they come. */
 public final class SnapshotAssembly {
@@ -28,6 +23,7 @@ public final class SnapshotAssembly {
     private final ScanOptions options;
     private final List<ScanGap> gaps = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Arrival> laidOver = new ArrayList<>();
     private final Owners owners = new Owners();
     private final OwnedPods owned = new OwnedPods(owners);
     private final KubeletVersions versions = new KubeletVersions();
@@ -56,6 +52,18 @@ public final class SnapshotAssembly {
                 && owned.podsByOwner().isEmpty()
                 && owned.setsByOwner().isEmpty()
                 && leftOut == 0;
+    }
+
+    /** As if these were applied to everything that is taken. */
+    void layOver(Overlay overlay) {
+        var over = new SnapshotAssembly(options);
+        overlay.readings().forEach(over::take);
+        laidOver.addAll(over.arrivals);
+        // A patch is no whole object, and here it need not be one.
+        over.gaps.stream()
+                .filter(gap -> !gap.because().equals(KnownFields.NO_CONTAINERS))
+                .forEach(gaps::add);
+        gaps.addAll(overlay.gaps());
     }
 
     void note(ScanGap gap) {
@@ -147,20 +155,21 @@ public final class SnapshotAssembly {
         var workloads = assembly.workloads();
         assembly.foldedJobs().forEach(objects::remove);
         noteWhatWasNotLookedAt();
+        var inventory = new Inventory(objects, options);
         return new ClusterSnapshot(
                 cluster,
                 takenAt,
                 options.kubernetesVersion().or(versions::lowest).or(() -> version),
                 List.copyOf(objects.values()),
-                namespaces(objects, ownerships, workloads),
+                inventory.namespaces(ownerships, workloads),
                 List.copyOf(workloads),
-                services(objects),
+                inventory.services(),
                 gaps);
     }
 
     /** The arrivals with their namespaces settled, filtered, and each object once. */
     private OneOfEach settled() {
-        var scopes = Scopes.of(arrivals.stream()
+        var scopes = Scopes.of(Stream.concat(arrivals.stream(), laidOver.stream())
                 .map(Arrival::manifest)
                 .filter(manifest -> manifest.key().kind().equals("CustomResourceDefinition"))
                 .toList());
@@ -173,6 +182,10 @@ public final class SnapshotAssembly {
                 once.add(new Arrival(manifest, arrival.owner(), arrival.ended()));
             }
         }
+        for (var arrival : laidOver) {
+            once.layOver(new Arrival(settled(arrival.manifest(), scopes), arrival.owner(), arrival.ended()));
+        }
+        owned.forget(once.removed());
         return once;
     }
 
@@ -201,38 +214,6 @@ public final class SnapshotAssembly {
         }
         return Identity.withKey(
                 manifest, key.isNamespaced() ? key.namespace() : options.defaultNamespace(), key.name());
-    }
-
-    private List<Namespace> namespaces(
-            Map<ObjectKey, Manifest> objects, Map<ObjectKey, Ownership> ownerships, Collection<Workload> workloads) {
-        var namespaces = new TreeMap<String, Namespace>();
-        for (var object : objects.values()) {
-            if (object.key().isNamespaced()) {
-                namespaces.computeIfAbsent(object.key().namespace(), SnapshotAssembly::mentioned);
-            }
-        }
-        workloads.forEach(workload -> namespaces.computeIfAbsent(workload.namespace(), SnapshotAssembly::mentioned));
-        for (var object : objects.values()) {
-            var key = object.key();
-            if (key.kind().equals("Namespace") && key.group().isEmpty() && options.wantsNamespace(key.name())) {
-                var owner = ownerships.getOrDefault(key, new Ownership.Nobody());
-                namespaces.put(key.name(), new Namespace(key.name(), Optional.of(object), owner));
-            }
-        }
-        return List.copyOf(namespaces.values());
-    }
-
-    private static Namespace mentioned(String name) {
-        return new Namespace(name, Optional.empty(), new Ownership.Nobody());
-    }
-
-    private static List<Service> services(Map<ObjectKey, Manifest> objects) {
-        return objects.values().stream()
-                .filter(object -> object.key().kind().equals("Service")
-                        && object.key().group().isEmpty())
-                .map(object -> new Service(
-                        new ServiceId(object.key().namespace(), object.key().name()), object))
-                .toList();
     }
 
     private void noteWhatWasNotLookedAt() {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * What the user named as the source of a cluster, and how much of it to take.
  *
  * @param names files, folders, archives, saved snapshots, {@code -} for standard input; at least one, or a cluster
- * @param cluster a running cluster, which is then the only source
+ * @param cluster a running cluster; the files are then laid over it, as if they were applied to it
  * @param namespaces those to keep, with what belongs to no namespace; all when none is named
  * @param selector labels as kubectl takes them, {@code app=shop,tier!=cache}; empty takes everything
  * @param defaultNamespace where objects without a namespace belong

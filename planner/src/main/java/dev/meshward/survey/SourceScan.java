@@ -33,7 +33,9 @@ final class SourceScan {
 
     ClusterSnapshot snapshot(InputStream standardInput) {
         try {
-            return source.cluster().isPresent() ? ofCluster(source.cluster().get()) : ofFiles(standardInput);
+            return source.cluster().isPresent()
+                    ? ofCluster(source.cluster().get(), standardInput)
+                    : ofFiles(standardInput);
         } catch (SourceUnreadable unreadable) {
             throw new SourceRefused(unreadable.because());
         } catch (CancellationException _) {
@@ -41,9 +43,9 @@ final class SourceScan {
         }
     }
 
-    private ClusterSnapshot ofCluster(Source.Cluster cluster) throws SourceUnreadable {
+    private ClusterSnapshot ofCluster(Source.Cluster cluster, InputStream standardInput) throws SourceUnreadable {
         return new LiveScan(System.getenv(), options(), new ToldOfCluster(progress))
-                .scan(new ClusterAddress(cluster.context(), cluster.kubeconfig()))
+                .scan(new ClusterAddress(cluster.context(), cluster.kubeconfig()), places(standardInput))
                 .snapshot();
     }
 

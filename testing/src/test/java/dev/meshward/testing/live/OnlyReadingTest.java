@@ -3,6 +3,7 @@ package dev.meshward.testing.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.testing.journey.CommandLine;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,12 @@ class OnlyReadingTest {
                 "scan -o s.json",
                 "graph",
                 "check --mesh istio",
+                "check --mesh istio --overlay fix.yaml",
                 "plan --mesh linkerd --out rollout",
                 "plan --mesh istio --why shop"
             })
     void a_command_only_reads_and_asks_for_no_secret(String words) throws Exception {
+        Files.writeString(folder.resolve("fix.yaml"), Scanning.deployment("shop", "cart"));
         try (var server = StubApiServer.of(OBJECTS)) {
             var arguments = new ArrayList<>(List.of(words.split(" ")));
             arguments.addAll(List.of("--kubeconfig", server.kubeconfig(folder).toString(), "--context", "stub"));
