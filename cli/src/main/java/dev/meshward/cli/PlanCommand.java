@@ -48,6 +48,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private MoveOptions moveOptions = new MoveOptions();
 
+    @Mixin
+    private DryRunOption dryRunOption = new DryRunOption();
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
@@ -96,6 +99,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         wishOptions.checkLimits();
         moveOptions.check();
+        dryRunOption.check();
         var besides = testimonyOptions.besides(terminal);
         var visit = new Visit(terminal, meshward.talk(terminal), engineOption.engine());
         var snapshot = visit.scan(source);
@@ -104,16 +108,18 @@ final class PlanCommand implements Callable<Integer> {
         var edited = wishOptions.edited(snapshot, there, terminal);
         var preferences = wishOptions.preferencesFor(snapshot, edited.wishes());
         var earlier = there.map(plan -> plan.deciding(edited.decisions()));
+        earlier.ifPresent(before -> NotTakenOver.tell(before, target, visit.talk()));
         var made = planned(visit.rollout(snapshot, testimony, target, preferences, earlier));
         var result = moveOptions.areNone() ? made : moved(visit, made, preferences, earlier);
         var judged = out.map(directory -> write(visit, result, directory, earlier));
+        boolean isAccepted = dryRunOption.isAccepted(result.bundle(), visit.talk());
         visit.talk().silence();
         why.ifPresent(about -> new WhyStaged(
                         terminal,
                         judged.orElseGet(() -> visit.survey().directory(result).plan()),
                         about)
                 .print());
-        return judged.filter(SavedPlan::isUnsafe).isPresent() ? ExitCode.NO : visit.exitCode(snapshot, testimony);
+        return judged.filter(SavedPlan::isUnsafe).isPresent() || !isAccepted ? ExitCode.NO : visit.exitCode(snapshot, testimony);
     }
 
     private PlanResult moved(Visit visit, PlanResult result, PlanPreferences preferences, Optional<SavedPlan> earlier) {

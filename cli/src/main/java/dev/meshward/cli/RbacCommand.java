@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,12 @@ final class RbacCommand implements Callable<Integer> {
             description = "Only these namespaces, and what belongs to none. May be given more than once.")
     private Set<String> namespaces = new TreeSet<>();
 
+    @Option(
+            names = "--dry-run",
+            description = "Besides, the rights that plan --dry-run-against needs: the API server wants them for changes of"
+                    + " which it keeps nothing.")
+    private boolean dryRun;
+
     RbacCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -30,7 +37,9 @@ final class RbacCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         terminal.out()
-                .print(ScanRights.least(namespaces).stream()
+                .print(Stream.concat(
+                                ScanRights.least(namespaces).stream(),
+                                Stream.of(ScanRights.toDryRun()).filter(_ -> dryRun))
                         .map(ManifestWriter::yaml)
                         .collect(Collectors.joining("---\n")));
         return ExitCode.DONE;

@@ -18,4 +18,9 @@ public final class ScanRights {
     public static List<Mapping> least(Set<String> namespaces) {
         return namespaces.isEmpty() ? LeastRights.everywhere() : LeastRights.in(namespaces);
     }
+
+    /** What {@link DryRun} needs besides, in the whole cluster. */
+    public static Mapping toDryRun() {
+        return LeastRights.toDryRun();
+    }
 }

@@ -151,7 +151,8 @@ public final class StubApiServer implements AutoCloseable {
             case "/apis" -> Optional.of(ServedObjects.json(objects.groups()));
             case "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews" -> access(request);
             case "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews" -> rules(request);
-            default -> resource(request);
+            // Whatever is patched would be taken; nothing is kept.
+            default -> request.method().equals("PATCH") ? text("{}") : resource(request);
         };
     }
 
