@@ -30,9 +30,12 @@ final class ExportCommand implements Callable<Integer> {
             names = "--formats",
             paramLabel = "FORMAT",
             split = ",",
-            defaultValue = DocumentFormat.USUAL,
-            description = "Documents for people: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "Documents for people: ${COMPLETION-CANDIDATES}. Default: " + DocumentFormat.USUAL
+                    + ", or none with --into.")
     private List<DocumentFormat> formats = new ArrayList<>();
+
+    @Mixin
+    private IntoOption intoOption = new IntoOption();
 
     @Mixin
     private FirstPageOptions firstPages = new FirstPageOptions();
@@ -46,20 +49,27 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        intoOption.check();
         var plan = PlanFolder.read(directory);
         var documents = new TreeMap<String, byte[]>();
         if (firstPages.isGiven()) {
             documents.putAll(firstPages.pages(directory, plan, new Visit(terminal, meshward.talk(terminal))));
         } else {
-            formats.forEach(format -> documents.putAll(format.documents(plan)));
+            formats().forEach(format -> documents.putAll(format.documents(plan)));
         }
         documents.forEach((path, bytes) -> write(directory.resolve(path), bytes));
         layoutOption.write(directory, plan);
+        var refreshed = intoOption.write(plan, meshward.talk(terminal));
         if (meshward.talk(terminal).isChatty()) {
             documents.keySet().forEach(path -> terminal.out().println(directory.resolve(path)));
+            refreshed.ifPresent(file -> terminal.out().println(file));
             layoutOption.written().ifPresent(folder -> terminal.out().println(directory.resolve(folder)));
         }
         return ExitCode.DONE;
+    }
+
+    private List<DocumentFormat> formats() {
+        return formats.isEmpty() && !intoOption.isGiven() ? DocumentFormat.usual() : formats;
     }
 
     private static void write(Path file, byte[] bytes) {

@@ -1,10 +1,13 @@
 package dev.meshward.export.documents;
 
+import dev.meshward.export.PlanTablesCsv;
 import dev.meshward.export.excel.RolloutPlanWorkbook;
 import dev.meshward.export.html.RolloutPlanHtml;
 import dev.meshward.export.markdown.MarkdownDocuments;
 import dev.meshward.saved.SavedPlan;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,10 +17,18 @@ import java.util.TreeMap;
 public enum DocumentFormat {
     MARKDOWN,
     EXCEL,
-    HTML;
+    HTML,
+    CSV;
 
     /** What is written when nobody says otherwise. */
     public static final String USUAL = "markdown,excel";
+
+    /** The same, one by one. */
+    public static List<DocumentFormat> usual() {
+        return Arrays.stream(values())
+                .filter(format -> List.of(USUAL.split(",")).contains(format.toString()))
+                .toList();
+    }
 
     /** Bytes by path below the plan directory. */
     public SortedMap<String, byte[]> documents(SavedPlan plan) {
@@ -27,6 +38,7 @@ public enum DocumentFormat {
             case HTML ->
                 new TreeMap<>(
                         Map.of(RolloutPlanHtml.FILE, RolloutPlanHtml.of(plan).getBytes(StandardCharsets.UTF_8)));
+            case CSV -> PlanTablesCsv.of(plan);
         };
     }
 

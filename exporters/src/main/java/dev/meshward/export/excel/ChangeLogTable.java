@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** What was planned, decided, approved and done. */
 record ChangeLogTable(SavedPlan plan, StageNames stages) implements Table {
 
+    static final String NAME = "Change log";
+
     private static final List<String> SAID = List.of("at", "when", "stage", "by", "state", "note");
     private static final List<Column> COLUMNS = List.of(
             Column.text("When", 26),
@@ -24,7 +26,7 @@ record ChangeLogTable(SavedPlan plan, StageNames stages) implements Table {
 
     @Override
     public String name() {
-        return "Change log";
+        return NAME;
     }
 
     @Override

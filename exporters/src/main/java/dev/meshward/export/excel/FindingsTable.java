@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** What readiness found, and what could not be read. */
 record FindingsTable(SavedPlan plan) implements Table {
 
+    static final String NAME = "Findings";
+
     private static final List<Column> COLUMNS = List.of(
             Column.text("Code", 12),
             Column.text("Severity", 12),
@@ -25,7 +27,7 @@ record FindingsTable(SavedPlan plan) implements Table {
 
     @Override
     public String name() {
-        return "Findings";
+        return NAME;
     }
 
     @Override

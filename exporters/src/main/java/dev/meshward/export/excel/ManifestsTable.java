@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** The steps of every stage and of its way back, in their order, with the files they use. */
 record ManifestsTable(SavedPlan plan) implements Table {
 
+    static final String NAME = "Manifests";
+
     private static final List<Column> COLUMNS = List.of(
             Column.count("Stage"),
             Column.text("Way", 8),
@@ -23,7 +25,7 @@ record ManifestsTable(SavedPlan plan) implements Table {
 
     @Override
     public String name() {
-        return "Manifests";
+        return NAME;
     }
 
     @Override

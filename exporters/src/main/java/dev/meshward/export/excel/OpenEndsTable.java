@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** What the plan leaves open, each with its reason. */
 record OpenEndsTable(SavedPlan plan) implements Table {
 
+    static final String NAME = "Exceptions and postponed";
+
     private static final List<Column> COLUMNS = List.of(
             Column.text("What", 20),
             Column.text("Namespace", 30),
@@ -25,7 +27,7 @@ record OpenEndsTable(SavedPlan plan) implements Table {
 
     @Override
     public String name() {
-        return "Exceptions and postponed";
+        return NAME;
     }
 
     @Override

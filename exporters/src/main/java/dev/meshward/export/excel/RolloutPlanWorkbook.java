@@ -22,6 +22,22 @@ public final class RolloutPlanWorkbook {
     /** The name of the file in the plan directory. */
     public static final String FILE = "rollout-plan.xlsx";
 
+    /** The names of all sheets. */
+    static final List<String> SHEETS = List.of(
+            SummarySheet.NAME,
+            QuestionsTable.NAME,
+            StagesTable.NAME,
+            GanttSheet.NAME,
+            NamespacesTable.NAME,
+            WorkloadsTable.NAME,
+            DependenciesTable.NAME,
+            FindingsTable.NAME,
+            OpenEndsTable.NAME,
+            SizingSheet.NAME,
+            ManifestsTable.NAME,
+            ChangeLogTable.NAME,
+            BaseTable.NAME);
+
     /** Rows of a large sheet that are kept in memory. */
     private static final int WINDOW = 200;
 
@@ -52,9 +68,36 @@ public final class RolloutPlanWorkbook {
         }
     }
 
+    /** All sheets, in memory, into a workbook that holds none of them. */
+    static void writeInto(SavedPlan plan, XSSFWorkbook workbook) {
+        var made = new RolloutPlanWorkbook(plan, workbook);
+        made.withCharts();
+        made.large().forEach(made::small);
+        made.small(base(plan));
+        workbook.setSheetVisibility(workbook.getSheetIndex(BaseTable.NAME), SheetVisibility.VERY_HIDDEN);
+    }
+
+    /** What the cells that come back hold. */
+    static BaseTable base(SavedPlan plan) {
+        return new BaseTable(plan, edited(plan, new Course(plan)));
+    }
+
     /** Sheets with charts and formulas across sheets are made in memory, and large tables row by row. */
     private void writeTo(ByteArrayOutputStream bytes) throws IOException {
         describe();
+        withCharts();
+        try (var streamed = new SXSSFWorkbook(workbook, WINDOW)) {
+            streamed.setCompressTempFiles(true);
+            for (var table : large()) {
+                TableWriter.write(streamed.createSheet(table.name()), table, looks);
+            }
+            TableWriter.write(streamed.createSheet(BaseTable.NAME), base(plan), looks);
+            order(streamed);
+            streamed.write(bytes);
+        }
+    }
+
+    private void withCharts() {
         var summary = workbook.createSheet(SummarySheet.NAME);
         small(new QuestionsTable(plan));
         small(new StagesTable(plan, new StagesTable.People(plan)));
@@ -62,15 +105,6 @@ public final class RolloutPlanWorkbook {
         var sizing = new SizingSheet(plan, workbook.createSheet(SizingSheet.NAME), looks);
         sizing.write();
         new SummarySheet(plan, course, sizing, summary, looks).write();
-        try (var streamed = new SXSSFWorkbook(workbook, WINDOW)) {
-            streamed.setCompressTempFiles(true);
-            for (var table : large()) {
-                TableWriter.write(streamed.createSheet(table.name()), table, looks);
-            }
-            TableWriter.write(streamed.createSheet(BaseTable.NAME), new BaseTable(plan, edited()), looks);
-            order(streamed);
-            streamed.write(bytes);
-        }
     }
 
     private void small(Table table) {
@@ -90,17 +124,17 @@ public final class RolloutPlanWorkbook {
     }
 
     /** Those with cells that come back. */
-    private List<Table> edited() {
+    private static List<Table> edited(SavedPlan plan, Course course) {
         return List.of(
                 new QuestionsTable(plan),
                 new StagesTable(plan, new StagesTable.People(plan)),
-                new NamespacesTable(plan, course, stages),
+                new NamespacesTable(plan, course, new StageNames(plan)),
                 new WorkloadsTable(plan, course));
     }
 
     private static void order(SXSSFWorkbook streamed) {
         streamed.setSheetVisibility(streamed.getSheetIndex(BaseTable.NAME), SheetVisibility.VERY_HIDDEN);
-        var manifests = streamed.getSheetIndex("Manifests");
+        var manifests = streamed.getSheetIndex(ManifestsTable.NAME);
         streamed.setSheetOrder(SizingSheet.NAME, manifests - 1);
         streamed.setActiveSheet(0);
     }

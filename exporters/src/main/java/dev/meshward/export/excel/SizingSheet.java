@@ -38,6 +38,11 @@ final class SizingSheet {
         this.asked = AskedFor.in(plan);
     }
 
+    /** Whether people may put a figure of their own into this cell. */
+    static boolean isInput(String sheet, int row, int column) {
+        return sheet.equals(NAME) && column == 2 && row >= PROXY_CPU && row <= MEMORY_PRICE;
+    }
+
     void write() {
         cells.text(
                 0,

@@ -20,7 +20,8 @@ public final class WorkbookReader {
 
     private static final Set<String> SHEETS =
             Set.of(QuestionsTable.NAME, StagesTable.NAME, NamespacesTable.NAME, WorkloadsTable.NAME, BaseTable.NAME);
-    private static final Set<String> DAYS = Set.of(StagesTable.BEGINS, StagesTable.ENDS, QuestionsTable.DUE);
+    /** Columns that hold days. */
+    static final Set<String> DAYS = Set.of(StagesTable.BEGINS, StagesTable.ENDS, QuestionsTable.DUE);
 
     /** What the cells held: by sheet, row and column, in the order of the sheet. */
     private final Map<String, Map<String, Map<String, String>>> base = new LinkedHashMap<>();

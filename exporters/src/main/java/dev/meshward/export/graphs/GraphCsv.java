@@ -3,6 +3,7 @@ package dev.meshward.export.graphs;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Callee;
 import dev.meshward.dependencies.Dependency;
+import dev.meshward.export.Csv;
 import dev.meshward.saved.EvidenceText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,25 +17,20 @@ final class GraphCsv {
     private GraphCsv() {}
 
     static String of(GraphView view) {
-        return view.shown().stream()
-                .map(GraphCsv::row)
-                .collect(Collectors.joining("\n", HEADER + "\n", view.shown().isEmpty() ? "" : "\n"));
+        return view.shown().stream().map(GraphCsv::row).collect(Collectors.joining("", HEADER + "\n", ""));
     }
 
     private static String row(Dependency dependency) {
-        return List.of(
-                        dependency.from().namespace(),
-                        dependency.from().name(),
-                        dependency.to().namespace(),
-                        dependency.to().name(),
-                        dependency.port() == 0 ? "" : Integer.toString(dependency.port()),
-                        protocol(dependency),
-                        dependency.confidence().word(),
-                        String.join("; ", EvidenceText.of(dependency)),
-                        workloads(dependency))
-                .stream()
-                .map(GraphCsv::quoted)
-                .collect(Collectors.joining(","));
+        return Csv.line(List.of(
+                dependency.from().namespace(),
+                dependency.from().name(),
+                dependency.to().namespace(),
+                dependency.to().name(),
+                dependency.port() == 0 ? "" : Integer.toString(dependency.port()),
+                protocol(dependency),
+                dependency.confidence().word(),
+                String.join("; ", EvidenceText.of(dependency)),
+                workloads(dependency)));
     }
 
     static String protocol(Dependency dependency) {
@@ -47,9 +43,5 @@ final class GraphCsv {
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining(";"));
-    }
-
-    private static String quoted(String field) {
-        return field.matches("[^\",\\r\\n]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
     }
 }

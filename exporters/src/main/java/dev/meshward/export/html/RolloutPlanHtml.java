@@ -34,7 +34,10 @@ public final class RolloutPlanHtml {
     private String written() {
         text();
         calendar();
-        sections.add(new Section("checklists", "Checklists", markdown.html(RolloutPlanMarkdown.checklists(plan))));
+        sections.add(new Section(
+                "checklists",
+                RolloutPlanMarkdown.CHECKLISTS,
+                markdown.html(RolloutPlanMarkdown.checklists(plan))));
         var calls = new Calls(plan);
         PlanTables.of(plan).forEach(table -> table(table, calls));
         var title = "Rollout of " + plan.target().name().title() + " on "
@@ -46,12 +49,15 @@ public final class RolloutPlanHtml {
                 "<script>\n" + Resource.text("search.js") + Resource.text("plan.js") + "</script>\n");
     }
 
+    /** Checklists come behind the calendar. */
     private void text() {
         for (var part : markdown.sections(RolloutPlanMarkdown.of(plan))) {
-            sections.add(new Section(
-                    "text-" + sections.size(),
-                    part.title(),
-                    part.title().equals(RolloutPlanMarkdown.MAP) ? picture() : part.html()));
+            if (!part.title().equals(RolloutPlanMarkdown.CHECKLISTS)) {
+                sections.add(new Section(
+                        "text-" + sections.size(),
+                        part.title(),
+                        part.title().equals(RolloutPlanMarkdown.MAP) ? picture() : part.html()));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.meshward.export.judgement;
 
+import dev.meshward.export.Csv;
 import dev.meshward.judge.JudgedCall;
 import dev.meshward.judge.Judgement;
 import java.util.List;
@@ -23,24 +24,17 @@ public final class JudgementCsv {
     }
 
     private static String row(JudgedCall call) {
-        return List.of(
-                        call.stage(),
-                        call.step(),
-                        call.state(),
-                        call.callerNamespace(),
-                        call.caller(),
-                        call.calleeNamespace(),
-                        call.callee(),
-                        call.port() == 0 ? "" : Integer.toString(call.port()),
-                        call.outcome().word(),
-                        call.rule(),
-                        call.because())
-                .stream()
-                .map(JudgementCsv::quoted)
-                .collect(Collectors.joining(",", "", "\n"));
-    }
-
-    private static String quoted(String field) {
-        return field.matches("[^\",\\r\\n]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
+        return Csv.line(List.of(
+                call.stage(),
+                call.step(),
+                call.state(),
+                call.callerNamespace(),
+                call.caller(),
+                call.calleeNamespace(),
+                call.callee(),
+                call.port() == 0 ? "" : Integer.toString(call.port()),
+                call.outcome().word(),
+                call.rule(),
+                call.because()));
     }
 }

@@ -15,6 +15,9 @@ public final class RolloutPlanMarkdown {
     /** The heading above the diagram. */
     public static final String MAP = "The namespaces and their calls";
 
+    /** The heading above what is to be ticked off. */
+    public static final String CHECKLISTS = "Checklists";
+
     private RolloutPlanMarkdown() {}
 
     public static String of(SavedPlan plan) {
@@ -25,6 +28,13 @@ public final class RolloutPlanMarkdown {
                         + Inline.text(plan.target().meshVersion()) + " on "
                         + Inline.text(plan.source().name()));
         UnsafePlan.warnOf(plan, page);
+        var sections = sections(plan);
+        page.paragraph(Contents.of(sections));
+        return page.block(sections.strip()).toString();
+    }
+
+    private static String sections(SavedPlan plan) {
+        var page = new Page();
         new SummarySection(plan).writeTo(page);
         StageSections.overview(plan, page);
         page.heading(2, MAP);
@@ -34,6 +44,8 @@ public final class RolloutPlanMarkdown {
         new OpenEndsSections(plan).writeTo(page);
         new RisksSection(plan).writeTo(page);
         new UnknownsSections(plan).writeTo(page);
+        page.heading(2, CHECKLISTS);
+        page.block(checklists(plan).strip());
         origin(plan, page);
         return page.toString();
     }
@@ -42,8 +54,8 @@ public final class RolloutPlanMarkdown {
     public static String checklists(SavedPlan plan) {
         var page = new Page();
         plan.stages().forEach(saved -> {
-            page.heading(
-                    3, saved.stage().number() + ". " + Inline.text(saved.stage().title()));
+            // No heading: that of the stage itself is the place that links lead to.
+            page.paragraph("**" + saved.stage().number() + ". " + Inline.text(saved.stage().title()) + "**");
             StageChecklist.writeTo(saved, page);
         });
         return page.toString();

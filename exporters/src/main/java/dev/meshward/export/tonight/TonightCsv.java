@@ -1,5 +1,6 @@
 package dev.meshward.export.tonight;
 
+import dev.meshward.export.Csv;
 import dev.meshward.status.Reason;
 import dev.meshward.status.StageTonight;
 import dev.meshward.status.Tonight;
@@ -35,21 +36,14 @@ public final class TonightCsv {
     }
 
     private static String row(StageTonight stage, String weight, String about, String because) {
-        return List.of(
-                        stage.planned().id(),
-                        stage.planned().folder(),
-                        stage.answer().word(),
-                        stage.progress().word(),
-                        stage.undo().word(),
-                        weight,
-                        about,
-                        because)
-                .stream()
-                .map(TonightCsv::quoted)
-                .collect(Collectors.joining(",", "", "\n"));
-    }
-
-    private static String quoted(String field) {
-        return field.matches("[^\",\\r\\n]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
+        return Csv.line(List.of(
+                stage.planned().id(),
+                stage.planned().folder(),
+                stage.answer().word(),
+                stage.progress().word(),
+                stage.undo().word(),
+                weight,
+                about,
+                because));
     }
 }
