@@ -34,8 +34,9 @@ final class ClusterOptions {
             paramLabel = "FILE",
             arity = "0..1",
             fallbackValue = NOTHING,
-            description = "With --context: lay this file, and every other that is named, over the running cluster, as if"
-                    + " they were applied to it. Nothing is sent to it. May be given more than once.")
+            description =
+                    "With --context: lay this file, and every other that is named, over the running cluster, as if"
+                            + " they were applied to it. Nothing is sent to it. May be given more than once.")
     private List<String> overlay = new ArrayList<>();
 
     @Option(

@@ -18,9 +18,10 @@ final class DryRunOption {
     @Option(
             names = "--dry-run-against",
             paramLabel = "CONTEXT",
-            description = "Send every object and patch of the plan to this cluster as a dry run, of which it keeps nothing,"
-                    + " and say what it answers; exit code 1 where it refuses one. Needs the right to create and patch"
-                    + " what the plan does (rbac --dry-run prints it). Off unless it is given.")
+            description =
+                    "Send every object and patch of the plan to this cluster as a dry run, of which it keeps nothing,"
+                        + " and say what it answers; exit code 1 where it refuses one. Needs the right to create and"
+                        + " patch what the plan does (rbac --dry-run prints it). Off unless it is given.")
     private Optional<String> context = Optional.empty();
 
     @Option(
@@ -59,7 +60,8 @@ final class DryRunOption {
         tell(report.refused(), "refused by " + report.cluster() + ": ", talk);
         tell(report.unknown(), "not known: ", talk);
         tell(report.notAsked(), "not asked: ", talk);
-        talk.warn("Dry run against " + report.cluster() + ": " + Words.count(report.taken(), "file") + " would be taken, "
+        talk.warn("Dry run against " + report.cluster() + ": " + Words.count(report.taken(), "file")
+                + " would be taken, "
                 + report.refused().size() + " refused, " + report.unknown().size() + " not known, "
                 + report.notAsked().size() + " not asked; nothing was kept.");
     }

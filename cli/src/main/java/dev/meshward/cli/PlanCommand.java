@@ -119,7 +119,9 @@ final class PlanCommand implements Callable<Integer> {
                         judged.orElseGet(() -> visit.survey().directory(result).plan()),
                         about)
                 .print());
-        return judged.filter(SavedPlan::isUnsafe).isPresent() || !isAccepted ? ExitCode.NO : visit.exitCode(snapshot, testimony);
+        return judged.filter(SavedPlan::isUnsafe).isPresent() || !isAccepted
+                ? ExitCode.NO
+                : visit.exitCode(snapshot, testimony);
     }
 
     private PlanResult moved(Visit visit, PlanResult result, PlanPreferences preferences, Optional<SavedPlan> earlier) {

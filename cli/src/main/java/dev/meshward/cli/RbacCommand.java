@@ -26,8 +26,9 @@ final class RbacCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Besides, the rights that plan --dry-run-against needs: the API server wants them for changes of"
-                    + " which it keeps nothing.")
+            description =
+                    "Besides, the rights that plan --dry-run-against needs: the API server wants them for changes of"
+                            + " which it keeps nothing.")
     private boolean dryRun;
 
     RbacCommand(Terminal terminal) {

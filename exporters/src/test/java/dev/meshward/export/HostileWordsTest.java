@@ -119,7 +119,8 @@ class HostileWordsTest {
     private static List<Integer> bars(String markdown) {
         return markdown.lines()
                 .filter(line -> line.startsWith("|"))
-                .map(line -> (int) Pattern.compile("(?<!\\\\)\\|").matcher(line).results().count())
+                .map(line -> (int)
+                        Pattern.compile("(?<!\\\\)\\|").matcher(line).results().count())
                 .toList();
     }
 
@@ -167,7 +168,8 @@ class HostileWordsTest {
             assertThat(path).matches("tables/[a-z-]+\\.csv");
             assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.getFirst()));
             assertThat(rows)
-                    .allSatisfy(row -> assertThat(row).noneMatch(field -> field.matches("(?s)[=+@\\t\\r\\n].*|-[^0-9].*")));
+                    .allSatisfy(
+                            row -> assertThat(row).noneMatch(field -> field.matches("(?s)[=+@\\t\\r\\n].*|-[^0-9].*")));
         });
     }
 
@@ -175,7 +177,8 @@ class HostileWordsTest {
     private static List<List<String>> csv(String text) {
         var rows = new ArrayList<List<String>>();
         var row = new ArrayList<String>();
-        var field = Pattern.compile("(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|([^\",\\n]*))([,\\n])").matcher(text);
+        var field = Pattern.compile("(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|([^\",\\n]*))([,\\n])")
+                .matcher(text);
         while (field.lookingAt()) {
             row.add(field.group(1) == null ? field.group(2) : field.group(1).replace("\"\"", "\""));
             if (field.group(3).equals("\n")) {
@@ -217,7 +220,12 @@ class HostileWordsTest {
         var xml = GraphFormat.GRAPHML.print(view).getBytes(StandardCharsets.UTF_8);
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
         assertThat(document.getElementsByTagName("edge").getLength()).isEqualTo(2);
-        assertThat(GraphFormat.DOT.print(view).replaceAll("\\\\.", "").chars().filter(each -> each == '"').count())
+        assertThat(GraphFormat.DOT
+                        .print(view)
+                        .replaceAll("\\\\.", "")
+                        .chars()
+                        .filter(each -> each == '"')
+                        .count())
                 .isEven();
         assertThat(GraphFormat.MERMAID.print(view)).doesNotContain("<script", "<img");
     }

@@ -24,7 +24,8 @@ final class ClientKey {
         if (config.getClientKeyData() == null && config.getClientKeyFile() == null) {
             return;
         }
-        try (var stream = CertUtils.getInputStreamFromDataOrFile(config.getClientKeyData(), config.getClientKeyFile())) {
+        try (var stream =
+                CertUtils.getInputStreamFromDataOrFile(config.getClientKeyData(), config.getClientKeyFile())) {
             var pem = new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
             if (isOfEllipticCurve(pem)) {
                 config.setClientKeyAlgo("EC");

@@ -103,10 +103,10 @@ public final class LiveDryRun implements AutoCloseable {
 
     private static String path(ServedKind kind, Manifest change) {
         var group = ObjectKey.groupOf(change.apiVersion());
-        var version = group.isEmpty() ? change.apiVersion() : change.apiVersion().substring(group.length() + 1);
+        var version =
+                group.isEmpty() ? change.apiVersion() : change.apiVersion().substring(group.length() + 1);
         var namespace = Optional.of(change.key().namespace()).filter(_ -> kind.isNamespaced());
-        return new ServedKind(
-                                group, version, kind.plural(), kind.kind(), kind.isNamespaced(), kind.canBeListed())
+        return new ServedKind(group, version, kind.plural(), kind.kind(), kind.isNamespaced(), kind.canBeListed())
                         .path(namespace.orElse(""))
                 + "/" + Query.encoded(change.key().name());
     }

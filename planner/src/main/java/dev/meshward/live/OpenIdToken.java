@@ -84,7 +84,8 @@ final class OpenIdToken implements OAuthTokenProvider {
     private void renew() {
         try (var http = new JdkHttpClientFactory().newBuilder(provider).build()) {
             var about = word("idp-issuer-url").replaceFirst("/+$", "") + "/.well-known/openid-configuration";
-            var endpoint = answered(http, http.newHttpRequestBuilder().uri(about).build())
+            var endpoint = answered(
+                            http, http.newHttpRequestBuilder().uri(about).build())
                     .at("token_endpoint")
                     .text()
                     .orElseThrow(() -> refused("it does not say where tokens are renewed"));
@@ -128,8 +129,8 @@ final class OpenIdToken implements OAuthTokenProvider {
     }
 
     private KubernetesClientException refused(String because) {
-        return new KubernetesClientException("the token has expired, and the identity provider " + word("idp-issuer-url")
-                + " was asked for a new one in vain: " + because.strip() + "; log in again");
+        return new KubernetesClientException("the token has expired, and the identity provider "
+                + word("idp-issuer-url") + " was asked for a new one in vain: " + because.strip() + "; log in again");
     }
 
     /** What is no readable token is left to the API server, which knows better. */

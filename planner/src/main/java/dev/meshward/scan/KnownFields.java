@@ -141,10 +141,7 @@ final class KnownFields {
         var containers = template.at("spec", "containers");
         if (containers.items().isEmpty()
                 && !containers.value().map(Shape.TEXT::fits).orElse(false)) {
-            gaps.add(new ScanGap.WrongField(
-                    manifest.key(),
-                    containers.place(),
-                    NO_CONTAINERS));
+            gaps.add(new ScanGap.WrongField(manifest.key(), containers.place(), NO_CONTAINERS));
         }
         Stream.concat(containers.items().stream(), template.at("spec", "initContainers").items().stream())
                 .forEach(container -> check(manifest, container, OF_CONTAINER, gaps));

@@ -35,9 +35,7 @@ public final class RolloutPlanHtml {
         text();
         calendar();
         sections.add(new Section(
-                "checklists",
-                RolloutPlanMarkdown.CHECKLISTS,
-                markdown.html(RolloutPlanMarkdown.checklists(plan))));
+                "checklists", RolloutPlanMarkdown.CHECKLISTS, markdown.html(RolloutPlanMarkdown.checklists(plan))));
         var calls = new Calls(plan);
         PlanTables.of(plan).forEach(table -> table(table, calls));
         var title = "Rollout of " + plan.target().name().title() + " on "

@@ -55,7 +55,8 @@ public final class RolloutPlanMarkdown {
         var page = new Page();
         plan.stages().forEach(saved -> {
             // No heading: that of the stage itself is the place that links lead to.
-            page.paragraph("**" + saved.stage().number() + ". " + Inline.text(saved.stage().title()) + "**");
+            page.paragraph("**" + saved.stage().number() + ". "
+                    + Inline.text(saved.stage().title()) + "**");
             StageChecklist.writeTo(saved, page);
         });
         return page.toString();

@@ -13,20 +13,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** A dry run sends what a plan would do, and every request that could change something says that nothing is kept. */
 class DryRunTest {
 
-    private static final String OBJECTS = Scanning.namespace("shop")
-            + Scanning.deployment("shop", "checkout")
-            + """
-            apiVersion: security.istio.io/v1
-            kind: PeerAuthentication
-            metadata: {name: other, namespace: away}
-            spec: {mtls: {mode: PERMISSIVE}}
-            """;
+    private static final String OBJECTS = Scanning.namespace("shop") + Scanning.deployment("shop", "checkout") + """
+        apiVersion: security.istio.io/v1
+        kind: PeerAuthentication
+        metadata: {name: other, namespace: away}
+        spec: {mtls: {mode: PERMISSIVE}}
+        """;
 
     @TempDir
     private Path folder;
 
     private CommandLine.Ended planned(StubApiServer server, String... more) throws Exception {
-        Files.writeString(folder.resolve("shop.yaml"), Scanning.namespace("shop") + Scanning.deployment("shop", "checkout"));
+        Files.writeString(
+                folder.resolve("shop.yaml"), Scanning.namespace("shop") + Scanning.deployment("shop", "checkout"));
         server.kubeconfig(folder);
         var words = new ArrayList<>(List.of("plan", "shop.yaml", "--mesh", "istio", "--out", "rollout"));
         words.addAll(List.of(more));
@@ -58,7 +57,8 @@ class DryRunTest {
                             "/api/v1/namespaces/istio-system",
                             "/api/v1/namespaces/shop",
                             "/apis/security.istio.io/v1/namespaces/shop/peerauthentications/default");
-            assertThat(ended.err()).contains("Dry run against stub", "0 refused", "nothing was kept", "not asked: stages/");
+            assertThat(ended.err())
+                    .contains("Dry run against stub", "0 refused", "nothing was kept", "not asked: stages/");
         }
     }
 
@@ -74,7 +74,8 @@ class DryRunTest {
             var ended = planned(server, against());
             assertThat(ended.exitCode()).isEqualTo(1);
             assertThat(ended.err())
-                    .containsPattern("refused by stub: stages/.*/patch/namespace-shop.yaml: labels: our policy wants a team")
+                    .containsPattern(
+                            "refused by stub: stages/.*/patch/namespace-shop.yaml: labels: our policy wants a team")
                     .containsPattern("not known: stages/.*peerauthentication.*: User may not patch");
             assertThat(folder.resolve("rollout/plan.json")).isRegularFile();
         }
