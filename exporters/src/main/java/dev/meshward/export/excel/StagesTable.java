@@ -30,7 +30,7 @@ record StagesTable(SavedPlan plan, People people) implements Table {
             Column.text("Kind", 16),
             Column.of(BEGINS, Look.DAY_EDITED, 12),
             Column.of(ENDS, Look.DAY_EDITED, 12),
-            Column.text("Owner", 24),
+            Column.wrapped("Owner", 24),
             Column.edited(APPROVER, 18),
             Column.edited(TICKET, 16),
             Column.choice(REPORTED, STATUSES),
