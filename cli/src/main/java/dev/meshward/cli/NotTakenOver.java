@@ -3,6 +3,7 @@ package dev.meshward.cli;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.survey.TargetWish;
 import java.util.ArrayList;
+import java.util.List;
 
 /** What people put into a plan and a plan for another mesh, made over it, knows nothing of. */
 final class NotTakenOver {
@@ -22,7 +23,7 @@ final class NotTakenOver {
         }
     }
 
-    private static void add(ArrayList<String> lost, int count, String what) {
+    private static void add(List<String> lost, int count, String what) {
         if (count > 0) {
             lost.add(Words.count(count, what));
         }

@@ -22,7 +22,7 @@ record KeptCell(int row, int column, Content content, String formula, XSSFCellSt
 
         record Words(XSSFRichTextString text) implements Content {}
 
-        record Number(double number) implements Content {}
+        record Figure(double number) implements Content {}
 
         record Truth(boolean isTrue) implements Content {}
 
@@ -42,7 +42,7 @@ record KeptCell(int row, int column, Content content, String formula, XSSFCellSt
     private static Content content(XSSFCell cell, CellType type) {
         return switch (type) {
             case STRING -> new Content.Words(cell.getRichStringCellValue());
-            case NUMERIC -> new Content.Number(cell.getNumericCellValue());
+            case NUMERIC -> new Content.Figure(cell.getNumericCellValue());
             case BOOLEAN -> new Content.Truth(cell.getBooleanCellValue());
             case ERROR -> new Content.Wrong(cell.getErrorCellValue());
             case BLANK, FORMULA, _NONE -> new Content.Blank();
@@ -58,7 +58,7 @@ record KeptCell(int row, int column, Content content, String formula, XSSFCellSt
         return switch (content) {
             case Content.Blank _ -> formula;
             case Content.Words(var text) -> text.getString();
-            case Content.Number(double number) -> CellReading.written(number);
+            case Content.Figure(double number) -> CellReading.written(number);
             case Content.Truth(boolean isTrue) -> String.valueOf(isTrue);
             case Content.Wrong(byte error) -> FormulaError.forInt(error).getString();
         };
@@ -74,7 +74,7 @@ record KeptCell(int row, int column, Content content, String formula, XSSFCellSt
         switch (content) {
             case Content.Blank _ -> cell.setBlank();
             case Content.Words(var text) -> cell.setCellValue(text);
-            case Content.Number(double number) -> cell.setCellValue(number);
+            case Content.Figure(double number) -> cell.setCellValue(number);
             case Content.Truth(boolean isTrue) -> cell.setCellValue(isTrue);
             case Content.Wrong(byte error) -> cell.setCellErrorValue(error);
         }

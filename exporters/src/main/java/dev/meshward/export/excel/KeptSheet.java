@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -95,11 +94,5 @@ record KeptSheet(
 
     boolean isTable() {
         return head >= 0;
-    }
-
-    Optional<KeptCell> cell(int row, int column) {
-        return cells.stream()
-                .filter(cell -> cell.row() == row && cell.column() == column)
-                .findFirst();
     }
 }

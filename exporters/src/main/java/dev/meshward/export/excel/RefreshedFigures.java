@@ -19,7 +19,7 @@ record RefreshedFigures(String file, KeptSheet before, XSSFSheet now) {
         for (var cell : before.cells()) {
             if (cell.column() > ours) {
                 put(cell);
-            } else if (cell.content() instanceof KeptCell.Content.Number(double number)) {
+            } else if (cell.content() instanceof KeptCell.Content.Figure(double number)) {
                 keepFigure(cell, number, remarks);
             }
         }

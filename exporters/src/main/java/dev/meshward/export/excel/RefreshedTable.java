@@ -81,15 +81,11 @@ final class RefreshedTable {
     }
 
     private void keep(KeptCell cell) {
-        boolean isAdded = cell.row() < before.head() ? false : isOfNobody(cell.row()) || !isOurs(cell.column());
-        if (!isAdded) {
-            return;
-        }
-        var row = newRows.get(cell.row());
-        if (row == null) {
-            lost(cell.row(), cell.column(), "“" + cell.words() + "”");
-        } else {
-            put(cell, row, newColumns.getOrDefault(cell.column(), cell.column()));
+        if (cell.row() >= before.head() && (isOfNobody(cell.row()) || !isOurs(cell.column()))) {
+            Optional.ofNullable(newRows.get(cell.row()))
+                    .ifPresentOrElse(
+                            row -> put(cell, row, newColumns.getOrDefault(cell.column(), cell.column())),
+                            () -> lost(cell.row(), cell.column(), "“" + cell.words() + "”"));
         }
     }
 

@@ -38,7 +38,11 @@ public final class WorkbookRefresh {
             }
         }
 
-        /** Nothing was written. @param because sentences for people, never empty */
+        /**
+         * Nothing is to be written.
+         *
+         * @param because sentences for people, never empty
+         */
         record Refused(List<Edits.Remark> because) implements Outcome {
             public Refused {
                 because = List.copyOf(because);

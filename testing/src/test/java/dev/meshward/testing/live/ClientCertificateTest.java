@@ -31,26 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that knows its callers by their certificates, and is known by its own. */
 class ClientCertificateTest {
 
-    private static final String KUBECONFIG = """
-        apiVersion: v1
-        kind: Config
-        clusters:
-          - {name: known, cluster: {server: "%1$s", certificate-authority-data: %2$s}}
-          - {name: file, cluster: {server: "%1$s", certificate-authority: server.pem}}
-          - {name: stranger, cluster: {server: "%1$s"}}
-          - {name: trusting, cluster: {server: "%1$s", insecure-skip-tls-verify: true}}
-        users:
-          - {name: ann, user: {client-certificate-data: %3$s, client-key-data: %4$s}}
-          - {name: bob, user: {client-certificate: ann.pem, client-key: ann.key}}
-          - {name: nobody, user: {}}
-        contexts:
-          - {name: data, context: {cluster: known, user: ann}}
-          - {name: files, context: {cluster: file, user: bob}}
-          - {name: stranger, context: {cluster: stranger, user: ann}}
-          - {name: trusting, context: {cluster: trusting, user: ann}}
-          - {name: nobody, context: {cluster: known, user: nobody}}
-        """;
-
     @TempDir
     private Path folder;
 
@@ -73,7 +53,7 @@ class ClientCertificateTest {
         var address = "https://127.0.0.1:" + server.getAddress().getPort();
         Files.writeString(
                 folder.resolve("config"),
-                KUBECONFIG.formatted(
+                kubeconfig(
                         address,
                         KeyPairFile.encoded(own.certificate()),
                         KeyPairFile.encoded(ann.certificate()),
@@ -83,6 +63,28 @@ class ClientCertificateTest {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    private static String kubeconfig(String address, String authority, String certificate, String key) {
+        return """
+            apiVersion: v1
+            kind: Config
+            clusters:
+              - {name: known, cluster: {server: "%1$s", certificate-authority-data: %2$s}}
+              - {name: file, cluster: {server: "%1$s", certificate-authority: server.pem}}
+              - {name: stranger, cluster: {server: "%1$s"}}
+              - {name: trusting, cluster: {server: "%1$s", insecure-skip-tls-verify: true}}
+            users:
+              - {name: ann, user: {client-certificate-data: %3$s, client-key-data: %4$s}}
+              - {name: bob, user: {client-certificate: ann.pem, client-key: ann.key}}
+              - {name: nobody, user: {}}
+            contexts:
+              - {name: data, context: {cluster: known, user: ann}}
+              - {name: files, context: {cluster: file, user: bob}}
+              - {name: stranger, context: {cluster: stranger, user: ann}}
+              - {name: trusting, context: {cluster: trusting, user: ann}}
+              - {name: nobody, context: {cluster: known, user: nobody}}
+            """.formatted(address, authority, certificate, key);
     }
 
     private static HttpsConfigurator asksForCertificates(SSLContext context) {

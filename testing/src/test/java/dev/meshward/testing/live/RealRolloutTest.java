@@ -135,7 +135,7 @@ class RealRolloutTest {
         var shell = new Shell(server(), RealApiServer.programs().orElseThrow(), plan);
         var last = before;
         for (var stage : stages) {
-            carryOut(shell, stage.resolve("steps.json"));
+            carryOut(shell, stage, "steps.json");
             var now = contents();
             assertThat(touched(plan, stage)).as(stage.toString()).containsAll(words(changed(last, now)));
             last = now;
@@ -145,7 +145,7 @@ class RealRolloutTest {
         var workload = workload(last);
         server().kubectl("annotate", workload.kind(), workload.name(), "-n", workload.namespace(), "somebody=else");
         for (var stage : stages.reversed()) {
-            carryOut(shell, stage.resolve("undo/steps.json"));
+            carryOut(shell, stage, "undo/steps.json");
         }
         assertThat(changed(before, contents())).containsExactly(workload);
         assertThat(unlike(plan, "not begun")).as("after all is undone").isEmpty();
@@ -199,20 +199,20 @@ class RealRolloutTest {
         }
     }
 
-    private static void carryOut(Shell shell, Path steps) throws IOException, InterruptedException {
-        for (var step : read(Files.readAllBytes(steps)).items()) {
+    private static void carryOut(Shell shell, Path stage, String steps) throws IOException, InterruptedException {
+        for (var step : read(Files.readAllBytes(stage.resolve(steps))).items()) {
             var commands = step.at("commands").texts();
-            for (var command : commands.isEmpty() ? ofOwner(shell.folder(), steps.getParent(), step) : commands) {
-                assertThat(shell.complaint(command)).as(steps.toString()).isEmpty();
+            for (var command : commands.isEmpty() ? ofOwner(shell.folder(), stage, step) : commands) {
+                assertThat(shell.complaint(command)).as(stage + "/" + steps).isEmpty();
             }
         }
     }
 
     /** What somebody else has to do in a repository of his own ends in the same patch. */
-    private static List<String> ofOwner(Path plan, Path folder, Field step) {
+    private static List<String> ofOwner(Path plan, Path stage, Field step) {
         var commands = new ArrayList<String>();
         for (var name : step.at("files").texts()) {
-            var file = folder.resolve(name);
+            var file = stage.resolve(name);
             if (step.at("action").is("patch")) {
                 var apiVersion = ManifestReader.one(Repository.read(file)).apiVersion();
                 boolean isBuiltIn = !apiVersion.contains(".") || apiVersion.contains(".k8s.io/");
