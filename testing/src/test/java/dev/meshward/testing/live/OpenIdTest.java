@@ -22,26 +22,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** A token of an OpenID provider is renewed as kubectl does it, but for one thing: nothing is written. */
 class OpenIdTest {
 
-    private static final String KUBECONFIG = """
-        apiVersion: v1
-        kind: Config
-        clusters: [{name: stub, cluster: {server: "%s"}}]
-        users:
-          - name: ann
-            user:
-              auth-provider:
-                name: oidc
-                config: {idp-issuer-url: "%s", client-id: kube, client-secret: s, id-token: %s, refresh-token: first}
-        contexts: [{name: prod, context: {cluster: stub, user: ann}}]
-        current-context: prod
-        """;
-
     @TempDir
     private Path folder;
 
     private Path kubeconfig(StubApiServer server, IdentityProvider provider, String token) throws IOException {
         var file = folder.resolve("config");
-        return Files.writeString(file, KUBECONFIG.formatted(server.address(), provider.address(), token));
+        return Files.writeString(file, """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: stub, cluster: {server: "%s"}}]
+            users:
+              - name: ann
+                user:
+                  auth-provider:
+                    name: oidc
+                    config: {idp-issuer-url: "%s", client-id: kube, client-secret: s, id-token: %s, refresh-token: first}
+            contexts: [{name: prod, context: {cluster: stub, user: ann}}]
+            current-context: prod
+            """.formatted(server.address(), provider.address(), token));
     }
 
     private static void reach(Path kubeconfig) throws ClusterRefused {
