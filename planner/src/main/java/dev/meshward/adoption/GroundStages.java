@@ -34,7 +34,7 @@ record GroundStages(Ascent ascent) {
     private Optional<Stage> prerequisites(List<String> questions) {
         var fixable = ascent.question().findings().stream()
                 .filter(finding -> finding.fix()
-                        .filter(fix -> !(fix instanceof Fix.AnnotateAtJoin))
+                        .filter(fix -> fix.isMadeByPlan() && !(fix instanceof Fix.AnnotateAtJoin))
                         .isPresent())
                 .sorted()
                 .toList();
@@ -65,7 +65,7 @@ record GroundStages(Ascent ascent) {
                 .flatMap(fix -> switch (fix) {
                     case Fix.ChangeFields(var key, var _, var _) -> Stream.of(key);
                     case Fix.AddObject(var added, var _) -> Stream.of(added.key());
-                    case Fix.AnnotateAtJoin _ -> Stream.of();
+                    case Fix.AnnotateAtJoin _, Fix.Offer _ -> Stream.of();
                 })
                 .map(key -> key.kind().equals("Namespace") ? key.name() : key.namespace());
         return object.filter(namespace -> !namespace.isEmpty()).toList();

@@ -55,7 +55,7 @@ final class PrerequisitesContent implements StageContent {
             case Fix.ChangeFields(var object, var fields, var _) ->
                 Optional.of(new Change.Patch(versionOf(object, roster), object, fields, because));
             case Fix.AddObject(var object, var _) -> Optional.of(new Change.Create(object, because));
-            case Fix.AnnotateAtJoin _ -> Optional.empty();
+            case Fix.AnnotateAtJoin _, Fix.Offer _ -> Optional.empty();
         };
     }
 

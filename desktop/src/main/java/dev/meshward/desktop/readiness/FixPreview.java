@@ -8,6 +8,8 @@ import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.mesh.Change;
 import dev.meshward.readiness.Fix;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a fix does to the objects that were read.
@@ -27,9 +29,23 @@ public record FixPreview(String object, String because, LineDiff diff) {
             }
             case Fix.AddObject(var object, var because) ->
                 of(object.key(), new Change.Create(object, because), snapshot);
+            case Fix.Offer offer -> of(offer);
             case Fix.AnnotateAtJoin(var workload, var annotation, var value, var because) ->
                 new FixPreview(workload.toString(), because, LineDiff.between("", annotation + ": \"" + value + "\""));
         };
+    }
+
+    /** What would be new, and the fields that would change, each with its object. */
+    private static FixPreview of(Fix.Offer offer) {
+        var after = Stream.concat(
+                        offer.added().stream().map(FixPreview::yaml),
+                        offer.changed().stream()
+                                .map(change -> "# " + change.object() + "\n" + ManifestWriter.yaml(change.fields())))
+                .collect(Collectors.joining("---\n"));
+        var objects = offer.changed().stream()
+                .map(change -> change.object().toString())
+                .collect(Collectors.joining(", "));
+        return new FixPreview(objects, offer.because(), LineDiff.between("", after));
     }
 
     private static FixPreview of(ObjectKey object, Change change, ClusterSnapshot snapshot) {

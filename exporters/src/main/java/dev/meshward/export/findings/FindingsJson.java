@@ -1,11 +1,13 @@
 package dev.meshward.export.findings;
 
 import dev.meshward.advice.Severity;
+import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.report.NamespaceScore;
 import dev.meshward.readiness.report.ReadinessReport;
 import dev.meshward.readiness.report.ReadinessReport.Suppressed;
@@ -105,7 +107,7 @@ public final class FindingsJson {
 
     private static Mapping finding(Finding finding) {
         var diagnosis = finding.diagnosis();
-        return Mapping.building()
+        var written = Mapping.building()
                 .put("code", diagnosis.code().id())
                 .put("severity", diagnosis.severity().word())
                 .put("subject", ReferenceJson.of(diagnosis.subject()))
@@ -119,8 +121,31 @@ public final class FindingsJson {
                                 .map(ReferenceJson::of)
                                 .toList()))
                 .put("blocks", finding.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .put("fixedByPlan", finding.fix().isPresent())
-                .put("page", diagnosis.code().page())
+                .put("fixedByPlan", finding.fix().filter(Fix::isMadeByPlan).isPresent())
+                .put("page", diagnosis.code().page());
+        finding.fix().ifPresent(fix -> {
+            if (fix instanceof Fix.Offer offer) {
+                written.put("offer", offer(offer));
+            }
+        });
+        return written.build();
+    }
+
+    private static Mapping offer(Fix.Offer offer) {
+        return Mapping.building()
+                .put("because", offer.because())
+                .put(
+                        "add",
+                        Value.Sequence.of(
+                                offer.added().stream().map(Manifest::content).toList()))
+                .put(
+                        "change",
+                        Value.Sequence.of(offer.changed().stream()
+                                .map(change -> Mapping.building()
+                                        .put("object", ReferenceJson.of(change.object()))
+                                        .put("fields", change.fields())
+                                        .build())
+                                .toList()))
                 .build();
     }
 }

@@ -11,8 +11,10 @@ import dev.meshward.readiness.Scope;
 import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,14 +38,16 @@ public final class SharedServiceAccount implements ReadinessCheck {
 
     @Override
     public Scope scope() {
-        return Scope.everyMesh(Step.AUTHORIZE, Scope.WORKLOADS);
+        var reads = new ArrayList<>(List.of(OwnAccounts.KINDS));
+        reads.add(Scope.WORKLOADS);
+        return Scope.everyMesh(Step.AUTHORIZE, reads.toArray(String[]::new));
     }
 
     @Override
     public Stream<Finding> inspect(Situation situation) {
         return byAccount(situation).entrySet().stream()
                 .filter(entry -> entry.getValue().size() > 1 || isDefault(entry.getKey()))
-                .map(entry -> finding(entry.getKey(), entry.getValue()));
+                .map(entry -> finding(entry.getKey(), entry.getValue(), situation));
     }
 
     private static Map<ObjectKey, List<Workload>> byAccount(Situation situation) {
@@ -62,7 +66,7 @@ public final class SharedServiceAccount implements ReadinessCheck {
         return account.name().equals("default");
     }
 
-    private Finding finding(ObjectKey account, List<Workload> sharing) {
+    private Finding finding(ObjectKey account, List<Workload> sharing, Situation situation) {
         boolean isDefault = isDefault(account);
         var first = sharing.getFirst();
         var names = sharing.stream().map(Workload::name).distinct().toList();
@@ -89,6 +93,7 @@ public final class SharedServiceAccount implements ReadinessCheck {
                                 : "Perhaps they are one application and may share it; else give each its own account"
                                         + " before access rules are enforced.")
                 .concerning(sharing.stream().map(Workload::id).toList())
+                .fixedBy(isDefault ? new OwnAccounts(account, situation.snapshot()).of(sharing) : Optional.empty())
                 .finding();
     }
 }
