@@ -43,6 +43,7 @@ public final class EquivalenceCosts {
         print("first comparison of " + POLICIES + " policies, nothing warmed up", 0, 1, istio, linkerd);
         print("the same again", 2, rounds, istio, linkerd);
         print("the same namespace with itself", 2, rounds, istio, istio);
+        TranslationCosts.print(rounds);
     }
 
     private static void print(String what, int warmUp, int rounds, Configuration first, Configuration second) {

@@ -23,7 +23,7 @@ final class Calls {
     private final Sides sides;
     private final Destination to;
     private final Mentions mentions;
-    private final Space.Kinds kinds;
+    private final Kinds kinds;
     private final Map<List<String>, Space> spaceByHosts = new HashMap<>();
 
     /**
@@ -37,7 +37,7 @@ final class Calls {
         this.sides = sides;
         this.to = to;
         this.mentions = sides.first().mentionedFor(to).and(sides.second().mentionedFor(to));
-        this.kinds = Space.Kinds.of(mentions, 2);
+        this.kinds = new Kinds(mentions, 2);
     }
 
     /** What rules of both sides tell calls to it apart by. */

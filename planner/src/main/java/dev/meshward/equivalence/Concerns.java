@@ -46,11 +46,15 @@ final class Concerns {
             "HTTPLocalRateLimitPolicy");
 
     private static final String EVERYWHERE = "*";
+
+    /** Contains no name of a Service. */
+    private static final String OUTSIDE = "\n";
+
     private static final String NOWHERE = "";
 
-    /** Settings of a mesh on objects that are not the mesh's own, but for that which makes a pod join. */
-    private static final Pattern SETTING =
-            Pattern.compile("(?!linkerd\\.io/inject$|sidecar\\.istio\\.io/inject$)(.*\\.)?(istio|linkerd)\\.io/.*");
+    /** Settings on objects that are not a mesh's own that have a say in where requests go, and how. */
+    private static final Pattern SETTING = Pattern.compile(
+            "(retry|timeout|balancer)\\.linkerd\\.io/.*|config\\.linkerd\\.io/opaque-ports|networking\\.istio\\.io/.*");
 
     private final ClusterSnapshot context;
     private final Map<ObjectKey, Manifest> changedByKey = new LinkedHashMap<>();
@@ -72,7 +76,17 @@ final class Concerns {
         if (POLICIES.contains(kind)) {
             return NOWHERE;
         }
+        if (kind.equals("EgressNetwork")) {
+            return OUTSIDE;
+        }
         return NAME_SERVICES.contains(kind) ? text(object) : EVERYWHERE;
+    }
+
+    /** A Sidecar that only says what becomes of calls to unknown hosts says nothing about known ones. */
+    private static boolean isAboutUnknownHosts(Manifest object) {
+        return object.key().kind().equals("Sidecar")
+                && object.at("spec", "egress").isAbsent()
+                && object.at("spec", "outboundTrafficPolicy").isPresent();
     }
 
     private static String text(Manifest object) {
@@ -104,7 +118,7 @@ final class Concerns {
 
     /** Whether nobody set anything for it: what meshes do there, they do by themselves. */
     boolean isLeftToTheMesh(Destination destination) {
-        return with(destination).isEmpty()
+        return with(destination).stream().allMatch(Concerns::isAboutUnknownHosts)
                 && destination instanceof Destination.OfService(var id, int _)
                 && context.service(id).filter(this::isBare).isPresent();
     }

@@ -78,7 +78,7 @@ final class Doors {
         Compared compared() {
             var mentions = first.mentionedAt(atFirst, port).and(second.mentionedAt(atSecond, port));
             var callers = Callers.of(mentions, context);
-            var space = Space.Kinds.of(mentions, 1).toAnyHost();
+            var space = new Kinds(mentions, 1).toAnyHost();
             applications().forEach(application -> compare(callers, application, space));
             return tally.compared();
         }

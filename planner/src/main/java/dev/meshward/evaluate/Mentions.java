@@ -1,6 +1,5 @@
 package dev.meshward.evaluate;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,19 +8,36 @@ import java.util.function.Predicate;
 /**
  * Everything by which rules may tell two requests apart: whatever agrees in all of this shares one fate.
  *
- * @param headers by name, in small letters
+ * @param matches what is looked at together
  * @param blocks of addresses
  * @param callerLabels keys of labels of calling pods
  */
 public record Mentions(
-        Set<TextShape> methods,
         Set<TextShape> hosts,
         Set<TextShape> paths,
-        Map<String, Set<TextShape>> queries,
-        Map<String, Set<TextShape>> headers,
+        Set<Together> matches,
         Set<Accounts> accounts,
         Set<String> blocks,
         Set<String> callerLabels) {
+
+    /**
+     * Conditions of one match, which takes a request only where its path is one of these: for other paths none of the rest
+     * tells requests apart.
+     *
+     * @param paths none for any
+     * @param headers by name, in small letters
+     */
+    public record Together(
+            Set<TextShape> paths,
+            Set<TextShape> methods,
+            Map<String, Set<TextShape>> queries,
+            Map<String, Set<TextShape>> headers) {
+
+        /** Whether it may take a request for this path. */
+        public boolean mayTake(String path) {
+            return paths.isEmpty() || paths.stream().anyMatch(shape -> shape.holds(path) != Match.NO);
+        }
+    }
 
     /**
      * Accounts that a rule means.
@@ -46,16 +62,14 @@ public record Mentions(
 
     /** What nothing is told apart by. */
     public static Mentions nothing() {
-        return new Mentions(Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
+        return new Mentions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     public Mentions and(Mentions others) {
         return new Mentions(
-                both(methods, others.methods),
                 both(hosts, others.hosts),
                 both(paths, others.paths),
-                both(queries, others.queries),
-                both(headers, others.headers),
+                both(matches, others.matches),
                 both(accounts, others.accounts),
                 both(blocks, others.blocks),
                 both(callerLabels, others.callerLabels));
@@ -64,13 +78,6 @@ public record Mentions(
     private static <T> Set<T> both(Set<T> some, Set<T> others) {
         var all = new LinkedHashSet<>(some);
         all.addAll(others);
-        return all;
-    }
-
-    private static Map<String, Set<TextShape>> both(
-            Map<String, Set<TextShape>> some, Map<String, Set<TextShape>> others) {
-        var all = new LinkedHashMap<>(some);
-        others.forEach((name, shapes) -> all.merge(name, shapes, Mentions::both));
         return all;
     }
 }

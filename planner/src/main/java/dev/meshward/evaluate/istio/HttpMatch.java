@@ -14,6 +14,9 @@ final class HttpMatch {
 
     private final Field written;
     private final Optional<TextMatch> path;
+    private final Optional<TextMatch> scheme;
+    private final Optional<TextMatch> method;
+    private final Optional<TextMatch> authority;
     private final List<Named> headers;
     private final List<Named> missing;
     private final List<Named> queries;
@@ -24,6 +27,9 @@ final class HttpMatch {
     HttpMatch(Field written) {
         this.written = written;
         this.path = path(written);
+        this.scheme = text("scheme");
+        this.method = text("method");
+        this.authority = text("authority");
         this.headers = named("headers");
         this.missing = named("withoutHeaders");
         this.queries = named("queryParams");
@@ -31,6 +37,10 @@ final class HttpMatch {
 
     Field written() {
         return written;
+    }
+
+    private Optional<TextMatch> text(String field) {
+        return written.at(field).isAbsent() ? Optional.empty() : Optional.of(TextMatch.of(written.at(field)));
     }
 
     private List<Named> named(String field) {
@@ -82,11 +92,10 @@ final class HttpMatch {
     }
 
     Match takes(Request request) {
-        return path.map(each -> each.holds(Optional.of(request.path())))
-                .orElse(Match.YES)
-                .and(takes("scheme", "http"))
-                .and(takes("method", request.method()))
-                .and(takes("authority", request.host()))
+        return takes(path, request.path())
+                .and(takes(scheme, "http"))
+                .and(takes(method, request.method()))
+                .and(takes(authority, request.host()))
                 .and(Match.all(headers, each -> ofHeader(each, request)))
                 .and(Match.all(missing, each -> each.match().isMissed(request.header(each.name()))))
                 .and(Match.all(
@@ -95,10 +104,8 @@ final class HttpMatch {
                                 .holds(Optional.ofNullable(request.query().get(each.name())))));
     }
 
-    private Match takes(String field, String value) {
-        return written.at(field).isAbsent()
-                ? Match.YES
-                : TextMatch.of(written.at(field)).holds(Optional.of(value));
+    private static Match takes(Optional<TextMatch> match, String value) {
+        return match.map(each -> each.holds(Optional.of(value))).orElse(Match.YES);
     }
 
     /** Claims of a token are for gateways alone, and nobody here knows them. */
@@ -108,12 +115,8 @@ final class HttpMatch {
 
     void mention(Mentioning mentioning) {
         path.ifPresent(each -> mentioning.path(each.mentioned()));
-        if (written.at("method").isPresent()) {
-            mentioning.method(TextMatch.of(written.at("method")).mentioned());
-        }
-        if (written.at("authority").isPresent()) {
-            mentioning.host(TextMatch.of(written.at("authority")).mentioned());
-        }
+        method.ifPresent(each -> mentioning.method(each.mentioned()));
+        authority.ifPresent(each -> mentioning.host(each.mentioned()));
         Stream.concat(headers.stream(), missing.stream())
                 .forEach(each -> mentioning.header(each.name(), each.match().mentioned()));
         queries.forEach(each -> mentioning.query(each.name(), each.match().mentioned()));

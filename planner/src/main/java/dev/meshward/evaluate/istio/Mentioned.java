@@ -52,7 +52,7 @@ final class Mentioned {
         virtualServices.routes(view, world).stream()
                 .flatMap(route -> route.matches().stream())
                 .flatMap(List::stream)
-                .forEach(match -> match.mention(mentioning));
+                .forEach(match -> mentioning.together(() -> match.mention(mentioning)));
         Stream.of("tls", "tcp")
                 .flatMap(kind -> view.object().at("spec", kind).items().stream())
                 .flatMap(route -> route.at("match").items().stream())
@@ -70,12 +70,31 @@ final class Mentioned {
         var mentioning = new Mentioning();
         for (var policy : authorization.policiesOn(callee, world)) {
             var own = policy.object().key().namespace();
-            policy.rules().stream()
-                    .flatMap(PolicyRule::fields)
-                    .forEach(field -> Stream.concat(field.values().stream(), field.notValues().stream())
-                            .forEach(value -> mention(mentioning, field, value, matching(callee, own, world))));
+            var matching = matching(callee, own, world);
+            policy.rules().forEach(rule -> mention(mentioning, rule, matching));
         }
         return mentioning.done();
+    }
+
+    /** Each operation is looked at together with the conditions of its rule. */
+    private static void mention(Mentioning mentioning, PolicyRule rule, RuleMatching matching) {
+        rule.from().forEach(source -> source.forEach(field -> mention(mentioning, field, matching)));
+        var operations = rule.to().isEmpty() ? List.of(List.<RuleField>of()) : rule.to();
+        for (var operation : operations) {
+            mentioning.together(() -> Stream.concat(operation.stream(), rule.when().stream())
+                    .forEach(field -> mention(mentioning, field, matching)));
+        }
+    }
+
+    private static void mention(Mentioning mentioning, RuleField field, RuleMatching matching) {
+        field.values().forEach(value -> mention(mentioning, field, value, matching));
+        field.notValues().forEach(value -> {
+            if (field.kind() == RuleField.Kind.PATH) {
+                mentioning.pathBesides(new PathPattern(value).shape());
+            } else {
+                mention(mentioning, field, value, matching);
+            }
+        });
     }
 
     private RuleMatching matching(Pod callee, String own, World world) {

@@ -10,6 +10,7 @@ import dev.meshward.evaluate.PerWorld;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.World;
+import dev.meshward.manifest.Manifest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Routes {
     private final ConnectionRouting connections;
 
     private final PerWorld<Routes, Map<Call, Optional<Routing>>> settledByCall = new PerWorld<>();
+    private final PerWorld<Routes, List<Manifest>> gatewayRoutes = new PerWorld<>();
 
     /** All of a call but what is asked for. */
     private record Call(
@@ -140,9 +142,15 @@ final class Routes {
     }
 
     /** Routes of the Gateway API for a Service are obeyed too, and nobody here reads them. */
-    private static Optional<Routing> ofGateways(ServiceId service, World world) {
-        return OF_GATEWAYS.stream()
-                .flatMap(kind -> world.all(GATEWAYS, kind))
+    private Optional<Routing> ofGateways(ServiceId service, World world) {
+        return gatewayRoutes
+                .of(
+                        this,
+                        world,
+                        () -> OF_GATEWAYS.stream()
+                                .flatMap(kind -> world.all(GATEWAYS, kind))
+                                .toList())
+                .stream()
                 .filter(route -> AtWaypoint.isFor(route, service))
                 .findFirst()
                 .map(route ->
@@ -155,11 +163,20 @@ final class Routes {
             return HostName.of(id);
         }
         var asked = departure.request().hostName();
-        boolean isItsName = HostName.of(id).equals(asked)
-                || List.of(id.name() + "." + id.namespace(), id.name() + "." + id.namespace() + ".svc")
-                        .contains(asked)
-                || (asked.equals(id.name()) && id.namespace().equals(departure.namespace()));
+        boolean isItsName = asked.startsWith(id.name())
+                && isEnd(
+                        asked.substring(id.name().length()),
+                        id.namespace(),
+                        id.namespace().equals(departure.namespace()));
         return isItsName ? HostName.of(id) : asked;
+    }
+
+    /** Of a name of a Service: its namespace, with more of the domain or without; in its own namespace nothing at all. */
+    private static boolean isEnd(String end, String namespace, boolean isOwn) {
+        return end.isEmpty()
+                ? isOwn
+                : end.startsWith("." + namespace)
+                        && List.of("", ".svc", ".svc.cluster.local").contains(end.substring(1 + namespace.length()));
     }
 
     private Routing known(Departure departure, String host, Service.ServicePort port, World world) {

@@ -2,6 +2,7 @@ package dev.meshward.evaluate.istio;
 
 import dev.meshward.cluster.Service;
 import dev.meshward.cluster.ServiceId;
+import dev.meshward.evaluate.PerWorld;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
@@ -21,6 +22,10 @@ final class Services {
     private final Views<List<Manifest>, List<Offered>> offers = new Views<>(Services::read);
     private final Views<List<Manifest>, Views<Pod, Map<Integer, PortProtocol>>> protocols =
             new Views<>(_ -> new Views<>(_ -> new HashMap<>()));
+    private final PerWorld<Services, Map<Numbered, Optional<Service.ServicePort>>> portByNumber = new PerWorld<>();
+
+    private record Numbered(ServiceId id, int number) {}
+
     private final Views<Manifest, Service> services = new Views<>(Services::service);
 
     private static List<Offered> read(List<Manifest> services) {
@@ -43,6 +48,12 @@ final class Services {
     }
 
     Optional<Service.ServicePort> port(ServiceId id, int number, World world) {
+        return portByNumber
+                .of(this, world, HashMap::new)
+                .computeIfAbsent(new Numbered(id, number), _ -> found(id, number, world));
+    }
+
+    private Optional<Service.ServicePort> found(ServiceId id, int number, World world) {
         return find(id, world).stream()
                 .flatMap(service -> service.ports().stream())
                 .filter(port -> port.number() == number)

@@ -87,7 +87,7 @@ final class BestMatch {
     private static List<Chosen> firstOfEach(List<Chosen> winners) {
         var first = new ArrayList<Chosen>();
         for (var each : winners) {
-            if (first.stream().noneMatch(known -> known.route().equals(each.route()))) {
+            if (first.stream().noneMatch(known -> known.route() == each.route())) {
                 first.add(each);
             }
         }
@@ -96,13 +96,17 @@ final class BestMatch {
 
     /** Those whose route may be the oldest; of equal moments the first by name decides. */
     private static List<Chosen> oldest(List<Chosen> winners) {
-        var routes = winners.stream().map(Chosen::route).distinct().toList();
-        if (routes.size() < 2 || routes.stream().anyMatch(route -> !route.hasMoment())) {
+        if (winners.size() < 2) {
             return winners;
         }
-        var first = routes.stream().min(Comparator.comparing(RouteView::moment).thenComparing(RouteView::name));
-        return winners.stream()
-                .filter(each -> first.filter(each.route()::equals).isPresent())
-                .toList();
+        var routes = winners.stream().map(Chosen::route).toList();
+        boolean isOne = routes.stream().allMatch(route -> route == routes.getFirst());
+        if (isOne || routes.stream().anyMatch(route -> !route.hasMoment())) {
+            return winners;
+        }
+        var first = routes.stream()
+                .min(Comparator.comparing(RouteView::moment).thenComparing(RouteView::name))
+                .orElseThrow();
+        return winners.stream().filter(each -> each.route() == first).toList();
     }
 }

@@ -60,8 +60,7 @@ record Guard(String rule, Protocol protocol, List<Grant> grants, List<GuardedRou
             return Answer.no(rule, "No route of " + rule + " takes the request: it is answered with 404.");
         }
         var onRoutes = routes.stream()
-                .filter(each ->
-                        choice.possible().stream().anyMatch(one -> one.route().equals(each.route())))
+                .filter(each -> choice.possible().stream().anyMatch(one -> one.route() == each.route()))
                 .map(each -> onRoute(each, asking))
                 .distinct()
                 .toList();

@@ -91,14 +91,18 @@ final class Mentioned {
         route.hostNames().forEach(name -> mentioning.host(host(name)));
         for (var rule : route.rules()) {
             for (var match : rule.matches()) {
-                match.paths().forEach(mentioning::path);
-                match.headers().forEach(each -> mentioning.header(each.name(), each.shape()));
-                match.queries().forEach(each -> mentioning.query(each.name(), each.shape()));
-                var method = match.isGrpc() ? "POST" : match.method();
-                if (!method.isEmpty()) {
-                    mentioning.method(new TextShape.Exact(method));
-                }
+                mentioning.together(() -> mention(mentioning, match));
             }
+        }
+    }
+
+    private static void mention(Mentioning mentioning, RequestMatch match) {
+        match.paths().forEach(mentioning::path);
+        match.headers().forEach(each -> mentioning.header(each.name(), each.shape()));
+        match.queries().forEach(each -> mentioning.query(each.name(), each.shape()));
+        var method = match.isGrpc() ? "POST" : match.method();
+        if (!method.isEmpty()) {
+            mentioning.method(new TextShape.Exact(method));
         }
     }
 

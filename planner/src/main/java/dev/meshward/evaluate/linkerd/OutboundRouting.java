@@ -31,7 +31,13 @@ final class OutboundRouting {
     private final PerWorld<Manifest, Map<Asked, Attached>> attachedByService = new PerWorld<>();
     private final PerWorld<RouteParent, Map<RouteView.Rule, Routing>> routingByRule = new PerWorld<>();
 
+    private final PerWorld<OutboundRouting, Map<Destination.OfService, Optional<Port>>> portByDestination =
+            new PerWorld<>();
+
     private record Asked(String client, int port) {}
+
+    /** A port of a Service that has an address. */
+    private record Port(Service service, int number, OutboundProtocol protocol) {}
 
     /** Routes of a port of a Service as callers of one namespace have them. */
     private record Attached(List<RouteView> routes, RouteParent parent) {}
@@ -50,6 +56,25 @@ final class OutboundRouting {
     }
 
     private Routing toService(Departure departure, ServiceId id, int number, World world) {
+        return portByDestination
+                .of(this, world, HashMap::new)
+                .computeIfAbsent(new Destination.OfService(id, number), to -> port(to, world))
+                .map(port -> toPort(departure, port, world))
+                .orElseGet(() -> pastServices(id, world));
+    }
+
+    private Optional<Port> port(Destination.OfService to, World world) {
+        return Outbound.service(to.service(), world)
+                .filter(service ->
+                        !service.isHeadless() && service.externalName().isEmpty())
+                .flatMap(service -> Outbound.port(service, to.port())
+                        .map(port -> new Port(
+                                service,
+                                port.number(),
+                                OutboundProtocol.of(service, port, installation.settings(world)))));
+    }
+
+    private static Routing pastServices(ServiceId id, World world) {
         var service = Outbound.service(id, world);
         if (service.isEmpty()) {
             return new Routing.Passed("there is no Service " + id);
@@ -57,14 +82,12 @@ final class OutboundRouting {
         if (service.get().isHeadless() || !service.get().externalName().isEmpty()) {
             return new Routing.Passed("pods behind " + id + " are called by their own addresses");
         }
-        return Outbound.port(service.get(), number)
-                .map(port -> toPort(departure, service.get(), port, world))
-                .orElseGet(() -> new Routing.Stopped("the Service " + id + " does not declare the port"));
+        return new Routing.Stopped("the Service " + id + " does not declare the port");
     }
 
-    private Routing toPort(Departure departure, Service service, Service.ServicePort port, World world) {
-        var protocol = OutboundProtocol.of(service, port, installation.settings(world));
-        return switch (protocol) {
+    private Routing toPort(Departure departure, Port port, World world) {
+        var service = port.service();
+        return switch (port.protocol()) {
             case OPAQUE -> connection(departure, service, port.number(), world);
             case HTTP1, HTTP2 ->
                 departure.application() == Application.HTTP
