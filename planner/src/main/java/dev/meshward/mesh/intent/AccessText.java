@@ -46,6 +46,12 @@ public sealed interface AccessText {
 
     /** Whether a text is so; empty where the expression cannot be read. */
     default java.util.Optional<Boolean> matches(String candidate) {
-        return Expression.matches(expression(), candidate);
+        return switch (this) {
+            case Exact(var text) -> java.util.Optional.of(candidate.equals(text));
+            case Beginning(var text) -> java.util.Optional.of(candidate.startsWith(text));
+            case Ending(var text) -> java.util.Optional.of(candidate.endsWith(text));
+            case Present() -> java.util.Optional.of(!candidate.isEmpty());
+            case Template _, Pattern _ -> Expression.matches(expression(), candidate);
+        };
     }
 }

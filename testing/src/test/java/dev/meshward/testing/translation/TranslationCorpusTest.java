@@ -3,26 +3,15 @@ package dev.meshward.testing.translation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.meshward.equivalence.Equivalence;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.mesh.MeshName;
-import dev.meshward.mesh.TargetMesh;
 import dev.meshward.mesh.intent.GeneralAspect;
-import dev.meshward.mesh.intent.TrafficDialect;
 import dev.meshward.mesh.intent.TranslationLedger;
-import dev.meshward.mesh.istio.traffic.IstioTraffic;
-import dev.meshward.mesh.linkerd.traffic.LinkerdTraffic;
-import dev.meshward.survey.Source;
-import dev.meshward.survey.Survey;
 import dev.meshward.testing.Repository;
 import dev.meshward.testing.crd.CustomResources;
 import dev.meshward.testing.crd.ModelShapes;
 import dev.meshward.testing.crd.PlainData;
-import dev.meshward.translation.Translation;
-import dev.meshward.translation.Translator;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,21 +23,18 @@ import org.junit.jupiter.api.Test;
 /** What the projects themselves apply, translated file by file and as a whole. */
 class TranslationCorpusTest {
 
-    private static final Optional<Path> CORPUS = Repository.here().shared("translation");
+    private static final Optional<Path> CORPUS = TranslationCorpus.FOLDER;
     private static final Optional<Path> CRDS = Repository.here().shared("crds");
 
     private static final List<String> DOMAINS = List.of("istio.io", "linkerd.io", "smi-spec.io");
-
-    /** A list of JSON patches, which is no object. */
-    private static final List<String> WITHOUT_OBJECTS = List.of("kustomize__statefulset__patch.yaml");
 
     @Test
     void every_leaf_of_every_object_is_in_the_ledger_once_and_nothing_is_left_unsaid() {
         assumeThat(CORPUS).describedAs("../shared/translation is absent").isPresent();
         var wrong = new ArrayList<String>();
         int leaves = 0;
-        for (var file : files()) {
-            var translation = translated(List.of(file.toString()), other(file));
+        for (var file : TranslationCorpus.files()) {
+            var translation = TranslationCorpus.translated(List.of(file.toString()), TranslationCorpus.other(file));
             for (var page : translation.ledger().pages()) {
                 var expected = LeafCount.of(page.object(), DOMAINS);
                 var found = page.entries().stream()
@@ -75,8 +61,9 @@ class TranslationCorpusTest {
         var resources = CustomResources.in(
                 List.of(crds.resolve("istio"), crds.resolve("gateway-api"), crds.resolve("linkerd")));
         var refused = new ArrayList<String>();
-        for (var file : files()) {
-            for (var object : translated(List.of(file.toString()), other(file)).objects()) {
+        for (var file : TranslationCorpus.files()) {
+            for (var object : TranslationCorpus.translated(List.of(file.toString()), TranslationCorpus.other(file))
+                    .objects()) {
                 var data = data(object);
                 var verdict =
                         resources.defines(object.apiVersion(), object.key().kind())
@@ -96,10 +83,12 @@ class TranslationCorpusTest {
         for (var mesh : List.of(MeshName.ISTIO, MeshName.LINKERD)) {
             var folder = CORPUS.get().resolve(mesh.word());
             var to = mesh == MeshName.ISTIO ? MeshName.LINKERD : MeshName.ISTIO;
-            var whole = translated(List.of(folder.toString()), to).ledger();
-            var oneByOne = files().stream()
+            var whole =
+                    TranslationCorpus.translated(List.of(folder.toString()), to).ledger();
+            var oneByOne = TranslationCorpus.files().stream()
                     .filter(file -> file.startsWith(folder))
-                    .flatMap(file -> translated(List.of(file.toString()), to).ledger().pages().stream())
+                    .flatMap(file ->
+                            TranslationCorpus.translated(List.of(file.toString()), to).ledger().pages().stream())
                     .toList();
 
             assertThat(leaves(whole.pages())).isEqualTo(leaves(oneByOne));
@@ -122,31 +111,5 @@ class TranslationCorpusTest {
     private static Map<String, @Nullable Object> data(Manifest object) {
         return PlainData.map(
                 PlainData.documents(ManifestWriter.yaml(object.content())).getFirst());
-    }
-
-    private static MeshName other(Path file) {
-        return file.toString().contains("/istio/") ? MeshName.LINKERD : MeshName.ISTIO;
-    }
-
-    private static List<Path> files() {
-        try (var files = Files.walk(CORPUS.orElseThrow())) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file -> !WITHOUT_OBJECTS.contains(String.valueOf(file.getFileName())))
-                    .sorted()
-                    .toList();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /** What both configurations decide is compared by tests of its own. */
-    private static Translation translated(List<String> names, MeshName to) {
-        var snapshot = new Survey(Survey.Progress.unheard()).scan(Source.of(names), InputStream.nullInputStream());
-        TrafficDialect istio = new IstioTraffic();
-        TrafficDialect linkerd = new LinkerdTraffic();
-        var target = to == MeshName.ISTIO ? istio : linkerd;
-        return new Translator(
-                        to == MeshName.ISTIO ? linkerd : istio, target, new Equivalence((_, _) -> Optional.empty()))
-                .translate(snapshot, new TargetMesh(to, target.defaultVersion(), "1.33", true));
     }
 }

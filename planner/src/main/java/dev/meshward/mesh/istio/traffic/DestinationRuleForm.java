@@ -39,11 +39,31 @@ final class DestinationRuleForm {
         ObsoleteFields.ofDestinationRule(spec);
         var policy = new TrafficPolicyForm(author, host, source);
         extras.addAll(policy.read(spec.at("trafficPolicy")));
-        spec.at("trafficPolicy", "portLevelSettings")
-                .extra(DestinationAspect.PORT_POLICY)
-                .ifPresent(extras::add);
+        extras.addAll(portLevels(spec.at("trafficPolicy"), host.value(), policy, source));
         spec.at("subsets").items().forEach(subset -> source.intend(subset(author, host, subset)));
         source.intend(new Unmatched(author, extras));
+    }
+
+    /** Where a Service has one port, what is said of this port alone is said of the whole; it replaces what stands above it. */
+    private static List<Extra> portLevels(
+            SourceField traffic, Destination host, TrafficPolicyForm policy, SourceReading source) {
+        var levels = traffic.at("portLevelSettings");
+        boolean isAlone = levels.items().size() == 1 && traffic.entries().size() == 1;
+        if (isAlone && isOnlyPort(levels.items().getFirst().at("port", "number"), host, source)) {
+            var extras = new ArrayList<>(policy.read(levels.items().getFirst()));
+            levels.items().getFirst().at("port").extra(DestinationAspect.HOST).ifPresent(extras::add);
+            return extras;
+        }
+        return levels.extra(DestinationAspect.PORT_POLICY).stream().toList();
+    }
+
+    private static boolean isOnlyPort(SourceField number, Destination host, SourceReading source) {
+        return host instanceof Destination.OfService(var id)
+                && source.service(id)
+                        .filter(service -> service.ports().size() == 1
+                                && service.ports().getFirst().number()
+                                        == number.look().wholeOr(0))
+                        .isPresent();
     }
 
     private static PodSubset subset(Author author, Said<Destination> host, SourceField subset) {

@@ -29,7 +29,8 @@ final class DestinationSupport {
                         "Let callers name the Service of the part, and annotate that.")
                 .none(
                         DestinationAspect.PORT_POLICY,
-                        "Annotations hold for all ports of a Service.",
+                        "Annotations hold for all ports of a Service, of which there are several or which is not in"
+                                + " the source.",
                         "Split the Service by port where settings have to differ.");
     }
 
