@@ -7,18 +7,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One figure of every plan, in words. */
-record ComparedRow(String title, List<String> values) {
+/**
+ * One figure of every plan, in words.
+ *
+ * @param values in the order of the plans
+ */
+public record ComparedRow(String title, List<String> values) {
 
-    ComparedRow {
+    public ComparedRow {
         values = List.copyOf(values);
     }
 
-    boolean differs() {
+    /** Whether the plans are not all alike in it. */
+    public boolean differs() {
         return values.stream().distinct().count() > 1;
     }
 
-    static List<ComparedRow> of(List<PlanFigures> plans) {
+    /** Every figure there is. */
+    public static List<ComparedRow> of(List<PlanFigures> plans) {
         return List.of(
                 row(plans, "mesh", PlanFigures::mesh),
                 row(plans, "verdict", PlanFigures::verdict),
