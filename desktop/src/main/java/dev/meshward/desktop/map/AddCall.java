@@ -1,5 +1,6 @@
 package dev.meshward.desktop.map;
 
+import dev.meshward.desktop.session.EdgeStatements;
 import dev.meshward.desktop.words.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;

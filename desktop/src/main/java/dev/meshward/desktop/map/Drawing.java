@@ -46,6 +46,11 @@ record Drawing(
                 new Selection.Nothing());
     }
 
+    /** The same with its boxes at these places. */
+    Drawing at(Arrangement others) {
+        return new Drawing(chart, others, marks, states, excepted, faded, hidden, selection);
+    }
+
     boolean isFaded(Link link) {
         return faded.contains(link.from()) || faded.contains(link.to());
     }

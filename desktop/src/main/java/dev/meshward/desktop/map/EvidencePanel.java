@@ -3,6 +3,8 @@ package dev.meshward.desktop.map;
 import atlantafx.base.theme.Styles;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.Evidence;
+import dev.meshward.desktop.session.CallNames;
+import dev.meshward.desktop.session.EdgeStatements;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.export.layout.Link;
 import java.util.List;
@@ -78,7 +80,7 @@ final class EvidencePanel extends ScrollPane {
         links(box, Words.say("map.callees"), drawing, link -> link.from().equals(node.id()), Link::to);
         node.workload()
                 .ifPresent(workload -> box.getChildren()
-                        .add(new AddCall(MapWords.name(workload.namespace(), workload.name()), statements)));
+                        .add(new AddCall(CallNames.name(workload.namespace(), workload.name()), statements)));
         return box;
     }
 
@@ -113,7 +115,7 @@ final class EvidencePanel extends ScrollPane {
     }
 
     private VBox ofCall(Dependency call) {
-        var name = wrapped(MapWords.call(call));
+        var name = wrapped(CallNames.of(call));
         name.getStyleClass().add(Styles.TEXT_BOLD);
         var box = new VBox(4, name, muted(Words.of("confidence", call.confidence())));
         call.evidence().forEach(evidence -> box.getChildren().add(ofEvidence(evidence)));

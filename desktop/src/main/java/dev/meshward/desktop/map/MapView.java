@@ -1,6 +1,7 @@
 package dev.meshward.desktop.map;
 
 import dev.meshward.desktop.controls.Empty;
+import dev.meshward.desktop.session.EdgeStatements;
 import dev.meshward.desktop.session.SessionState;
 import dev.meshward.desktop.view.Command;
 import dev.meshward.desktop.view.Desk;
@@ -33,7 +34,7 @@ public final class MapView implements View {
     /** @param nothingOpen what is offered as long as no cluster is open */
     public MapView(Desk desk, Empty.Remedy nothingOpen) {
         this.desk = desk;
-        model = new MapViewModel(desk.session(), desk.background());
+        model = new MapViewModel(desk.session(), desk.background(), desk.painter());
         canvas = new MapCanvas(desk.look());
         search = new SearchBar(model);
         canvas.tells(model::toggle, this::select);

@@ -3,16 +3,13 @@ package dev.meshward.desktop.map;
 import dev.meshward.adoption.AdoptionPlan;
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.background.Ticket;
-import dev.meshward.desktop.look.MeshState;
 import dev.meshward.desktop.session.Planned;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionState;
-import dev.meshward.desktop.words.Words;
+import dev.meshward.desktop.session.Surveyed;
 import dev.meshward.export.layout.Area;
 import dev.meshward.export.layout.Arrangement;
 import dev.meshward.export.layout.LayeredLayout;
-import dev.meshward.export.layout.Link;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +23,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** The map: what is on it, where, in which colours. Boxes that have a place keep it, whatever changes. */
 final class MapViewModel {
 
+    /** So many workloads are drawn without anybody noticing a pause. */
+    private static final int AT_ONCE = 400;
+
     private final Session session;
     private final Background background;
+    private final Background painter;
     private final ReadOnlyObjectWrapper<MapWish> wish = new ReadOnlyObjectWrapper<>(MapWish.usual());
     private final ReadOnlyObjectWrapper<Drawing> drawing = new ReadOnlyObjectWrapper<>(Drawing.nothing());
     private final ReadOnlyObjectWrapper<Boolean> isPlacing = new ReadOnlyObjectWrapper<>(false);
@@ -36,12 +37,19 @@ final class MapViewModel {
     private Map<String, Area> placesEver = new TreeMap<>();
 
     private Arrangement places = Arrangement.none();
+    private Sketch sketch = Sketch.nothing();
     private MapChart chart = MapChart.none();
     private Ticket ticket = new Ticket();
+    private Ticket painting = new Ticket();
 
-    MapViewModel(Session session, Background background) {
+    /**
+     * @param background places boxes, which takes long
+     * @param painter works out what large maps look like
+     */
+    MapViewModel(Session session, Background background, Background painter) {
         this.session = session;
         this.background = background;
+        this.painter = painter;
         session.state().subscribe(_ -> refresh());
     }
 
@@ -71,12 +79,38 @@ final class MapViewModel {
         refresh();
     }
 
+    /** Small maps change at once; what large ones look like is worked out off the window's thread. */
     private void refresh() {
+        var known = sketch;
         var survey = session.now().survey();
-        chart = survey.map(each -> MapChart.of(
-                        each.basis().snapshot(), each.graph(), wish.get().opened(), Words.say("map.hosts-outside")))
-                .orElse(MapChart.none());
-        draw();
+        var brush = new Brush(wish.get(), plan(), survey);
+        painting.cancel();
+        if (isLarge(survey)) {
+            var placed = places;
+            painting = painter.run(
+                    _ -> {
+                        var made = known.of(survey, brush.wish().opened());
+                        return Map.entry(made, brush.paint(made.chart(), placed));
+                    },
+                    made -> take(made.getKey(), made.getValue()),
+                    thrown -> {
+                        throw new IllegalStateException("The map could not be drawn.", thrown);
+                    });
+        } else {
+            var made = known.of(survey, brush.wish().opened());
+            take(made, brush.paint(made.chart(), places));
+        }
+    }
+
+    private static boolean isLarge(Optional<Surveyed> survey) {
+        return survey.filter(each -> each.basis().snapshot().workloads().size() > AT_ONCE)
+                .isPresent();
+    }
+
+    private void take(Sketch made, Drawing painted) {
+        sketch = made;
+        chart = made.chart();
+        drawing.set(painted.at(places));
         if (!places.areaByBox().keySet().equals(chart.nodes().keySet())
                 || !places.wayByLink().keySet().equals(chart.edges().keySet())) {
             place(Arrangement.at(placesEver));
@@ -104,33 +138,12 @@ final class MapViewModel {
                     isPlacing.set(false);
                     places = arrangement;
                     placesEver.putAll(arrangement.areaByBox());
-                    draw();
+                    drawing.set(drawing.get().at(places));
                 },
                 thrown -> {
                     isPlacing.set(false);
                     throw new IllegalStateException("The map could not be placed.", thrown);
                 });
-    }
-
-    private void draw() {
-        var plan = plan();
-        var now = wish.get();
-        var ladder = plan.map(each -> Ladder.after(each, now.stagesDone())).orElseGet(Ladder::atTheFoot);
-        var marking = new Marking(
-                now.colouring(), ladder, plan, session.now().survey().map(each -> each.readiness()));
-        var marks = new TreeMap<String, Mark>();
-        chart.nodes().forEach((id, node) -> marks.put(id, marking.of(node)));
-        var states = new TreeMap<Link, MeshState>();
-        var excepted = new HashSet<Link>();
-        chart.edges().forEach((link, edge) -> {
-            states.put(link, Tally.least(edge.calls(), ladder));
-            if (edge.calls().stream().anyMatch(ladder::isExcepted)) {
-                excepted.add(link);
-            }
-        });
-        var sieve = new Sieve(now, chart, marks, session.now().survey());
-        drawing.set(
-                new Drawing(chart, places, marks, states, excepted, sieve.faded(), sieve.hidden(), now.selection()));
     }
 
     /** How many calls are in which state, as far as the rollout is played. */

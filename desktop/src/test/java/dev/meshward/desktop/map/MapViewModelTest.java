@@ -7,6 +7,7 @@ import dev.meshward.desktop.look.MeshState;
 import dev.meshward.desktop.map.MapWish.SearchMode;
 import dev.meshward.desktop.session.Activity;
 import dev.meshward.desktop.session.Deriving;
+import dev.meshward.desktop.session.EdgeStatements;
 import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionSource;
@@ -30,7 +31,7 @@ class MapViewModelTest {
     private final Session session = new Session();
     private final Scanning scanning = new Scanning(session, slow, Scanning.ClusterReading.bySurvey());
     private final Deriving deriving = new Deriving(session, slow);
-    private final MapViewModel model = new MapViewModel(session, quick);
+    private final MapViewModel model = new MapViewModel(session, quick, quick);
 
     @BeforeEach
     void open() throws InterruptedException {
