@@ -1,5 +1,6 @@
 package dev.meshward.desktop.export;
 
+import dev.meshward.desktop.session.Answer;
 import dev.meshward.desktop.session.Approval;
 import dev.meshward.desktop.session.CurrentPlan.Sheet;
 import dev.meshward.desktop.session.Decision;
@@ -33,6 +34,7 @@ record ExportDraft(PlanDirectory directory, Judgement judgement) {
     private static PlanResult agreed(PlanResult result, Said said) {
         var decisions = new ArrayList<>(result.history().decisions());
         said.decisions().stream().map(Decision::entry).forEach(decisions::add);
+        said.answers().stream().map(Answer::entry).forEach(decisions::add);
         var approvals = new ArrayList<>(result.history().approvals());
         said.approvals().stream().map(Approval::entry).forEach(approvals::add);
         return new PlanResult(

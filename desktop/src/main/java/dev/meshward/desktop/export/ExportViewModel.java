@@ -40,6 +40,7 @@ public final class ExportViewModel {
         boolean isOf(CurrentPlan.Sheet.Whole other, Said others) {
             return whole == other
                     && said.decisions().equals(others.decisions())
+                    && said.answers().equals(others.answers())
                     && said.approvals().equals(others.approvals());
         }
     }

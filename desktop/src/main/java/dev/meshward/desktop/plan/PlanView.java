@@ -40,12 +40,22 @@ public final class PlanView implements View {
     private final StageTable table;
     private final ToggleButton asBoard = new ToggleButton(Words.say("plan.board"));
     private final ToggleButton asList = new ToggleButton(Words.say("plan.list"));
+    private final ToggleButton asCalendar = new ToggleButton(Words.say("plan.calendar"));
+    private final PlanCalendar days;
+    private final CalendarForm form;
+    private final CalendarChart chart;
+    private final BorderPane calendar = new BorderPane();
     private final ContextMenu destinations = new ContextMenu();
 
     public PlanView(Desk desk) {
         this.desk = desk;
         this.model = new PlanViewModel(desk.session(), desk.plan(), desk.background());
         this.table = new StageTable(model::choose);
+        this.days = new PlanCalendar(desk.session());
+        this.form = new CalendarForm(days);
+        this.chart = new CalendarChart(model::choose);
+        calendar.setTop(form);
+        calendar.setCenter(chart);
         pane.getStyleClass().add("plan-view");
         columns.getStyleClass().add("board");
         working.setTop(new VBox(bar(), bound));
@@ -73,10 +83,13 @@ public final class PlanView implements View {
         var group = new ToggleGroup();
         asBoard.setToggleGroup(group);
         asList.setToggleGroup(group);
+        asCalendar.setToggleGroup(group);
+        asCalendar.setId("as-calendar");
+        asCalendar.setOnAction(_ -> showAs(calendar));
         asBoard.setSelected(true);
         asBoard.setOnAction(_ -> showAs(board));
         asList.setOnAction(_ -> showAs(table));
-        var bar = new HBox(10, asBoard, asList, headline, more);
+        var bar = new HBox(10, asBoard, asCalendar, asList, headline, more);
         bar.getStyleClass().add("view-bar");
         return bar;
     }
@@ -90,6 +103,7 @@ public final class PlanView implements View {
         working.setCenter(way);
         asBoard.setSelected(way == board);
         asList.setSelected(way == table);
+        asCalendar.setSelected(way == calendar);
     }
 
     @Override
@@ -108,6 +122,7 @@ public final class PlanView implements View {
                 Command.of(Words.say("plan.move-to"), "M", this::offerDestinations)
                         .where(() -> focused().isPresent()),
                 Command.of(Words.say("plan.show-board"), "B", () -> showAs(board)),
+                Command.of(Words.say("plan.show-calendar"), "C", () -> showAs(calendar)),
                 Command.of(Words.say("plan.show-list"), "L", () -> showAs(table)));
     }
 
@@ -146,6 +161,8 @@ public final class PlanView implements View {
             columns.getChildren().add(postponed(each.postponed()));
         }
         table.fill(each.cards());
+        form.fill();
+        chart.fill(each.cards(), days.freezes());
     }
 
     private void move(String stage) {

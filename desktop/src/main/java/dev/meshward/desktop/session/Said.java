@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  *
  * @param statements calls that were confirmed, rejected and added
  * @param suppressions findings somebody decided to live with
+ * @param scenarios what could be wished for instead, by name
  * @param folder where the plan lies that is carried out; empty as long as none was written
  */
 public record Said(
@@ -28,7 +29,8 @@ public record Said(
         List<Decision> decisions,
         List<Answer> answers,
         List<Approval> approvals,
-        Optional<Path> folder) {
+        Optional<Path> folder,
+        List<Scenario> scenarios) {
 
     /** Where statements stand that somebody made in the window. */
     public static final Place HERE = new Place("session", 0, "");
@@ -39,6 +41,7 @@ public record Said(
         decisions = List.copyOf(decisions);
         answers = List.copyOf(answers);
         approvals = List.copyOf(approvals);
+        scenarios = List.copyOf(scenarios);
     }
 
     public static Said nothing() {
@@ -51,23 +54,37 @@ public record Said(
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public Said withStanding(Standing other) {
-        return new Said(other, target, preferences, statements, suppressions, decisions, answers, approvals, folder);
+        return new Said(
+                other, target, preferences, statements, suppressions, decisions, answers, approvals, folder, scenarios);
     }
 
     public Said withTarget(TargetWish other) {
-        return new Said(standing, other, preferences, statements, suppressions, decisions, answers, approvals, folder);
+        return new Said(
+                standing,
+                other,
+                preferences,
+                statements,
+                suppressions,
+                decisions,
+                answers,
+                approvals,
+                folder,
+                scenarios);
     }
 
     public Said withPreferences(PlanPreferences other) {
-        return new Said(standing, target, other, statements, suppressions, decisions, answers, approvals, folder);
+        return new Said(
+                standing, target, other, statements, suppressions, decisions, answers, approvals, folder, scenarios);
     }
 
     public Said withStatements(List<Statement> others) {
-        return new Said(standing, target, preferences, others, suppressions, decisions, answers, approvals, folder);
+        return new Said(
+                standing, target, preferences, others, suppressions, decisions, answers, approvals, folder, scenarios);
     }
 
     /** Says this of a call, in place of whatever was said of the same call before. */
@@ -76,19 +93,31 @@ public record Said(
     }
 
     public Said withSuppressions(List<Suppression> others) {
-        return new Said(standing, target, preferences, statements, others, decisions, answers, approvals, folder);
+        return new Said(
+                standing, target, preferences, statements, others, decisions, answers, approvals, folder, scenarios);
     }
 
     /** Decides this, in place of the decision with the same id. */
     public Said deciding(Decision decision) {
         var others = replaced(decisions, each -> each.id().equals(decision.id()), decision);
-        return new Said(standing, target, preferences, statements, suppressions, others, answers, approvals, folder);
+        return new Said(
+                standing, target, preferences, statements, suppressions, others, answers, approvals, folder, scenarios);
     }
 
     /** Answers this, in place of an earlier answer to the same question. */
     public Said answering(Answer answer) {
         var others = replaced(answers, each -> each.question().equals(answer.question()), answer);
-        return new Said(standing, target, preferences, statements, suppressions, decisions, others, approvals, folder);
+        return new Said(
+                standing,
+                target,
+                preferences,
+                statements,
+                suppressions,
+                decisions,
+                others,
+                approvals,
+                folder,
+                scenarios);
     }
 
     /** The ids of the stages somebody said yes to. */
@@ -96,8 +125,17 @@ public record Said(
         return approvals.stream().map(Approval::stage).distinct().toList();
     }
 
+    /** Says yes to a stage, in place of what the same person said of it before. */
+    public Said approving(Approval approval) {
+        return withApprovals(replaced(
+                approvals,
+                each -> each.stage().equals(approval.stage()) && each.who().equals(approval.who()),
+                approval));
+    }
+
     public Said withApprovals(List<Approval> others) {
-        return new Said(standing, target, preferences, statements, suppressions, decisions, answers, others, folder);
+        return new Said(
+                standing, target, preferences, statements, suppressions, decisions, answers, others, folder, scenarios);
     }
 
     public Said withFolder(Path other) {
@@ -110,7 +148,13 @@ public record Said(
                 decisions,
                 answers,
                 approvals,
-                Optional.of(other));
+                Optional.of(other),
+                scenarios);
+    }
+
+    public Said withScenarios(List<Scenario> others) {
+        return new Said(
+                standing, target, preferences, statements, suppressions, decisions, answers, approvals, folder, others);
     }
 
     private static boolean isOfSameCall(Statement one, Statement other) {

@@ -1,11 +1,14 @@
 package dev.meshward.desktop.shell;
 
+import dev.meshward.desktop.agree.AgreeView;
+import dev.meshward.desktop.compare.CompareView;
 import dev.meshward.desktop.controls.Empty;
 import dev.meshward.desktop.export.ExportView;
 import dev.meshward.desktop.map.MapView;
 import dev.meshward.desktop.open.OpenView;
 import dev.meshward.desktop.open.SampleCluster;
 import dev.meshward.desktop.plan.PlanView;
+import dev.meshward.desktop.questions.QuestionsView;
 import dev.meshward.desktop.readiness.ReadinessView;
 import dev.meshward.desktop.rollout.RolloutView;
 import dev.meshward.desktop.stage.StageView;
@@ -34,11 +37,14 @@ final class Views {
                         "mdi2g-graph-outline",
                         desk -> new MapView(desk, open(desk))),
                 ViewEntry.of(
+                        QuestionsView.ID, Words.say("view.questions"), "mdi2h-help-circle-outline", QuestionsView::new),
+                ViewEntry.of(
                         ReadinessView.ID,
                         Words.say("view.readiness"),
                         "mdi2c-clipboard-check-outline",
                         ReadinessView::new),
                 ViewEntry.of(PlanView.ID, Words.say("view.plan"), "mdi2v-view-column-outline", PlanView::new),
+                ViewEntry.of(CompareView.ID, Words.say("view.compare"), "mdi2s-scale-balance", CompareView::new),
                 ViewEntry.of(StageView.ID, Words.say("view.stage"), "mdi2s-stairs-up", StageView::new),
                 ViewEntry.of(RolloutView.ID, Words.say("view.rollout"), "mdi2p-progress-check", RolloutView::new),
                 new ViewEntry(
@@ -47,6 +53,7 @@ final class Views {
                         "mdi2s-swap-horizontal",
                         TranslateView::speaksOfMesh,
                         TranslateView::new),
+                ViewEntry.of(AgreeView.ID, Words.say("view.agree"), "mdi2h-handshake-outline", AgreeView::new),
                 ViewEntry.of(ExportView.ID, Words.say("view.export"), "mdi2e-export-variant", ExportView::new));
     }
 

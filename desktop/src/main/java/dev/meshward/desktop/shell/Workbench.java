@@ -22,6 +22,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.util.Duration;
 
 /** Everything that hangs together in one window: the state, who works on it, the frame and its views. */
@@ -31,6 +32,7 @@ public final class Workbench implements AutoCloseable {
 
     private final Background slow;
     private final Background quick;
+    private final Background painter;
     private final Work work;
     private final WorkCommands saving;
     private final Desk desk;
@@ -46,6 +48,7 @@ public final class Workbench implements AutoCloseable {
     public Workbench(Path samples, Configuration configuration, Look look, InstantSource clock, Executor window) {
         slow = new Background(window);
         quick = new Background(window);
+        painter = new Background(window);
         shell = new Shell(Views.all(SampleCluster.in(samples)));
         var session = new Session();
         var notices = new Notices();
@@ -57,6 +60,7 @@ public final class Workbench implements AutoCloseable {
                 new CurrentPlan(session, quick),
                 work,
                 quick,
+                painter,
                 look,
                 shell,
                 notices);
@@ -66,7 +70,7 @@ public final class Workbench implements AutoCloseable {
         var everywhere = new Everywhere(desk, shell, saving);
         shell.around(
                 new ClusterBar(bar, session, shell),
-                new Rail(shell, session),
+                scrolling(new Rail(shell, session)),
                 new StatusLine(new StatusViewModel(clock), desk, everywhere::undo, everywhere::redo));
         scene = new Scene(shell);
         Dress.wear(scene, look);
@@ -78,6 +82,16 @@ public final class Workbench implements AutoCloseable {
         clockHand.setCycleCount(Animation.INDEFINITE);
         clockHand.play();
         shell.show(OpenView.ID);
+    }
+
+    /** A low window has no room for every view. */
+    private static ScrollPane scrolling(Rail rail) {
+        var scroll = new ScrollPane(rail);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("rail-side");
+        return scroll;
     }
 
     public Scene scene() {
@@ -119,6 +133,7 @@ public final class Workbench implements AutoCloseable {
         clockHand.stop();
         slow.close();
         quick.close();
+        painter.close();
         work.close();
     }
 }

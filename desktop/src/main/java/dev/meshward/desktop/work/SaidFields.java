@@ -7,6 +7,7 @@ import dev.meshward.desktop.session.Answer;
 import dev.meshward.desktop.session.Approval;
 import dev.meshward.desktop.session.Decision;
 import dev.meshward.desktop.session.Said;
+import dev.meshward.desktop.session.Scenario;
 import dev.meshward.desktop.session.Standing;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Place;
@@ -27,13 +28,22 @@ import java.util.stream.Stream;
 record SaidFields(Field root) {
 
     static final List<String> KEYS = List.of(
-            "standing", "mesh", "preferences", "calls", "livedWith", "decisions", "answers", "approvals", "folder");
+            "standing",
+            "mesh",
+            "preferences",
+            "calls",
+            "livedWith",
+            "decisions",
+            "answers",
+            "approvals",
+            "folder",
+            "scenarios");
 
     Said said() throws DamagedWork {
         return new Said(
                 word(Standing.class, root.at("standing")),
-                mesh(),
-                preferences(),
+                mesh(root.at("mesh")),
+                preferences(root.at("preferences")),
                 list(root.at("calls"), List.of("says", "from", "to", "port", "protocol", "who", "why"), this::call),
                 list(root.at("livedWith"), List.of("code", "object", "because"), this::livedWith),
                 list(
@@ -42,7 +52,8 @@ record SaidFields(Field root) {
                         this::decision),
                 list(root.at("answers"), List.of("question", "says", "by", "because", "due"), this::answer),
                 list(root.at("approvals"), List.of("stage", "by", "at", "digest"), this::approval),
-                folder());
+                folder(),
+                list(root.at("scenarios"), List.of("name", "mesh", "preferences"), SaidFields::scenario));
     }
 
     private Optional<Path> folder() throws DamagedWork {
@@ -74,8 +85,7 @@ record SaidFields(Field root) {
                 .orElseThrow(() -> DamagedWork.at(field, "word that is known here: \"" + field.textOr("") + "\""));
     }
 
-    private TargetWish mesh() throws DamagedWork {
-        var mesh = root.at("mesh");
+    private static TargetWish mesh(Field mesh) throws DamagedWork {
         DamagedWork.onlyKeys(mesh, List.of("name", "version", "kubernetes"));
         return new TargetWish(
                 word(MeshName.class, mesh.at("name")),
@@ -84,14 +94,18 @@ record SaidFields(Field root) {
     }
 
     /** Lines of this file mean nothing once somebody changes a wish in the window. */
-    private PlanPreferences preferences() throws DamagedWork {
-        return switch (PreferencesReader.readAsWritten(root.at("preferences"))) {
+    private static PlanPreferences preferences(Field field) throws DamagedWork {
+        return switch (PreferencesReader.readAsWritten(field)) {
             case PreferencesReader.Answer.Read(var preferences) -> preferences.unplaced();
             case PreferencesReader.Answer.Refused(var refusals) ->
                 throw new DamagedWork("the preferences in it are refused: "
                         + refusals.getFirst().because() + " (line "
                         + refusals.getFirst().place().line() + ")");
         };
+    }
+
+    private static Scenario scenario(Field item) throws DamagedWork {
+        return new Scenario(text(item.at("name")), mesh(item.at("mesh")), preferences(item.at("preferences")));
     }
 
     private Statement call(Field call) throws DamagedWork {

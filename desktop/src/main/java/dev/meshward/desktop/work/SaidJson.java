@@ -5,6 +5,7 @@ import dev.meshward.desktop.session.Answer;
 import dev.meshward.desktop.session.Approval;
 import dev.meshward.desktop.session.Decision;
 import dev.meshward.desktop.session.Said;
+import dev.meshward.desktop.session.Scenario;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
 import dev.meshward.preferences.PreferencesWriter;
@@ -29,6 +30,9 @@ final class SaidJson {
                 .put("decisions", list(said.decisions(), Decision::entry))
                 .put("answers", list(said.answers(), SaidJson::answer))
                 .put("approvals", list(said.approvals(), Approval::entry));
+        if (!said.scenarios().isEmpty()) {
+            data.put("scenarios", list(said.scenarios(), SaidJson::scenario));
+        }
         said.folder().ifPresent(folder -> data.put("folder", folder.toString()));
         return data.build();
     }
@@ -46,6 +50,14 @@ final class SaidJson {
         wish.meshVersion().ifPresent(version -> data.put("version", version));
         wish.kubernetesVersion().ifPresent(version -> data.put("kubernetes", version));
         return data.build();
+    }
+
+    private static Mapping scenario(Scenario scenario) {
+        return Mapping.building()
+                .put("name", scenario.name())
+                .put("mesh", mesh(scenario.target()))
+                .put("preferences", PreferencesWriter.data(scenario.preferences()))
+                .build();
     }
 
     private static Mapping call(Statement statement) {

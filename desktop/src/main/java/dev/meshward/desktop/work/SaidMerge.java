@@ -54,7 +54,8 @@ final class SaidMerge {
                 list("decision", Said::decisions, each -> each.id()),
                 list("answer", Said::answers, each -> each.question()),
                 list("approval", Said::approvals, each -> each.stage() + " " + each.who()),
-                one("folder", Said::folder));
+                one("folder", Said::folder),
+                list("scenario", Said::scenarios, each -> each.name()));
     }
 
     private <T> T one(String what, Function<Said, T> part) {

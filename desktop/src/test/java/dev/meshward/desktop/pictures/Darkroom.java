@@ -22,6 +22,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Opens the whole window without a screen, and takes pictures of it. */
 public final class Darkroom implements AutoCloseable {
 
+    /** Seconds; long, since several builds may share a machine. */
+    private static final int PATIENCE = 300;
+
     private final Stage stage;
     private final Workbench bench;
 
@@ -68,7 +71,7 @@ public final class Darkroom implements AutoCloseable {
     /** Waits until this holds. */
     public void until(String what, Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onWindow(condition));
+            WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> onWindow(condition));
         } catch (TimeoutException e) {
             throw new AssertionError(
                     "Waited in vain: " + what + "; "

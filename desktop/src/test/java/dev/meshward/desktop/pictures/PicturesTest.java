@@ -24,8 +24,9 @@ class PicturesTest {
 
     @Test
     void every_view_is_taken_in_light_and_dark() throws TimeoutException {
-        take(Theme.LIGHT, 1280, 800);
-        take(Theme.DARK, 1024, 768);
+        take(Theme.LIGHT, 1440, 900);
+        take(Theme.DARK, 1024, 640);
+        take(Theme.LIGHT, 2560, 1440);
     }
 
     private void take(Theme theme, int width, int height) throws TimeoutException {
@@ -34,6 +35,7 @@ class PicturesTest {
             room.take(folder.resolve("first" + suffix));
             room.act(bench -> bench.desk().scanning().open(sample("northwind-rail", "Northwind Rail")));
             room.untilQuiet();
+            room.act(bench -> bench.desk().deriving().wantPlan());
             for (var view : room.bench().views()) {
                 room.act(bench -> bench.desk().navigation().show(view));
                 room.untilQuiet();
