@@ -75,18 +75,20 @@ final class QuestionDetail extends VBox {
                         () -> Optional.ofNullable(day.getValue())
                                 .ifPresent(each -> model.start(question, each, who.getText())));
             }
-            case Form.Weight(var namespace, var assumed) -> {
-                for (var grade : Criticality.values()) {
-                    add(
-                            line,
-                            "answer-" + grade.word(),
-                            mark(grade, assumed),
-                            () -> model.weight(question, namespace, grade, who.getText()));
-                }
-            }
+            case Form.Weight(var namespace, var assumed) -> weights(line, namespace, assumed);
             case Form.Free _ -> add(line, "answer-yes", Words.say("questions.keep"), () -> answer(Answer.Verdict.YES));
         }
         return line;
+    }
+
+    private void weights(FlowPane line, String namespace, Criticality assumed) {
+        for (var grade : Criticality.values()) {
+            add(
+                    line,
+                    "answer-" + grade.word(),
+                    mark(grade, assumed),
+                    () -> model.weight(question, namespace, grade, who.getText()));
+        }
     }
 
     private static String mark(Criticality grade, Criticality assumed) {
