@@ -22,7 +22,7 @@ final class AgreementTable extends TableView<Agreement> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         add(
                 Words.say("plan.column-number"),
-                3,
+                4,
                 each -> String.valueOf(each.stage().number()));
         add(Words.say("plan.column-title"), 16, each -> each.stage().title());
         add(Words.say("plan.column-owner"), 8, each -> each.stage().owner());

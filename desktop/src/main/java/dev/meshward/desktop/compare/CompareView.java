@@ -44,7 +44,7 @@ public final class CompareView implements View {
         this.model = new CompareViewModel(desk.session(), desk.background());
         table.setId("compared");
         table.setAccessibleText(Words.say("compare.table"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         waiting.setId("compare-waiting");
         waiting.setWrapText(true);
         waiting.getStyleClass().add("view-note");

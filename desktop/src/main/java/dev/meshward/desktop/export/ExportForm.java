@@ -68,6 +68,7 @@ final class ExportForm extends VBox {
 
     private static CheckBox always() {
         var box = new CheckBox(Words.say("export.plan"));
+        box.setWrapText(true);
         box.setSelected(true);
         box.setDisable(true);
         return box;
@@ -75,6 +76,7 @@ final class ExportForm extends VBox {
 
     private void box(String words, boolean isOn, Consumer<Boolean> change) {
         var box = new CheckBox(words);
+        box.setWrapText(true);
         box.setSelected(isOn);
         box.setOnAction(_ -> change.accept(box.isSelected()));
         getChildren().add(box);

@@ -2,13 +2,13 @@ package dev.meshward.desktop.plan;
 
 import dev.meshward.adoption.Calendar;
 import dev.meshward.adoption.Wish;
+import dev.meshward.desktop.controls.DayPicker;
 import dev.meshward.desktop.words.Words;
 import java.time.LocalDate;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -25,7 +25,7 @@ final class CalendarForm extends VBox {
     private static final int MOST_A_WEEK = 7;
 
     private final PlanCalendar calendar;
-    private final DatePicker start = new DatePicker();
+    private final DayPicker start = new DayPicker("calendar-start", Words.say("calendar.start"));
     private final ComboBox<Integer> perWeek = new ComboBox<>();
     private final Spinner<Integer> soak = new Spinner<>(1, LONGEST_SOAK, Calendar.USUAL_SOAK);
     private final FlowPane freezes = new FlowPane(16, 4);
@@ -34,7 +34,6 @@ final class CalendarForm extends VBox {
         super(6);
         this.calendar = calendar;
         getStyleClass().add("calendar-form");
-        start.setId("calendar-start");
         perWeek.setId("calendar-per-week");
         perWeek.setConverter(new PerWeek());
         for (int stages = 0; stages <= MOST_A_WEEK; stages++) {
@@ -64,10 +63,8 @@ final class CalendarForm extends VBox {
     }
 
     private FlowPane freezing() {
-        var from = new DatePicker();
-        from.setId("freeze-from");
-        var to = new DatePicker();
-        to.setId("freeze-to");
+        var from = new DayPicker("freeze-from", Words.say("calendar.freeze-from"));
+        var to = new DayPicker("freeze-to", Words.say("calendar.freeze-to"));
         var because = new TextField();
         because.setId("freeze-because");
         because.setPromptText(Words.say("calendar.freeze-because"));

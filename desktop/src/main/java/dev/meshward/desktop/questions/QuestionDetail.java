@@ -1,6 +1,7 @@
 package dev.meshward.desktop.questions;
 
 import dev.meshward.adoption.Criticality;
+import dev.meshward.desktop.controls.DayPicker;
 import dev.meshward.desktop.controls.Paragraphs;
 import dev.meshward.desktop.questions.Question.Form;
 import dev.meshward.desktop.session.Answer;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -65,8 +65,7 @@ final class QuestionDetail extends VBox {
                         () -> model.owner(question, namespace, owner.getText(), who.getText()));
             }
             case Form.Start _ -> {
-                var day = new DatePicker();
-                day.setId("answer-day");
+                var day = new DayPicker("answer-day", Words.say("calendar.start"));
                 line.getChildren().add(day);
                 add(
                         line,
@@ -101,9 +100,7 @@ final class QuestionDetail extends VBox {
 
     private Node later() {
         var finder = field("later-who", Words.say("questions.finder"));
-        var due = new DatePicker();
-        due.setId("later-due");
-        due.setPromptText(Words.say("questions.due"));
+        var due = new DayPicker("later-due", Words.say("questions.due"));
         var line = new FlowPane(6, 6, finder, due);
         add(
                 line,

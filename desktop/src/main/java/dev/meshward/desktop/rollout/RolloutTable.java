@@ -21,7 +21,7 @@ final class RolloutTable extends TableView<RolloutStage> {
         setAccessibleText(Words.say("rollout.stages"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setRowFactory(_ -> new StateRow());
-        add(Words.say("plan.column-number"), 3, stage -> String.valueOf(stage.number()));
+        add(Words.say("plan.column-number"), 4, stage -> String.valueOf(stage.number()));
         add(Words.say("plan.column-title"), 18, stage -> stage.saved().stage().title());
         add(Words.say("rollout.column-seen"), 8, RolloutTable::seen);
         add(Words.say("rollout.column-reported"), 8, RolloutStage::reported);
@@ -65,7 +65,8 @@ final class RolloutTable extends TableView<RolloutStage> {
             Optional.ofNullable(empty ? null : stage)
                     .flatMap(RolloutStage::status)
                     .map(StageStatus::state)
-                    .ifPresent(state -> getStyleClass().add("state-" + state.word().replace(' ', '-')));
+                    .ifPresent(
+                            state -> getStyleClass().add("state-" + state.word().replace(' ', '-')));
         }
     }
 }

@@ -50,8 +50,8 @@ final class StatusLine extends HBox {
         var gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
         List.of(doing, notice).forEach(label -> label.setMinWidth(0));
-        var undoButton = new IconButton("mdi2u-undo", Words.say("command.undo"), undo);
-        var redoButton = new IconButton("mdi2r-redo", Words.say("command.redo"), redo);
+        var undoButton = new IconButton("mdi2u-undo-variant", Words.say("command.undo"), undo);
+        var redoButton = new IconButton("mdi2r-redo-variant", Words.say("command.redo"), redo);
         List.of(cancel, retry, remedy, undoButton, redoButton).forEach(button -> button.setMinWidth(USE_PREF_SIZE));
         getChildren().addAll(bar, doing, cancel, retry, notice, remedy, gap, undoButton, redoButton);
         desk.session().activity().subscribe(this::show);
