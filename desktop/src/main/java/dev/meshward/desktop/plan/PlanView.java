@@ -1,6 +1,5 @@
 package dev.meshward.desktop.plan;
 
-import dev.meshward.adoption.Postponement;
 import dev.meshward.desktop.plan.PlanViewModel.Board;
 import dev.meshward.desktop.plan.PlanViewModel.Moving;
 import dev.meshward.desktop.session.CurrentPlan;
@@ -35,8 +34,7 @@ public final class PlanView implements View {
     private final BorderPane working = new BorderPane();
     private final Label headline = new Label();
     private final Label bound = new Label();
-    private final HBox columns = new HBox(10);
-    private final ScrollPane board = new ScrollPane(columns);
+    private final StageBoard board;
     private final StageTable table;
     private final ToggleButton asBoard = new ToggleButton(Words.say("plan.board"));
     private final ToggleButton asList = new ToggleButton(Words.say("plan.list"));
@@ -51,13 +49,18 @@ public final class PlanView implements View {
         this.desk = desk;
         this.model = new PlanViewModel(desk.session(), desk.plan(), desk.background());
         this.table = new StageTable(model::choose);
+        this.board = new StageBoard(new StageColumn.Acts(
+                model.picked()::get,
+                model::pick,
+                this::move,
+                model::choose,
+                stage -> desk.navigation().show("stage", new Subject.OfStage(stage))));
         this.days = new PlanCalendar(desk.session());
         this.form = new CalendarForm(days);
         this.chart = new CalendarChart(model::choose);
         calendar.setTop(form);
         calendar.setCenter(chart);
         pane.getStyleClass().add("plan-view");
-        columns.getStyleClass().add("board");
         working.setTop(new VBox(bar(), bound));
         working.setCenter(board);
         model.sheet().subscribe(this::show);
@@ -137,6 +140,7 @@ public final class PlanView implements View {
     public void turnTo(Subject subject) {
         if (subject instanceof Subject.OfStage(var stage)) {
             model.choose(stage);
+            board.show(stage);
         }
     }
 
@@ -147,19 +151,7 @@ public final class PlanView implements View {
     private void fill(Board each) {
         headline.setText(each.headline());
         bound.setText(each.bound());
-        var acts = new StageColumn.Acts(
-                model.picked()::get,
-                model::pick,
-                this::move,
-                model::choose,
-                stage -> desk.navigation().show("stage", new Subject.OfStage(stage)));
-        columns.getChildren()
-                .setAll(each.cards().stream()
-                        .map(card -> new StageColumn(card, acts))
-                        .toList());
-        if (!each.postponed().isEmpty()) {
-            columns.getChildren().add(postponed(each.postponed()));
-        }
+        board.fill(each);
         table.fill(each.cards());
         form.fill();
         chart.fill(each.cards(), days.freezes());
@@ -199,23 +191,5 @@ public final class PlanView implements View {
         scroll.getStyleClass().add("why-panel");
         scroll.setFitToWidth(true);
         return scroll;
-    }
-
-    private static VBox postponed(List<Postponement> postponed) {
-        var column = new VBox(6);
-        column.setId("postponed");
-        column.getStyleClass().addAll("stage-column", "postponed");
-        var title = new Label(Words.say("plan.postponed", postponed.size()));
-        title.getStyleClass().add("text-bold");
-        column.getChildren().add(title);
-        postponed.forEach(each -> {
-            var workload = new Label(each.workload().toString());
-            workload.setWrapText(true);
-            var because = new Label(each.code().isEmpty() ? each.because() : each.code() + "  " + each.because());
-            because.setWrapText(true);
-            because.getStyleClass().add("text-muted");
-            column.getChildren().addAll(workload, because);
-        });
-        return column;
     }
 }

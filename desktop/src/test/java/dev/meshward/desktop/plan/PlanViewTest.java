@@ -27,11 +27,11 @@ class PlanViewTest {
             room.act(bench -> bench.desk().navigation().show(PlanView.ID));
             room.until(
                     "there is a board",
-                    () -> robot.lookup("#stage-4").tryQuery().isPresent());
-            room.act(_ -> links(robot.lookup("#stage-4").query()).getFirst().fire());
+                    () -> robot.lookup("#stage-1").tryQuery().isPresent());
+            room.act(_ -> links(robot.lookup("#stage-1").query()).getFirst().fire());
             room.until("one reads why", () -> robot.lookup("#why").tryQuery().isPresent());
             room.take(Path.of("target/pictures/why-here.png"));
-            room.act(_ -> links(robot.lookup("#stage-4").query()).getLast().fire());
+            room.act(_ -> links(robot.lookup("#stage-1").query()).getLast().fire());
             room.until(
                     "the stage is shown",
                     () -> robot.lookup("#stage-tabs")
