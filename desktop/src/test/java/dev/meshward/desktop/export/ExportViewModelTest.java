@@ -113,7 +113,8 @@ class ExportViewModelTest {
         opened.until(() -> !model.answer().get().isEmpty());
 
         assertThat(model.answer().get()).contains("holds no plan of ours");
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(folder.resolve("plan.json")).doesNotExist();
+        assertThat(folder.resolve("thesis.txt")).hasContent("mine");
     }
 
     private boolean isShown(String path) {

@@ -265,7 +265,7 @@ class PlanningSessionTest {
         return room.bench().scene().lookup(selector);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private <N extends Node> N find(String selector) {
         var node = room.bench().scene().lookup(selector);
         assertThat(node).describedAs(selector).isNotNull();
