@@ -205,6 +205,29 @@ class WorkloadAssemblyTest {
                 .containsExactly("ended work in shop: job once (its pods have ended), pod alone (failed)");
     }
 
+    @Test
+    void tests_of_helm_charts_are_named_and_no_workloads_while_other_hooks_are() {
+        var snapshot = snapshot(
+                hook("asks-web", "test"),
+                hook("asks-db", "\"test-success, test-failure\""),
+                hook("migrates", "pre-upgrade"),
+                hook("both", "\"post-install,test\""));
+
+        assertThat(snapshot.workloads())
+                .extracting(workload -> workload.id().name())
+                .containsExactly("both", "migrates");
+        assertThat(saidOf(snapshot)).containsExactly("tests of Helm charts in shop: pod asks-db, pod asks-web");
+    }
+
+    private static String hook(String name, String moments) {
+        return """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: %s, namespace: shop, annotations: {helm.sh/hook: %s}}
+            spec: %s
+            """.formatted(name, moments, CONTAINER);
+    }
+
     private static List<String> saidOf(ClusterSnapshot snapshot) {
         return snapshot.gaps().stream()
                 .map(gap -> ((ScanGap.NotLooked) gap).what())
