@@ -6,7 +6,10 @@ import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.Rung;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What whoever carries out a join should know beforehand. */
@@ -16,10 +19,9 @@ record JoinWarnings(Ascent ascent) {
         var warnings = new ArrayList<String>();
         var found = ascent.workloads(workloads);
         tooLarge(found, namespaces).forEach(warnings::add);
-        found.stream()
-                .filter(workload -> !joinsAsItIs(workload, whole))
-                .forEach(workload -> restarts(workload).forEach(warnings::add));
-        found.forEach(workload -> owners(workload, whole).forEach(warnings::add));
+        told(found.stream().filter(workload -> !joinsAsItIs(workload, whole)), JoinWarnings::restart)
+                .forEach(warnings::add);
+        told(found.stream(), workload -> owner(workload, whole)).forEach(warnings::add);
         namespaces.stream().flatMap(this::strictAlready).forEach(warnings::add);
         return warnings;
     }
@@ -49,31 +51,52 @@ record JoinWarnings(Ascent ascent) {
                         + " where " + limit + " are the limit.";
     }
 
-    private static Stream<String> restarts(Workload workload) {
+    /** A sentence that is true of several workloads is said once, with all of them. */
+    private record Sentence(String before, String behind) {}
+
+    private static Stream<String> told(
+            Stream<Workload> workloads, Function<Workload, Optional<Sentence>> sentenceAbout) {
+        var idsBySentence = new LinkedHashMap<Sentence, List<WorkloadId>>();
+        workloads.forEach(workload -> sentenceAbout
+                .apply(workload)
+                .ifPresent(sentence -> idsBySentence
+                        .computeIfAbsent(sentence, _ -> new ArrayList<>())
+                        .add(workload.id())));
+        return idsBySentence.entrySet().stream()
+                .map(entry -> entry.getKey().before()
+                        + Ascent.listed(entry.getValue())
+                        + entry.getKey().behind());
+    }
+
+    private static Optional<Sentence> restart(Workload workload) {
         return switch (workload.restart()) {
-            case ROLLOUT -> Stream.empty();
+            case ROLLOUT -> Optional.empty();
             case POD_BY_POD ->
-                Stream.of(workload.id() + " replaces its pods only when they are deleted: delete them one by one.");
+                Optional.of(
+                        new Sentence("Pods are replaced only when they are deleted, so delete them one by one: ", "."));
             case NEXT_RUN ->
-                Stream.of(workload.id() + " gets its proxy at its next run; a run from before keeps none.");
-            case MANUAL -> Stream.of(workload.id() + " is restarted by nobody: a person has to make its pods anew.");
+                Optional.of(new Sentence("The proxy comes with the next run, and a run from before keeps none: ", "."));
+            case MANUAL -> Optional.of(new Sentence("Nobody restarts ", ": a person has to make the pods anew."));
         };
     }
 
-    private Stream<String> owners(Workload workload, Collection<String> whole) {
+    private static Optional<Sentence> owner(Workload workload, Collection<String> whole) {
         return switch (workload.owner()) {
-            case Ownership.Nobody _, Ownership.GitOps _ -> Stream.empty();
+            case Ownership.Nobody _, Ownership.GitOps _ -> Optional.empty();
             case Ownership.HelmRelease release ->
                 whole.contains(workload.namespace())
-                        ? Stream.empty()
-                        : Stream.of("What " + workload.id() + " gets by kubectl stays until the next upgrade of "
-                                + release.words() + ": put it into its values as well.");
+                        ? Optional.empty()
+                        : Optional.of(new Sentence(
+                                "What kubectl changes at ",
+                                " stays until the next upgrade of " + release.words()
+                                        + ": put it into its values as well."));
             case Ownership.Operator operator ->
-                Stream.of(workload.id() + " belongs to " + operator.words()
-                        + " and joins through the label of its namespace.");
+                Optional.of(new Sentence(
+                        "What belongs to " + operator.words() + " joins through the label of its namespace: ", "."));
             case Ownership.Applied applied ->
-                Stream.of(workload.id() + " was last applied by " + applied.words()
-                        + ", which may take the change back: perhaps make it there.");
+                Optional.of(new Sentence(
+                        applied.words() + ", which applied ",
+                        " last, may take the change back: perhaps make it there."));
         };
     }
 

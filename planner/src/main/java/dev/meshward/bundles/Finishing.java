@@ -51,8 +51,10 @@ record Finishing(Speaker speaker, Stage stage, List<Workload> workloads, StageDr
             case STRICT -> speaker.dialect().undoSigns(Rung.STRICT, stage.namespaces());
             case AUTHORIZE -> speaker.dialect().undoSigns(Rung.AUTHORIZED, stage.namespaces());
             case PREREQUISITES ->
-                List.of("something of " + String.join(", ", stage.namespaces())
-                        + " works worse than before this stage");
+                stage.namespaces().isEmpty()
+                        ? List.of()
+                        : List.of("something of " + String.join(", ", stage.namespaces())
+                                + " works worse than before this stage");
             case PLATFORM ->
                 List.of(
                         "pods that have nothing to do with the mesh are refused or do not start",

@@ -214,10 +214,12 @@ final class StageSections {
             parts.add("restarts " + Words.count(undo.restart().size(), "workload"));
         }
         var what = parts.isEmpty() ? "there is nothing to take back" : Words.and(parts);
+        var commands = undo.steps().isEmpty() && parts.isEmpty()
+                ? ""
+                : "; the commands are in [the stage's page](" + saved.folder() + "/README.md)";
         var first =
                 undo.first().isEmpty() ? "" : " What was applied of " + numbers(undo.first()) + " is undone before.";
-        page.paragraph("**Undo:** " + what + "; the commands are in [the stage's page](" + saved.folder()
-                + "/README.md)." + first);
+        page.paragraph("**Undo:** " + what + commands + "." + first);
         if (!undo.when().isEmpty()) {
             page.paragraph("Undo if:");
             page.bullets(undo.when().stream().map(Words::own).toList());
