@@ -83,7 +83,10 @@ final class Doors {
             return tally.compared();
         }
 
-        /** What callers may speak here: where no Service says it, requests and other bytes. */
+        /**
+         * What callers may speak here: where no Service says it, requests and other bytes. Who is let in does not depend on who
+         * speaks first; that such calls may hang is told where requests go.
+         */
         private List<Application> applications() {
             var spoken = context.servicesOf(workload).stream()
                     .flatMap(service -> service.ports().stream())
@@ -91,6 +94,7 @@ final class Doors {
                             .filter(number -> number == port)
                             .isPresent())
                     .map(Doors::application)
+                    .map(application -> application == Application.SERVER_FIRST ? Application.TCP : application)
                     .distinct()
                     .toList();
             return spoken.size() != 1 || spoken.contains(Application.UNKNOWN)

@@ -6,7 +6,10 @@ import dev.meshward.evaluate.Changes.HeaderChange;
 import dev.meshward.evaluate.Handling;
 import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.Share;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says in words what becomes of a request. */
@@ -56,12 +59,33 @@ final class Sayings {
                 .collect(Collectors.joining());
     }
 
+    /** {@code 429, 500-599, unavailable, refused-stream}. */
+    private static String reasons(Handling.Retries retries) {
+        var reasons = new ArrayList<String>();
+        var statuses = new TreeSet<>(retries.statuses());
+        for (int status : statuses) {
+            if (!statuses.contains(status - 1)) {
+                reasons.add(run(status, statuses));
+            }
+        }
+        reasons.addAll(new TreeSet<>(retries.grpc()));
+        reasons.addAll(new TreeSet<>(retries.unanswered()));
+        return reasons.isEmpty() ? "nothing" : String.join(", ", reasons);
+    }
+
+    private static String run(int first, Set<Integer> statuses) {
+        int last = first;
+        while (statuses.contains(last + 1)) {
+            last++;
+        }
+        return first == last ? String.valueOf(first) : first + "-" + last;
+    }
+
     private static String of(Handling handling) {
         var retries = handling.retries();
         var tries = retries.attempts() == Integer.MAX_VALUE
                 ? ", tries as a budget allows"
-                : ", " + retries.attempts() + " more tries on "
-                        + retries.statuses().size() + " statuses " + retries.grpc();
+                : ", " + retries.attempts() + " more tries on " + reasons(retries);
         return handling.timeout()
                         .map(timeout -> ", timeout " + timeout.toMillis() + " ms")
                         .orElse("")

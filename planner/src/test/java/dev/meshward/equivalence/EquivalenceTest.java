@@ -179,4 +179,30 @@ class EquivalenceTest {
         assertThat(way(compare(istio(""), istio(filter)), "data", "db").word()).isEqualTo("not checked");
         assertThat(way(compare(istio(""), istio(filter)), "", "db").word()).isEqualTo("equal");
     }
+
+    @Test
+    void a_call_that_hangs_because_the_server_speaks_first_is_not_kept_out() {
+        var before = new Configuration("istio", Town.WITH_MAIL, List.of());
+        var after = new Configuration("linkerd", Town.WITH_MAIL, List.of());
+
+        assertThat(door(compare(before, after), "mail", 587).word()).isEqualTo("equal");
+    }
+
+    @Test
+    void what_is_tried_again_is_said_status_by_status() {
+        var retried = """
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: db, namespace: data}
+            spec:
+              hosts: [db.data.svc.cluster.local]
+              http: [{route: [{destination: {host: db.data.svc.cluster.local}}], retries: {attempts: 3, retryOn: "5xx,429"}}]
+            """;
+
+        assertThat(way(compare(istio(""), istio(retried)), "data", "db")
+                        .examples()
+                        .getFirst()
+                        .second())
+                .contains("3 more tries on 429, 500-599");
+    }
 }

@@ -53,13 +53,26 @@ final class Town {
           ports: [{name: http, port: 80, targetPort: 9080, appProtocol: http}]
         """;
 
-    static final ClusterSnapshot CONTEXT = scanned(NAMESPACES
+    private static final String PLACES = NAMESPACES
             + SERVICES
             + workload("shop", "web", "{app: web, tier: front}", 8080)
             + workload("ops", "cron", "{app: cron}", 8080)
             + workload("data", "db", "{app: db}", 8080)
             + workload("data", "reviews-v1", "{app: reviews, version: v1}", 9080)
-            + workload("data", "reviews-v2", "{app: reviews, version: v2}", 9080));
+            + workload("data", "reviews-v2", "{app: reviews, version: v2}", 9080);
+
+    static final ClusterSnapshot CONTEXT = scanned(PLACES);
+
+    /** The town with a mail server, {@code data/mail}, which speaks first. */
+    static final ClusterSnapshot WITH_MAIL = scanned(PLACES + """
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: mail, namespace: data}
+        spec:
+          selector: {app: mail}
+          ports: [{name: smtp, port: 587}]
+        """ + workload("data", "mail", "{app: mail}", 587));
 
     private Town() {}
 
