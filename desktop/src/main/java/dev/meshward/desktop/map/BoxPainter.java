@@ -8,6 +8,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -28,7 +29,7 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
     private static final double TEXT = 13;
     private static final double SMALL_TEXT = 10.5;
     private static final double LEAST_LABELLED = 28;
-    private static final double OVER_THE_SIDES = 16;
+    private static final double AROUND_LABEL = 5;
 
     void frame(String title, Area area) {
         if (!area.overlaps(seen)) {
@@ -57,10 +58,11 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
             return;
         }
         pen.setGlobalAlpha(drawing.faded().contains(node.id()) ? FADED : 1);
-        double x = viewport.pixelX(area.x());
-        double y = viewport.pixelY(area.y());
-        double width = scaled(area.width());
-        double height = scaled(area.height());
+        var labelled = aroundLabel(node, mark, area);
+        double x = labelled.x();
+        double y = labelled.y();
+        double width = labelled.width();
+        double height = labelled.height();
         boolean isSelected = drawing.selection().has(node.id());
         pen.setFill(Color.web(node.kind() == MapNode.Kind.WORKLOAD ? palette.background() : palette.raised()));
         pen.fillRoundRect(x, y, width, height, scaled(ARC), scaled(ARC));
@@ -78,14 +80,38 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
                 .toArray());
         pen.strokeRoundRect(x, y, width, height, scaled(ARC), scaled(ARC));
         pen.setLineDashes();
-        text(node, mark, x, y, height);
+        text(node, mark, labelled);
     }
 
-    private void text(MapNode node, Mark mark, double x, double y, double height) {
+    /** The pixels of a box; from afar as large as its title is in a size that can be read. */
+    private Area aroundLabel(MapNode node, Mark mark, Area area) {
+        double x = viewport.pixelX(area.x());
+        double y = viewport.pixelY(area.y());
+        double width = scaled(area.width());
+        double height = scaled(area.height());
+        if (viewport.scale() >= LEAST_READABLE || width < LEAST_LABELLED) {
+            return new Area(x, y, width, height);
+        }
+        var label = new Text(label(node, mark));
+        label.setFont(small());
+        var bounds = label.getLayoutBounds();
+        double wide = Math.max(width, bounds.getWidth() + 2 * AROUND_LABEL);
+        double high = Math.max(height, bounds.getHeight() + AROUND_LABEL);
+        return new Area(x - (wide - width) / 2, y - (high - height) / 2, wide, high);
+    }
+
+    private static String label(MapNode node, Mark mark) {
+        return mark.letters().isEmpty() ? node.title() : mark.letters() + " " + node.title();
+    }
+
+    private void text(MapNode node, Mark mark, Area area) {
         if (viewport.scale() < LEAST_READABLE) {
-            smallText(node, mark, x, y, height);
+            smallText(node, mark, area);
             return;
         }
+        double x = area.x();
+        double y = area.y();
+        double height = area.height();
         double badge = scaled(BADGE);
         double middle = y + height / 2;
         if (!mark.letters().isEmpty()) {
@@ -110,23 +136,25 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         }
     }
 
-    /** From afar, the letter and the title in a size that can be read, over the box's sides where it has to be. */
-    private void smallText(MapNode node, Mark mark, double x, double y, double height) {
-        double width = scaled(node.box().width());
-        if (width < LEAST_LABELLED) {
+    /** From afar, the letter and the title in a size that can be read. */
+    private void smallText(MapNode node, Mark mark, Area area) {
+        if (area.width() < LEAST_LABELLED) {
             return;
         }
-        pen.setFont(Font.font(Fonts.TEXT, FontWeight.NORMAL, SMALL_TEXT));
+        pen.setFont(small());
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         pen.setFill(Color.web(palette.ink()));
-        var words = mark.letters().isEmpty() ? node.title() : mark.letters() + " " + node.title();
-        pen.fillText(words, x + width / 2, y + height / 2, width + OVER_THE_SIDES);
+        pen.fillText(label(node, mark), area.x() + area.width() / 2, area.y() + area.height() / 2);
     }
 
     /** Black or white, whichever is read more easily on this. */
     private static String inkOn(String colour) {
         return Color.web(colour).grayscale().getBrightness() > 0.5 ? "#000000" : "#FFFFFF";
+    }
+
+    private static Font small() {
+        return Font.font(Fonts.TEXT, FontWeight.NORMAL, SMALL_TEXT);
     }
 
     private Font font(double size, FontWeight weight) {
