@@ -1,6 +1,7 @@
 package dev.meshward.evaluate.istio;
 
 import dev.meshward.cluster.ServiceId;
+import java.util.List;
 
 /** How Istio's objects name Services (istio.md A.0). */
 final class HostName {
@@ -11,6 +12,19 @@ final class HostName {
 
     static String of(ServiceId service) {
         return service.name() + "." + service.namespace() + DOMAIN;
+    }
+
+    /** Whether callers in a namespace mean the Service by a name: with its namespace, with more of the domain, or alone at home. */
+    static boolean isOf(ServiceId service, String asked, String callerNamespace) {
+        if (!asked.startsWith(service.name())) {
+            return false;
+        }
+        var end = asked.substring(service.name().length());
+        var namespace = "." + service.namespace();
+        return end.isEmpty()
+                ? service.namespace().equals(callerNamespace)
+                : end.startsWith(namespace)
+                        && List.of("", ".svc", DOMAIN).contains(end.substring(namespace.length()));
     }
 
     /** A name without a dot gets the namespace of the rule; one with a dot stays, even if it is no full name. */

@@ -163,20 +163,7 @@ final class Routes {
             return HostName.of(id);
         }
         var asked = departure.request().hostName();
-        boolean isItsName = asked.startsWith(id.name())
-                && isEnd(
-                        asked.substring(id.name().length()),
-                        id.namespace(),
-                        id.namespace().equals(departure.namespace()));
-        return isItsName ? HostName.of(id) : asked;
-    }
-
-    /** Of a name of a Service: its namespace, with more of the domain or without; in its own namespace nothing at all. */
-    private static boolean isEnd(String end, String namespace, boolean isOwn) {
-        return end.isEmpty()
-                ? isOwn
-                : end.startsWith("." + namespace)
-                        && List.of("", ".svc", ".svc.cluster.local").contains(end.substring(1 + namespace.length()));
+        return HostName.isOf(id, asked, departure.namespace()) ? HostName.of(id) : asked;
     }
 
     private Routing known(Departure departure, String host, Service.ServicePort port, World world) {
