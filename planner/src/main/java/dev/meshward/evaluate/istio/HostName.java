@@ -23,8 +23,7 @@ final class HostName {
         var namespace = "." + service.namespace();
         return end.isEmpty()
                 ? service.namespace().equals(callerNamespace)
-                : end.startsWith(namespace)
-                        && List.of("", ".svc", DOMAIN).contains(end.substring(namespace.length()));
+                : end.startsWith(namespace) && List.of("", ".svc", DOMAIN).contains(end.substring(namespace.length()));
     }
 
     /** A name without a dot gets the namespace of the rule; one with a dot stays, even if it is no full name. */
