@@ -14,6 +14,7 @@ import dev.meshward.desktop.work.Work;
 import dev.meshward.survey.Contexts;
 import dev.meshward.survey.Source;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ class OpenViewModelTest {
 
     private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
     private final Background background = new Background(window::add);
+    private final Background files = new Background(_ -> {});
     private final Session session = new Session();
 
     @TempDir
@@ -36,6 +38,7 @@ class OpenViewModelTest {
     @AfterEach
     void close() {
         background.close();
+        files.finish(Duration.ofSeconds(10));
     }
 
     @Test
@@ -104,7 +107,7 @@ class OpenViewModelTest {
         return new OpenViewModel(
                 session,
                 new Scanning(session, background, reading),
-                new Work(session, new Background(_ -> {}), new Configuration(folder), InstantSource.system(), _ -> {}),
+                new Work(session, files, new Configuration(folder), InstantSource.system(), _ -> {}),
                 List.of(),
                 background,
                 () -> new Contexts(List.of("prod-eu", "staging"), Optional.of("prod-eu"), List.of()));
