@@ -2,6 +2,7 @@ package dev.meshward.desktop.agree;
 
 import atlantafx.base.theme.Styles;
 import dev.meshward.desktop.controls.Paragraphs;
+import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.plan.PlanStanding;
 import dev.meshward.desktop.session.Approval;
 import dev.meshward.desktop.session.CurrentPlan.Sheet;
@@ -37,7 +38,7 @@ public final class AgreeView implements View {
     private final StackPane pane = new StackPane();
     private final BorderPane stages = new BorderPane();
     private final AgreementTable table;
-    private final TextField who = field("agree-who", Words.say("agree.who"));
+    private final TextField who = new PromptField("agree-who", Words.say("agree.who"));
     private final FlowPane said = new FlowPane(16, 4);
     private final ScrollPane decided = new ScrollPane();
     private final SplitPane working;
@@ -71,14 +72,6 @@ public final class AgreeView implements View {
         var bar = new FlowPane(10, 6, who, approve, all);
         bar.getStyleClass().add("view-bar");
         return bar;
-    }
-
-    private static TextField field(String id, String prompt) {
-        var field = new TextField();
-        field.setId(id);
-        field.setPromptText(prompt);
-        field.setAccessibleText(prompt);
-        return field;
     }
 
     @Override
@@ -132,10 +125,10 @@ public final class AgreeView implements View {
     }
 
     private void form(Paragraphs page) {
-        var question = field("decision-question", Words.say("agree.question"));
-        var options = field("decision-options", Words.say("agree.options-prompt"));
-        var outcome = field("decision-outcome", Words.say("agree.outcome"));
-        var because = field("decision-because", Words.say("agree.because"));
+        var question = new PromptField("decision-question", Words.say("agree.question"));
+        var options = new PromptField("decision-options", Words.say("agree.options-prompt"));
+        var outcome = new PromptField("decision-outcome", Words.say("agree.outcome"));
+        var because = new PromptField("decision-because", Words.say("agree.because"));
         var decide = new Button(Words.say("agree.decide"));
         decide.setId("decide");
         decide.disableProperty()

@@ -10,7 +10,6 @@ import dev.meshward.desktop.words.Words;
 import dev.meshward.export.comparison.ComparedRow;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.survey.TargetWish;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -96,12 +95,9 @@ public final class CompareView implements View {
                 .setAll(
                         content.isOpen()
                                 ? working
-                                : new Empty(
-                                        Empty.Why.NOT_SCANNED,
+                                : Empty.nothingOpen(
                                         Words.say("plan.nothing-open"),
-                                        Optional.of(new Empty.Remedy(
-                                                Words.say("view.open"),
-                                                () -> desk.navigation().show("open")))));
+                                        () -> desk.navigation().show("open")));
         kept.getChildren().setAll(model.scenarios().stream().map(this::line).toList());
         waiting.setText((content.waiting() > 0 ? Words.say("compare.waiting", content.waiting()) + " " : "")
                 + String.join(" ", content.refused()));

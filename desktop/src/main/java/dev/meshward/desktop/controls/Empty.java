@@ -47,6 +47,11 @@ public final class Empty extends VBox {
         remedy.map(Empty::button).ifPresent(getChildren()::add);
     }
 
+    /** No cluster is open yet, and one can be. */
+    public static Empty nothingOpen(String because, Runnable open) {
+        return new Empty(Why.NOT_SCANNED, because, Optional.of(new Remedy(Words.say("view.open"), open)));
+    }
+
     private static Button button(Remedy remedy) {
         var button = new Button(remedy.title());
         button.setOnAction(_ -> remedy.action().run());

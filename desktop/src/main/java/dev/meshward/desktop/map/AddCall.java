@@ -1,9 +1,9 @@
 package dev.meshward.desktop.map;
 
+import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.session.EdgeStatements;
 import dev.meshward.desktop.words.Words;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
@@ -13,9 +13,9 @@ final class AddCall extends TitledPane {
     private static final int LARGEST_PORT = 65_535;
 
     AddCall(String from, EdgeStatements statements) {
-        var to = field("add-to", Words.say("map.add-to"));
-        var port = field("add-port", Words.say("map.add-port"));
-        var why = field("add-why", Words.say("map.why"));
+        var to = new PromptField("add-to", Words.say("map.add-to"));
+        var port = new PromptField("add-port", Words.say("map.add-port"));
+        var why = new PromptField("add-why", Words.say("map.why"));
         var add = new Button(Words.say("map.add"));
         add.setId("add-call");
         add.disableProperty()
@@ -31,14 +31,6 @@ final class AddCall extends TitledPane {
         setText(Words.say("map.add-call"));
         setExpanded(false);
         setContent(new VBox(6, to, port, why, add));
-    }
-
-    private static TextField field(String id, String prompt) {
-        var field = new TextField();
-        field.setId(id);
-        field.setPromptText(prompt);
-        field.setAccessibleText(prompt);
-        return field;
     }
 
     /** 0 for every port; less where that is no port. */

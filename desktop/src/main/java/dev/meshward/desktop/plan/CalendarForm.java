@@ -2,7 +2,9 @@ package dev.meshward.desktop.plan;
 
 import dev.meshward.adoption.Calendar;
 import dev.meshward.adoption.Wish;
+import dev.meshward.desktop.controls.ChoiceWords;
 import dev.meshward.desktop.controls.DayPicker;
+import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.words.Words;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,11 +14,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** When people can work: the first day, how many stages a week, how long answers soak, and frozen weeks. */
 final class CalendarForm extends VBox {
@@ -35,7 +35,7 @@ final class CalendarForm extends VBox {
         this.calendar = calendar;
         getStyleClass().add("calendar-form");
         perWeek.setId("calendar-per-week");
-        perWeek.setConverter(new PerWeek());
+        perWeek.setConverter(new ChoiceWords<>(CalendarForm::perWeek));
         for (int stages = 0; stages <= MOST_A_WEEK; stages++) {
             perWeek.getItems().add(stages);
         }
@@ -65,10 +65,7 @@ final class CalendarForm extends VBox {
     private FlowPane freezing() {
         var from = new DayPicker("freeze-from", Words.say("calendar.freeze-from"));
         var to = new DayPicker("freeze-to", Words.say("calendar.freeze-to"));
-        var because = new TextField();
-        because.setId("freeze-because");
-        because.setPromptText(Words.say("calendar.freeze-because"));
-        because.setAccessibleText(Words.say("calendar.freeze-because"));
+        var because = new PromptField("freeze-because", Words.say("calendar.freeze-because"));
         var add = new Button(Words.say("calendar.freeze"));
         add.setId("freeze-add");
         add.disableProperty()
@@ -105,15 +102,7 @@ final class CalendarForm extends VBox {
                 calendar.begin(each, Optional.of(perWeek.getValue()).filter(stages -> stages > 0), soak.getValue()));
     }
 
-    private static final class PerWeek extends StringConverter<Integer> {
-        @Override
-        public String toString(Integer stages) {
-            return stages == null || stages == 0 ? Words.say("calendar.any") : String.valueOf(stages);
-        }
-
-        @Override
-        public Integer fromString(String words) {
-            throw new UnsupportedOperationException("Nobody types \"" + words + "\". Maybe the box became editable?");
-        }
+    private static String perWeek(int stages) {
+        return stages == 0 ? Words.say("calendar.any") : String.valueOf(stages);
     }
 }

@@ -17,11 +17,8 @@ public final class PlanStanding {
     public static Optional<Node> of(Desk desk, CurrentPlan.Sheet sheet) {
         return switch (sheet) {
             case CurrentPlan.Sheet.NothingOpen _ ->
-                Optional.of(new Empty(
-                        Empty.Why.NOT_SCANNED,
-                        Words.say("plan.nothing-open"),
-                        Optional.of(new Empty.Remedy(
-                                Words.say("view.open"), () -> desk.navigation().show("open")))));
+                Optional.of(Empty.nothingOpen(
+                        Words.say("plan.nothing-open"), () -> desk.navigation().show("open")));
             case CurrentPlan.Sheet.AtWork _ -> Optional.of(busy());
             case CurrentPlan.Sheet.Contradiction(var wishes, var because) ->
                 Optional.of(new Empty(

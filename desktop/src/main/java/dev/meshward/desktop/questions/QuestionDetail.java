@@ -3,6 +3,7 @@ package dev.meshward.desktop.questions;
 import dev.meshward.adoption.Criticality;
 import dev.meshward.desktop.controls.DayPicker;
 import dev.meshward.desktop.controls.Paragraphs;
+import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.questions.Question.Form;
 import dev.meshward.desktop.session.Answer;
 import dev.meshward.desktop.words.Words;
@@ -19,8 +20,8 @@ final class QuestionDetail extends VBox {
 
     private final Question question;
     private final QuestionsViewModel model;
-    private final TextField who = field("question-who", Words.say("questions.who"));
-    private final TextField because = field("question-because", Words.say("questions.because"));
+    private final TextField who = new PromptField("question-who", Words.say("questions.who"));
+    private final TextField because = new PromptField("question-because", Words.say("questions.because"));
 
     QuestionDetail(Question question, QuestionsViewModel model, Consumer<Question> toMap) {
         this.question = question;
@@ -39,14 +40,6 @@ final class QuestionDetail extends VBox {
         getChildren().add(page);
     }
 
-    private static TextField field(String id, String prompt) {
-        var field = new TextField();
-        field.setId(id);
-        field.setPromptText(prompt);
-        field.setAccessibleText(prompt);
-        return field;
-    }
-
     private Node answers(Consumer<Question> toMap) {
         var line = new FlowPane(6, 6);
         switch (question.form()) {
@@ -56,7 +49,7 @@ final class QuestionDetail extends VBox {
                 add(line, "answer-map", Words.say("questions.to-map"), () -> toMap.accept(question));
             }
             case Form.Owner(var namespace) -> {
-                var owner = field("answer-owner", Words.say("questions.owner-prompt"));
+                var owner = new PromptField("answer-owner", Words.say("questions.owner-prompt"));
                 line.getChildren().add(owner);
                 add(
                         line,
@@ -99,7 +92,7 @@ final class QuestionDetail extends VBox {
     }
 
     private Node later() {
-        var finder = field("later-who", Words.say("questions.finder"));
+        var finder = new PromptField("later-who", Words.say("questions.finder"));
         var due = new DayPicker("later-due", Words.say("questions.due"));
         var line = new FlowPane(6, 6, finder, due);
         add(

@@ -111,12 +111,9 @@ public final class QuestionsView implements View {
                 .setAll(
                         content.isOpen()
                                 ? working
-                                : new Empty(
-                                        Empty.Why.NOT_SCANNED,
+                                : Empty.nothingOpen(
                                         Words.say("questions.nothing-open"),
-                                        Optional.of(new Empty.Remedy(
-                                                Words.say("view.open"),
-                                                () -> desk.navigation().show("open")))));
+                                        () -> desk.navigation().show("open")));
         figures.setText(Words.say(
                 "questions.figures",
                 content.open().size(),

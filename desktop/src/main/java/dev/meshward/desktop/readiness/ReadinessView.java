@@ -118,12 +118,9 @@ public final class ReadinessView implements View {
                 .setAll(
                         switch (content.standing()) {
                             case NOTHING_OPEN ->
-                                new Empty(
-                                        Empty.Why.NOT_SCANNED,
+                                Empty.nothingOpen(
                                         Words.say("readiness.nothing-open"),
-                                        Optional.of(new Empty.Remedy(
-                                                Words.say("view.open"),
-                                                () -> desk.navigation().show("open"))));
+                                        () -> desk.navigation().show("open"));
                             case AT_WORK -> busy();
                             case WORKED_OUT -> working;
                         });

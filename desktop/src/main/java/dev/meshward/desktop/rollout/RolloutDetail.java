@@ -2,6 +2,7 @@ package dev.meshward.desktop.rollout;
 
 import dev.meshward.adoption.Gate;
 import dev.meshward.desktop.controls.Paragraphs;
+import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.saved.RunState;
 import dev.meshward.saved.SavedStep;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -63,9 +63,9 @@ final class RolloutDetail extends VBox {
     }
 
     private void reports(Paragraphs page, RolloutViewModel model) {
-        var by = field("report-by", Words.say("rollout.by"));
+        var by = new PromptField("report-by", Words.say("rollout.by"));
         by.setText(System.getProperty("user.name", ""));
-        var note = field("report-note", Words.say("rollout.note"));
+        var note = new PromptField("report-note", Words.say("rollout.note"));
         var buttons = new FlowPane(6, 6);
         Stream.of(RunState.values()).forEach(state -> {
             var button = new Button(Words.of("rollout.report", state));
@@ -84,14 +84,6 @@ final class RolloutDetail extends VBox {
                 .with(note)
                 .with(buttons)
                 .with(answer);
-    }
-
-    private static TextField field(String id, String prompt) {
-        var field = new TextField();
-        field.setId(id);
-        field.setPromptText(prompt);
-        field.setAccessibleText(prompt);
-        return field;
     }
 
     private void gates(Paragraphs page, String heading, Gate.When when) {

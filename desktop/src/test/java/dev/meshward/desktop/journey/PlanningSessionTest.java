@@ -6,15 +6,13 @@ import dev.meshward.adoption.StageKind;
 import dev.meshward.adoption.Wish;
 import dev.meshward.desktop.look.Theme;
 import dev.meshward.desktop.pictures.Darkroom;
-import dev.meshward.desktop.session.SessionSource;
+import dev.meshward.desktop.session.Samples;
 import dev.meshward.desktop.session.SessionState;
 import dev.meshward.desktop.view.Subject;
 import dev.meshward.survey.MoveAnswer;
-import dev.meshward.survey.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -71,10 +69,7 @@ class PlanningSessionTest {
 
     private void scope() {
         room.act(bench -> bench.desk().look().togglePresenting());
-        room.act(bench -> bench.desk()
-                .scanning()
-                .open(new SessionSource.Files(
-                        "Northwind Rail", Source.of(List.of("../sample-clusters/northwind-rail/cluster")))));
+        room.act(bench -> bench.desk().scanning().open(Samples.northwindRail()));
         room.untilQuiet();
         assertThat(text("#cluster-name")).isEqualTo("Northwind Rail");
         assertThat(text("#read-only")).isEqualTo("READ-ONLY");

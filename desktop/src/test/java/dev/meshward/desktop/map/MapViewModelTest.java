@@ -8,12 +8,10 @@ import dev.meshward.desktop.map.MapWish.SearchMode;
 import dev.meshward.desktop.session.Activity;
 import dev.meshward.desktop.session.Deriving;
 import dev.meshward.desktop.session.EdgeStatements;
+import dev.meshward.desktop.session.Samples;
 import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Session;
-import dev.meshward.desktop.session.SessionSource;
 import dev.meshward.export.layout.Link;
-import dev.meshward.survey.Source;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +33,7 @@ class MapViewModelTest {
 
     @BeforeEach
     void open() throws InterruptedException {
-        scanning.open(new SessionSource.Files(
-                "Northwind Rail", Source.of(List.of("../sample-clusters/northwind-rail/cluster"))));
+        scanning.open(Samples.northwindRail());
         until(() -> isPlaced() && !model.drawing().get().chart().nodes().isEmpty());
     }
 

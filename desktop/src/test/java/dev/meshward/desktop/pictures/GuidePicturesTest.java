@@ -1,6 +1,7 @@
 package dev.meshward.desktop.pictures;
 
 import dev.meshward.desktop.look.Theme;
+import dev.meshward.desktop.session.Samples;
 import dev.meshward.desktop.view.Subject;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +21,7 @@ class GuidePicturesTest {
     @Test
     void the_railway_is_shown_as_a_map_as_questions_and_as_a_plan() throws TimeoutException {
         try (var room = Darkroom.open(Theme.LIGHT, 1200, 720)) {
-            room.act(bench -> bench.desk().scanning().open(PicturesTest.sample("northwind-rail", "Northwind Rail")));
+            room.act(bench -> bench.desk().scanning().open(Samples.northwindRail()));
             room.untilQuiet();
             room.act(bench -> bench.desk().deriving().wantPlan());
             room.until("a plan", () -> room.bench().desk().session().now().isPlanned());

@@ -2,11 +2,9 @@ package dev.meshward.desktop.pictures;
 
 import dev.meshward.desktop.look.Theme;
 import dev.meshward.desktop.map.MapView;
-import dev.meshward.desktop.session.SessionSource;
+import dev.meshward.desktop.session.Samples;
 import dev.meshward.desktop.view.Subject;
-import dev.meshward.survey.Source;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Slider;
@@ -33,7 +31,7 @@ class PicturesTest {
         try (var room = Darkroom.open(theme, width, height)) {
             var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
             room.take(folder.resolve("first" + suffix));
-            room.act(bench -> bench.desk().scanning().open(sample("northwind-rail", "Northwind Rail")));
+            room.act(bench -> bench.desk().scanning().open(Samples.northwindRail()));
             room.untilQuiet();
             room.act(bench -> bench.desk().deriving().wantPlan());
             for (var view : room.bench().views()) {
@@ -67,9 +65,5 @@ class PicturesTest {
         room.act(bench -> bench.desk().navigation().show(MapView.ID, new Subject.OfWorkload(workload)));
         room.rest();
         room.take(folder.resolve("opened" + suffix));
-    }
-
-    static SessionSource sample(String folder, String title) {
-        return new SessionSource.Files(title, Source.of(List.of("../sample-clusters/" + folder + "/cluster")));
     }
 }

@@ -2,8 +2,7 @@ package dev.meshward.desktop.plan;
 
 import dev.meshward.desktop.look.Theme;
 import dev.meshward.desktop.pictures.Darkroom;
-import dev.meshward.desktop.session.SessionSource;
-import dev.meshward.survey.Source;
+import dev.meshward.desktop.session.Samples;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -19,10 +18,7 @@ class PlanViewTest {
     void from_a_card_one_reads_why_it_is_there_and_opens_its_stage() throws TimeoutException {
         var robot = new FxRobot();
         try (var room = Darkroom.open(Theme.LIGHT, 1280, 800)) {
-            room.act(bench -> bench.desk()
-                    .scanning()
-                    .open(new SessionSource.Files(
-                            "Northwind Rail", Source.of(List.of("../sample-clusters/northwind-rail/cluster")))));
+            room.act(bench -> bench.desk().scanning().open(Samples.northwindRail()));
             room.untilQuiet();
             room.act(bench -> bench.desk().navigation().show(PlanView.ID));
             room.until(

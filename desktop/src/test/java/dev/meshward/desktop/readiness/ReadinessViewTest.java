@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.desktop.look.Theme;
 import dev.meshward.desktop.pictures.Darkroom;
-import dev.meshward.desktop.session.SessionSource;
-import dev.meshward.survey.Source;
+import dev.meshward.desktop.session.Samples;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
@@ -19,10 +17,7 @@ class ReadinessViewTest {
     void a_finding_is_chosen_and_lived_with() throws TimeoutException {
         var robot = new FxRobot();
         try (var room = Darkroom.open(Theme.LIGHT, 1280, 800)) {
-            room.act(bench -> bench.desk()
-                    .scanning()
-                    .open(new SessionSource.Files(
-                            "Northwind Rail", Source.of(List.of("../sample-clusters/northwind-rail/cluster")))));
+            room.act(bench -> bench.desk().scanning().open(Samples.northwindRail()));
             room.untilQuiet();
             room.act(bench -> bench.desk().navigation().show(ReadinessView.ID));
             room.until(

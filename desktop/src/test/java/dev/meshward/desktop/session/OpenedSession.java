@@ -3,7 +3,7 @@ package dev.meshward.desktop.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.desktop.background.Background;
-import dev.meshward.survey.Source;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,8 +48,7 @@ public final class OpenedSession implements AutoCloseable {
     }
 
     public void open(String sample) throws InterruptedException {
-        new Scanning(session, background, Scanning.ClusterReading.bySurvey())
-                .open(new SessionSource.Files(sample, Source.of(List.of("../sample-clusters/" + sample + "/cluster"))));
+        new Scanning(session, background, Scanning.ClusterReading.bySurvey()).open(Samples.of(sample, sample));
         until(() -> session.now().isSurveyed());
     }
 
@@ -64,10 +63,13 @@ public final class OpenedSession implements AutoCloseable {
         assertThat(condition.getAsBoolean()).isTrue();
     }
 
+    /** Nothing is written any more when this returns: the folder of the test is deleted next. */
     @Override
     public void close() {
         background.close();
         quick.close();
         others.forEach(Background::close);
+        others.forEach(other -> other.finish(Duration.ofSeconds(10)));
+        quick.finish(Duration.ofSeconds(10));
     }
 }
