@@ -155,4 +155,19 @@ class RequestRoutesTest {
             spec.http[0].retryPolicy.numRetries lost\
             """);
     }
+
+    @Test
+    void a_timeout_of_zero_is_no_limit_which_both_meshes_have_by_default() {
+        var given = Given.toLinkerd(REVIEWS, """
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: reviews, namespace: shop}
+            spec:
+              hosts: [reviews]
+              http: [{route: [{destination: {host: reviews}}], timeout: 0s, retries: {attempts: 0}}]
+            """);
+
+        assertThat(given.fates()).doesNotContain("lost", "approximated");
+        assertThat(given.objects()).doesNotContain("timeout");
+    }
 }

@@ -96,6 +96,11 @@ public final class SourceField {
         lost(GeneralAspect.NEVER_EXISTED, because, instead);
     }
 
+    /** What is written here is what either mesh does where nothing is written. */
+    public void saysTheDefault(Aspect aspect) {
+        fields.settle(field, new Fate.Carried(aspect, List.of()));
+    }
+
     /** What is written here is read by the other mesh, or by somebody who is no mesh, as it stands. */
     public void staysAsItIs() {
         fields.settle(

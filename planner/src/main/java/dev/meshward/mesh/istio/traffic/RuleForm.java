@@ -9,6 +9,7 @@ import dev.meshward.mesh.intent.RouteMatch;
 import dev.meshward.mesh.intent.RouteRule;
 import dev.meshward.mesh.intent.SourceField;
 import dev.meshward.mesh.intent.Timeouts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +45,27 @@ final class RuleForm {
         EXTRAS.forEach((key, aspect) -> http.at(key).extra(aspect).ifPresent(extras::add));
         http.at("fault", "abort").extra(RouteAspect.FAULT_ABORT).ifPresent(extras::add);
         http.at("fault", "delay").extra(RouteAspect.FAULT_DELAY).ifPresent(extras::add);
-        var timeout = DurationForm.read(http.at("timeout"), RouteAspect.TIMEOUT);
         return new RouteRule(
                 PathForm.joined(matches),
                 BackendForm.read(http.at("route"), namespace, subsets),
                 RedirectForm.read(http.at("redirect")),
                 HeaderForm.read(http.at("headers")),
-                new Timeouts(timeout.filter(said -> !said.value().isZero()), Optional.empty(), Optional.empty()),
+                timeouts(http.at("timeout")),
                 RetryForm.read(http.at("retries")),
                 extras);
+    }
+
+    /** Zero is no limit (istio A.1), which is the default. */
+    private static Timeouts timeouts(SourceField timeout) {
+        if (timeout.look()
+                .text()
+                .flatMap(GoDuration::parse)
+                .filter(Duration::isZero)
+                .isPresent()) {
+            timeout.saysTheDefault(RouteAspect.TIMEOUT);
+            return Timeouts.none();
+        }
+        return new Timeouts(DurationForm.read(timeout, RouteAspect.TIMEOUT), Optional.empty(), Optional.empty());
     }
 
     static Mapping write(RouteRule rule) {
