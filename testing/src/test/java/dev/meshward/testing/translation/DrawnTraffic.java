@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  */
 final class DrawnTraffic {
 
+    private static final String NAMESPACE = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n";
+
     private static final List<String> PATHS = List.of("/a", "/a/b", "/b", "/ab");
 
     private static final String TOWN = List.of("web", "db", "api").stream()
@@ -75,6 +77,25 @@ final class DrawnTraffic {
         return drawing.text.toString();
     }
 
+    /** Routes that Linkerd knows as well: exact paths, shares, no tries but those that are said. */
+    static String istioRoutes(long seed) {
+        var drawing = new DrawnTraffic(seed);
+        drawing.text.append(TOWN.formatted("", "", "")).append(NAMESPACE);
+        var rules =
+                drawing.several(3, () -> "{match: [{uri: {exact: " + drawing.path() + "}}], " + drawing.shares() + "}");
+        drawing.object(
+                "networking.istio.io/v1",
+                "VirtualService",
+                "{hosts: [web], http: " + rules.replaceFirst("]$", ", {" + drawing.shares() + "}]") + "}");
+        return drawing.text.toString();
+    }
+
+    private String shares() {
+        return "route: [{destination: {host: web}, weight: " + random.nextInt(1, 9)
+                + "}, {destination: {host: api}, weight: " + random.nextInt(1, 9) + "}], retries: {attempts: 0}"
+                + oneOf("", ", timeout: 1s", ", timeout: 0s");
+    }
+
     static String linkerd(long seed) {
         var drawing = new DrawnTraffic(seed);
         drawing.town(
@@ -99,7 +120,7 @@ final class DrawnTraffic {
             all[i] = chance(30) ? ", annotations: {" + oneOf(annotations) + "}" : "";
         }
         text.append(TOWN.formatted(all));
-        text.append("apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n");
+        text.append(NAMESPACE);
     }
 
     private boolean chance(int percent) {
