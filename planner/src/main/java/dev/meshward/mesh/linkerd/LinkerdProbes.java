@@ -149,6 +149,7 @@ final class LinkerdProbes {
         return Stream.of(
                         "inbound_http_authz_deny_total",
                         "inbound_tcp_authz_deny_total",
+                        "inbound_tcp_authz_terminate_total",
                         "inbound_http_route_not_found_total")
                 .map(counter ->
                         "(" + Counter.of(counter + "{" + scope.asPods() + "}").happened() + ")")

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Laws that hold for every cluster, tried on clusters drawn by lot: 500 of them, or as many as {@code -Dseeds=N} says. A
- * failure names its seed; {@code -Dseed=N} draws that one alone.
+ * Laws that hold for every cluster, tried on clusters drawn by lot: 500 of them, or as many as {@code -Dseeds=N} says, from
+ * the seed {@code -Dfirst=N} on. A failure names its seed; {@code -Dseed=N} draws that one alone.
  */
 class RandomClusterLawsTest {
 
@@ -56,7 +56,8 @@ class RandomClusterLawsTest {
 
     private static LongStream seeds() {
         var one = Long.getLong("seed");
-        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("seeds", 500));
+        long first = Long.getLong("first", 0);
+        return one != null ? LongStream.of(one) : LongStream.range(first, first + Long.getLong("seeds", 500));
     }
 
     private static void tryAll(long seed) {

@@ -1,4 +1,4 @@
-package dev.meshward.mesh.istio;
+package dev.meshward.mesh;
 
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
