@@ -21,12 +21,12 @@ final class ConnectionRoutes {
         this.routes = routes;
     }
 
-    /** Empty where no route is attached. */
-    Optional<Routing> route(Departure departure, RouteParent parent, World world) {
+    /** Empty where no route takes it: what becomes of it then is for what the routes hang on to say. */
+    Optional<Routing> taken(Departure departure, RouteParent parent, World world) {
         var ofTls = attached("TLSRoute", departure, parent, world);
         if (!ofTls.isEmpty()) {
             return departure.application() == Application.TLS
-                    ? Optional.of(byName(ofTls, departure, parent, world))
+                    ? byName(ofTls, departure, parent, world)
                     : Optional.empty();
         }
         var ofTcp = attached("TCPRoute", departure, parent, world);
@@ -39,12 +39,22 @@ final class ConnectionRoutes {
         return routes.ofConnections(kind, parent.object().key(), parent.port(), departure.namespace(), world);
     }
 
-    private Routing byName(List<RouteView> ofTls, Departure departure, RouteParent parent, World world) {
+    private static Optional<Routing> byName(
+            List<RouteView> ofTls, Departure departure, RouteParent parent, World world) {
         var choice = BestMatch.of(ofTls, departure.request());
         return OutboundRouting.agreed(choice.possible().stream()
-                        .map(each -> sent(each.route(), departure, parent, world))
-                        .toList())
-                .orElseGet(() -> new Routing.Stopped("no TLSRoute has this server name"));
+                .map(each -> sent(each.route(), departure, parent, world))
+                .toList());
+    }
+
+    /** Empty where no route is attached; a Service with routes for TLS lets no other server name through (linkerd.md D). */
+    Optional<Routing> ofService(Departure departure, RouteParent parent, World world) {
+        boolean isNarrowed = departure.application() == Application.TLS
+                && !attached("TLSRoute", departure, parent, world).isEmpty();
+        return taken(departure, parent, world)
+                .or(() -> isNarrowed
+                        ? Optional.of(new Routing.Stopped("no TLSRoute has this server name"))
+                        : Optional.empty());
     }
 
     /** Those that may be the oldest. */

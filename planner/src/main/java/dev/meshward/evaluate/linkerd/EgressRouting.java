@@ -8,6 +8,8 @@ import dev.meshward.evaluate.Routing;
 import dev.meshward.evaluate.Share;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What becomes of calls to hosts outside the cluster (linkerd.md D). */
@@ -19,16 +21,42 @@ final class EgressRouting {
         this.routes = routes;
     }
 
-    /** Networks of the caller's namespace hide those for all; nobody here knows the address of a host. */
+    /**
+     * Networks of the caller's namespace hide those for all, and of these the smallest that holds the address decides. Nobody
+     * here knows the address of a host: where every network that may hold it leads to the same, that is the answer.
+     */
     Routing route(Departure departure, String host, int port, World world) {
         var own = world.in(LinkerdRules.POLICY, "EgressNetwork", departure.namespace());
         var deciding = own.isEmpty() ? world.in(LinkerdRules.POLICY, "EgressNetwork", EgressNetworks.FOR_ALL) : own;
-        if (deciding.isEmpty()) {
-            return new Routing.Passed("no EgressNetwork");
+        var possible = new ArrayList<Routing>();
+        deciding.stream()
+                .filter(network -> !isOfEverything(network))
+                .forEach(network -> possible.add(through(network, departure, host, port, world)));
+        var ofEverything =
+                deciding.stream().filter(EgressRouting::isOfEverything).toList();
+        oldest(ofEverything).forEach(network -> possible.add(through(network, departure, host, port, world)));
+        if (ofEverything.isEmpty()) {
+            possible.add(new Routing.Passed("no EgressNetwork"));
         }
-        return deciding.size() == 1 && isOfEverything(deciding.getFirst())
-                ? through(deciding.getFirst(), departure, host, port, world)
+        return OutboundRouting.areAlike(possible)
+                ? possible.getFirst()
                 : new Routing.Unknown("Which EgressNetwork holds the address of " + host + " is not known.");
+    }
+
+    /** Of equal networks the oldest decides, then the name; all of them may be it where a moment is missing. */
+    private static List<Manifest> oldest(List<Manifest> equal) {
+        boolean isKnown = equal.stream().noneMatch(network -> moment(network).isEmpty());
+        return isKnown
+                ? equal.stream()
+                        .sorted(Comparator.comparing(EgressRouting::moment)
+                                .thenComparing(network -> network.key().name()))
+                        .limit(1)
+                        .toList()
+                : equal;
+    }
+
+    private static String moment(Manifest network) {
+        return network.at("metadata", "creationTimestamp").textOr("");
     }
 
     private static boolean isOfEverything(Manifest network) {
@@ -45,7 +73,7 @@ final class EgressRouting {
                 network, port, new Backend.Host(host, port), attached.stream().anyMatch(RouteView::isGrpc));
         if (departure.application() != Application.HTTP) {
             return new ConnectionRoutes(routes)
-                    .route(departure, parent, world)
+                    .taken(departure, parent, world)
                     .orElseGet(() -> byDefault(parent, false));
         }
         var choice = BestMatch.of(attached, departure.request());

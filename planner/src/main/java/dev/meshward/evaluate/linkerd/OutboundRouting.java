@@ -154,15 +154,15 @@ final class OutboundRouting {
 
     /** One, where several that may be the oldest do the same; empty for none. */
     static Optional<Routing> agreed(List<Routing> routings) {
-        return routings.size() > 1
-                        && routings.stream()
-                                        .map(OutboundRouting::unnamed)
-                                        .distinct()
-                                        .count()
-                                > 1
-                ? Optional.of(new Routing.Unknown(
-                        "Which of several routes is the oldest decides, and the source does not say (order)."))
-                : routings.stream().findFirst();
+        return areAlike(routings)
+                ? routings.stream().findFirst()
+                : Optional.of(new Routing.Unknown(
+                        "Which of several routes is the oldest decides, and the source does not say (order)."));
+    }
+
+    /** Whether all do the same, by whatever rule. */
+    static boolean areAlike(List<Routing> routings) {
+        return routings.stream().map(OutboundRouting::unnamed).distinct().count() <= 1;
     }
 
     private static Routing unnamed(Routing routing) {
@@ -195,7 +195,7 @@ final class OutboundRouting {
     private Routing connection(Departure departure, Service service, int port, World world) {
         var parent = parent(service, port, false, world);
         return new ConnectionRoutes(routes)
-                .route(departure, parent, world)
+                .ofService(departure, parent, world)
                 .orElseGet(() -> new Routing.Sent(
                         "default route",
                         List.of(new Share(parent.backend(), 1, Changes.none(), parent.treatment())),

@@ -2,9 +2,9 @@ package dev.meshward.mesh.istio.traffic;
 
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
+import dev.meshward.mesh.intent.Aspect;
 import dev.meshward.mesh.intent.Audience;
 import dev.meshward.mesh.intent.Origin;
-import dev.meshward.mesh.intent.RouteAspect;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.SourceField;
 import java.util.TreeSet;
@@ -14,8 +14,8 @@ final class AudienceForm {
 
     private AudienceForm() {}
 
-    static Said<Audience> read(SourceField exportTo, String namespace) {
-        var named = exportTo.texts(RouteAspect.AUDIENCE);
+    static Said<Audience> read(SourceField exportTo, String namespace, Aspect aspect) {
+        var named = exportTo.texts(aspect);
         var origin = Origin.all(named.stream().map(Said::origin));
         boolean everybody =
                 named.isEmpty() || named.stream().anyMatch(said -> said.value().equals("*"));

@@ -42,7 +42,7 @@ final class ConnectionRoutesForm {
         return new ConnectionRoutes(
                 Author.of(object.object()),
                 RequestRoutesForm.hosts(spec.at("hosts"), object),
-                AudienceForm.read(spec.at("exportTo"), namespace),
+                AudienceForm.read(spec.at("exportTo"), namespace, RouteAspect.AUDIENCE),
                 part.equals("tls"),
                 spec.at(part).items().stream()
                         .flatMap(item -> rules(item, namespace, subsets))

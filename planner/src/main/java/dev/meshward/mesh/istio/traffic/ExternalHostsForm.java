@@ -54,7 +54,7 @@ final class ExternalHostsForm {
         var extras = new ArrayList<Extra>();
         EXTRAS.forEach((key, aspect) -> DestinationRuleForm.extra(spec, key, aspect, extras));
         var audience =
-                AudienceForm.read(spec.at("exportTo"), object.object().key().namespace());
+                AudienceForm.read(spec.at("exportTo"), object.object().key().namespace(), EdgeAspect.EXTERNAL_AUDIENCE);
         return new ExternalHosts(
                 Author.of(object.object()),
                 spec.at("hosts").texts(EdgeAspect.EXTERNAL_HOST),

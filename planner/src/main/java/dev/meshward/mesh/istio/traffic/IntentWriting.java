@@ -33,21 +33,23 @@ final class IntentWriting {
     }
 
     void write(List<TrafficIntent> intents) {
-        intents.forEach(this::write);
-        new RequestRoutesExpression(target).write(routes);
+        var outside = new OutsideRoutes(intents, target);
+        intents.forEach(intent -> write(intent, intents, outside));
+        new RequestRoutesExpression(target, outside).write(routes);
         destinations.write();
         OpaquePortsForm.writeAppProtocols(target);
     }
 
-    private void write(TrafficIntent intent) {
+    private void write(TrafficIntent intent, List<TrafficIntent> all, OutsideRoutes outside) {
         switch (intent) {
             case RequestRoutes some -> routes.add(some);
+            case ConnectionRoutes some when outside.take(some) -> {}
             case ConnectionRoutes some -> ConnectionRoutesForm.write(some, target);
             case OutlierEjection ejection -> destinations.add(ejection);
             case RetryBudget budget -> destinations.add(budget);
             case PodSubset subset -> destinations.add(subset);
             case ExternalHosts external -> ExternalHostsForm.write(external, target);
-            case EgressMode mode -> EgressModeForm.write(mode, target);
+            case EgressMode mode -> EgressModeForm.write(mode, all, target);
             case ExternalMachine machine -> ExternalMachineForm.write(machine, target);
             case AccessLog log -> AccessLogForm.write(log, target);
             case OpaquePorts opaque -> OpaquePortsForm.write(opaque, target);

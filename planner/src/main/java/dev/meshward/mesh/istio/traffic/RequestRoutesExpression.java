@@ -12,6 +12,7 @@ import dev.meshward.mesh.intent.RouteRule;
 import dev.meshward.mesh.intent.RuleOrder;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.TargetWriting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,9 +21,11 @@ import java.util.stream.Stream;
 final class RequestRoutesExpression {
 
     private final TargetWriting target;
+    private final OutsideRoutes outside;
 
-    RequestRoutesExpression(TargetWriting target) {
+    RequestRoutesExpression(TargetWriting target, OutsideRoutes outside) {
         this.target = target;
+        this.outside = outside;
     }
 
     void write(List<RequestRoutes> all) {
@@ -61,20 +64,50 @@ final class RequestRoutesExpression {
         settle(ofHost.routes(), written);
     }
 
-    /** A route that only lets requests out is said by the ServiceEntry of its hosts. */
+    /** Rules for hosts that nobody names have no VirtualService; those that only let requests out need none. */
     private void outside(RoutesOfHost ofHost) {
+        var rules = ofHost.rules(target.snapshot());
+        var written = new ArrayList<ObjectKey>();
+        for (var ofName : outside.of(ofHost, rules)) {
+            written.add(virtualService(
+                    ofHost.home(),
+                    ofHost.name(),
+                    ofHost.authors(),
+                    List.of(new Destination.Host(ofName.name())),
+                    ofName.audience(),
+                    ofName.rules()));
+        }
         for (var routes : ofHost.routes()) {
             routes.extras().forEach(extra -> target.settle(extra.origin()));
-            for (var origin : origins(routes)) {
-                if (ofHost.isOnlyReached()) {
-                    target.carried(origin);
-                } else {
-                    target.lost(
-                            origin,
-                            "Requests to addresses outside are routed by the hosts of a ServiceEntry.",
-                            "Write a VirtualService for each of these hosts.");
-                }
+            origins(routes).forEach(origin -> settleOutside(origin, ofHost, written));
+            if (!written.isEmpty()) {
+                routes.rules().stream()
+                        .filter(rule -> !RoutesOfHost.goesOn(rule))
+                        .forEach(this::loseUnnamed);
             }
+        }
+    }
+
+    /** A destination is one host: what many share by a pattern, or nobody names, cannot be led anywhere. */
+    private void loseUnnamed(RouteRule rule) {
+        rule.matches().stream()
+                .filter(match -> OutsideRoutes.name(match).isEmpty())
+                .forEach(match -> target.lost(
+                        match.origin(),
+                        "Of hosts outside each has rules of its own, and this one names no single host.",
+                        "Write a VirtualService for each of the hosts that are meant."));
+    }
+
+    private void settleOutside(Origin origin, RoutesOfHost ofHost, List<ObjectKey> written) {
+        if (!written.isEmpty()) {
+            target.settle(origin, written.toArray(ObjectKey[]::new));
+        } else if (ofHost.isOnlyReached()) {
+            target.carried(origin);
+        } else {
+            target.lost(
+                    origin,
+                    "Requests to addresses outside are routed by the names of hosts, and none is said.",
+                    "Write a VirtualService for each of the hosts that are meant.");
         }
     }
 

@@ -60,7 +60,7 @@ final class RequestRoutesForm {
         source.intend(new RequestRoutes(
                 author,
                 hosts(spec.at("hosts"), object),
-                AudienceForm.read(spec.at("exportTo"), object.object().key().namespace()),
+                AudienceForm.read(spec.at("exportTo"), object.object().key().namespace(), RouteAspect.AUDIENCE),
                 RuleOrder.FIRST_MATCH,
                 false,
                 rules,

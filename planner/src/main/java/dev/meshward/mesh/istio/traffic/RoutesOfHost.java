@@ -156,7 +156,8 @@ record RoutesOfHost(Destination host, Audience audience, List<RequestRoutes> rou
         return routes.stream().flatMap(some -> some.rules().stream()).allMatch(RoutesOfHost::goesOn);
     }
 
-    private static boolean goesOn(RouteRule rule) {
+    /** Whether it only lets requests out. */
+    static boolean goesOn(RouteRule rule) {
         return rule.matches().stream()
                         .allMatch(match -> match.withAuthority(Optional.empty())
                                 .ofRequest()

@@ -1,6 +1,5 @@
 package dev.meshward.mesh.linkerd.traffic;
 
-import dev.meshward.manifest.Mapping;
 import dev.meshward.mesh.intent.Audience;
 import dev.meshward.mesh.intent.Author;
 import dev.meshward.mesh.intent.EdgeAspect;
@@ -11,16 +10,14 @@ import dev.meshward.mesh.intent.Extra;
 import dev.meshward.mesh.intent.Fields;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.SourceReading;
-import dev.meshward.mesh.intent.TargetWriting;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** An EgressNetwork: what becomes of calls outside, and the hosts that its routes name (linkerd A.1, D). */
 final class EgressModeForm {
-
-    private static final String FOR_ALL = "linkerd-egress";
 
     private EgressModeForm() {}
 
@@ -38,38 +35,42 @@ final class EgressModeForm {
             item.at("cidr").text(EdgeAspect.EXTERNAL_ADDRESS).ifPresent(networks::add);
             item.at("except").extra(EdgeAspect.EXTERNAL_ADDRESS).ifPresent(extras::add);
         });
-        var callers = namespace.equals(FOR_ALL) ? Audience.everybody() : Audience.of(namespace);
+        var callers = namespace.equals(EgressExpression.FOR_ALL) ? Audience.everybody() : Audience.of(namespace);
         var policy = spec.at("trafficPolicy").text(EdgeAspect.EGRESS_MODE);
         policy.ifPresent(said -> source.intend(
-                new EgressMode(author, callers, said.as(word -> !word.equals("Deny")), List.of(), extras)));
-        var routed = hosts(network, source);
-        if (!routed.ports().isEmpty() || !networks.isEmpty()) {
-            source.intend(new ExternalHosts(
-                    author, routed.hosts(), networks, routed.ports(), Said.implied(callers), List.of()));
-        }
+                new EgressMode(author, callers, said.as(word -> !word.equals("Deny")), networks, List.of(), extras)));
+        routed(network, source)
+                .forEach((hosts, ports) -> source.intend(new ExternalHosts(
+                        ports.getFirst().author(),
+                        hosts,
+                        networks,
+                        ports.stream().map(Routed::port).distinct().toList(),
+                        Said.implied(callers),
+                        List.of())));
     }
 
-    private record Routed(List<Said<String>> hosts, List<Port> ports) {}
+    /** A port that a route opens. */
+    private record Routed(Author author, Port port) {}
 
-    /** The names and ports that routes attached to this network speak of; the routes themselves are read on their own. */
-    private static Routed hosts(Fields network, SourceReading source) {
-        var hosts = new ArrayList<Said<String>>();
-        var ports = new ArrayList<Port>();
-        Stream.of("HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute")
-                .flatMap(kind -> RouteObjects.outbound(source, LinkerdTraffic.GATEWAY_API, kind).stream())
-                .forEach(route -> route.spec().at("parentRefs").items().stream()
+    /**
+     * The ports that routes attached to this network open, by the names they open them for: a name of one route and the port of
+     * another say nothing together. The routes themselves are read on their own.
+     */
+    private static Map<List<Said<String>>, List<Routed>> routed(Fields network, SourceReading source) {
+        var portsByNames = new LinkedHashMap<List<Said<String>>, List<Routed>>();
+        for (var kind : List.of("HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute")) {
+            for (var route : RouteObjects.outbound(source, LinkerdTraffic.GATEWAY_API, kind)) {
+                var names = route.spec().at("hostnames").texts(EdgeAspect.EXTERNAL_HOST);
+                route.spec().at("parentRefs").items().stream()
                         .filter(reference -> isParent(Parent.read(reference, route), network))
-                        .forEach(reference -> {
-                            hosts.addAll(route.spec().at("hostnames").texts(EdgeAspect.EXTERNAL_HOST));
-                            reference
-                                    .at("port")
-                                    .whole(EdgeAspect.EXTERNAL_PORT)
-                                    .ifPresent(port -> ports.add(new Port(
-                                            port,
-                                            java.util.Optional.of(Said.implied(protocol(
-                                                    route.object().key().kind()))))));
-                        }));
-        return new Routed(hosts, ports);
+                        .flatMap(reference -> reference.at("port").whole(EdgeAspect.EXTERNAL_PORT).stream())
+                        .map(port -> new Port(port, Optional.of(Said.implied(protocol(kind)))))
+                        .forEach(port -> portsByNames
+                                .computeIfAbsent(names, _ -> new ArrayList<>())
+                                .add(new Routed(Author.of(route.object()), port)));
+            }
+        }
+        return portsByNames;
     }
 
     private static boolean isParent(Parent parent, Fields network) {
@@ -86,26 +87,5 @@ final class EgressModeForm {
             case "TLSRoute" -> "TLS";
             default -> "TCP";
         };
-    }
-
-    /** Calls outside are allowed where nothing says otherwise. */
-    static void write(EgressMode mode, TargetWriting target) {
-        mode.extras().forEach(extra -> target.settle(extra.origin()));
-        if (mode.allowed().value()) {
-            target.carried(mode.allowed().origin());
-            return;
-        }
-        var namespace = mode.callers().isEverybody()
-                ? FOR_ALL
-                : mode.callers().namespaces().first();
-        var written = target.write(
-                LinkerdTraffic.POLICY + "/v1alpha1",
-                "EgressNetwork",
-                namespace,
-                "outside",
-                Map.of(),
-                List.of(mode.author()),
-                Mapping.building().put("trafficPolicy", "Deny").build());
-        target.settle(mode.allowed().origin(), written);
     }
 }

@@ -29,12 +29,12 @@ final class IntentWriting {
         this.target = target;
     }
 
-    /** Hosts outside come before the routes to them, and parts of Services after the routes that need them. */
+    /** Parts of Services come after the routes that need them. */
     static int order(TrafficIntent intent) {
         return switch (intent) {
-            case ExternalHosts _ -> 0;
-            case PodSubset _ -> 2;
+            case PodSubset _ -> 1;
             case RequestRoutes _,
+                    ExternalHosts _,
                     ConnectionRoutes _,
                     OutlierEjection _,
                     RetryBudget _,
@@ -46,7 +46,7 @@ final class IntentWriting {
                     TransportSecurity _,
                     RateLimit _,
                     ProxySetting _,
-                    Unmatched _ -> 1;
+                    Unmatched _ -> 0;
         };
     }
 
@@ -57,8 +57,8 @@ final class IntentWriting {
             case OutlierEjection ejection -> OutlierEjectionForm.write(ejection, target);
             case RetryBudget budget -> budget(budget);
             case PodSubset subset -> subset(subset);
-            case ExternalHosts external -> ExternalHostsForm.write(external, target);
-            case EgressMode mode -> EgressModeForm.write(mode, target);
+            // What lies outside was said before, together.
+            case ExternalHosts _, EgressMode _ -> {}
             case ExternalMachine machine -> ExternalMachineForm.write(machine, target);
             case AccessLog log -> AccessLogForm.write(log, target);
             case OpaquePorts opaque -> OpaquePortsForm.write(opaque, target);

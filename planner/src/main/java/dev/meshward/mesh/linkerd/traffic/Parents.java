@@ -52,7 +52,7 @@ final class Parents {
 
     /** A host outside is reached through the EgressNetwork that was written for it, where one was. */
     private static Optional<Parent> outside(Said<Destination> host, String name, TargetWriting target) {
-        var network = ExternalHostsForm.networkFor(name, target);
+        var network = ExternalRoutes.networkFor(name, target);
         if (network.isEmpty()) {
             target.lost(
                     host.origin(),

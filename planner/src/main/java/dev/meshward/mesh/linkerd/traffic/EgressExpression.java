@@ -1,0 +1,118 @@
+package dev.meshward.mesh.linkerd.traffic;
+
+import dev.meshward.manifest.ObjectKey;
+import dev.meshward.mesh.intent.EgressMode;
+import dev.meshward.mesh.intent.ExternalHosts;
+import dev.meshward.mesh.intent.Said;
+import dev.meshward.mesh.intent.TargetWriting;
+import dev.meshward.mesh.intent.TrafficIntent;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Hosts outside and what becomes of calls to all others, said together. A caller has the EgressNetworks of its namespace, or
+ * else those for all; of these the smallest that holds an address decides alone, and of equal ones the oldest (linkerd D). So
+ * what is refused has one network, and the routes of the hosts that are let through hang on it.
+ */
+final class EgressExpression {
+
+    /** Networks in it hold for all namespaces that have none of their own (linkerd D). */
+    static final String FOR_ALL = "linkerd-egress";
+
+    private final TargetWriting target;
+    private final List<ExternalHosts> hosts;
+    private final List<EgressMode> modes;
+
+    EgressExpression(List<TrafficIntent> intents, TargetWriting target) {
+        this.target = target;
+        this.hosts = of(ExternalHosts.class, intents);
+        this.modes = of(EgressMode.class, intents);
+    }
+
+    private static <T> List<T> of(Class<T> kind, List<TrafficIntent> intents) {
+        return intents.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    void write() {
+        hosts.forEach(each -> each.extras().forEach(extra -> target.settle(extra.origin())));
+        var writtenByNamespace = new TreeMap<String, ObjectKey>();
+        for (var namespace : namespaces()) {
+            new EgressScope(target, namespace, deciding(namespace), seenIn(namespace))
+                    .write()
+                    .ifPresent(network -> writtenByNamespace.put(namespace, network));
+        }
+        modes.forEach(mode -> settle(mode, Optional.ofNullable(writtenByNamespace.get(home(mode)))));
+    }
+
+    /** Where networks are needed; one that only says yes is, where the one for all says no. */
+    private TreeSet<String> namespaces() {
+        var namespaces = new TreeSet<String>();
+        hosts.forEach(each -> {
+            var audience = each.audience().value();
+            namespaces.addAll(audience.isEverybody() ? List.of(FOR_ALL) : audience.namespaces());
+        });
+        boolean isRefusedForAll = isRefused(FOR_ALL);
+        modes.stream()
+                .filter(mode -> isRefusedForAll || !mode.allowed().value())
+                .map(EgressExpression::home)
+                .forEach(namespaces::add);
+        return namespaces;
+    }
+
+    private static String home(EgressMode mode) {
+        return mode.callers().isEverybody()
+                ? FOR_ALL
+                : mode.callers().namespaces().first();
+    }
+
+    private boolean isRefused(String namespace) {
+        return deciding(namespace).map(mode -> !mode.allowed().value()).orElse(false);
+    }
+
+    private Optional<EgressMode> deciding(String namespace) {
+        return first(namespace).or(() -> first(FOR_ALL));
+    }
+
+    private Optional<EgressMode> first(String namespace) {
+        return modes.stream().filter(mode -> home(mode).equals(namespace)).findFirst();
+    }
+
+    /** A network of a namespace hides those for all, which matters where it lets only routes through. */
+    private List<ExternalHosts> seenIn(String namespace) {
+        boolean repeatsThoseForAll = namespace.equals(FOR_ALL) || isRefused(namespace);
+        return hosts.stream()
+                .filter(each -> each.audience().value().isEverybody()
+                        ? repeatsThoseForAll
+                        : each.audience().value().namespaces().contains(namespace))
+                .filter(each -> !isRefused(namespace) || isKnown(each, namespace))
+                .toList();
+    }
+
+    private boolean isKnown(ExternalHosts hosts, String namespace) {
+        var names = hosts.hosts().stream().map(Said::value).toList();
+        return deciding(namespace)
+                .map(mode -> mode.knows(namespace, hosts.author().object().namespace(), names))
+                .orElse(true);
+    }
+
+    private void settle(EgressMode mode, Optional<ObjectKey> network) {
+        mode.extras().forEach(extra -> target.settle(extra.origin()));
+        mode.networks().stream()
+                .map(Said::origin)
+                .forEach(origin -> network.ifPresentOrElse(
+                        written -> target.settle(origin, written), () -> target.settle(origin)));
+        boolean isFirst = first(home(mode)).filter(first -> first == mode).isPresent();
+        if (!isFirst) {
+            target.lost(
+                    mode.allowed().origin(),
+                    "Another object says for the same callers what becomes of calls to unknown hosts.",
+                    "Keep one of them.");
+        } else if (network.isPresent()) {
+            target.settle(mode.allowed().origin(), network.get());
+        } else {
+            target.carried(mode.allowed().origin());
+        }
+    }
+}
