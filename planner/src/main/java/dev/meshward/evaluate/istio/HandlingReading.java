@@ -95,12 +95,15 @@ record HandlingReading(Backends backends, Departure departure, int port, World w
                 backends.of(destination, namespace, departure, port, world).backend(), percent);
     }
 
+    /** Where no share is said, no request is meant. */
     private static Handling.Faults faults(Field fault) {
         var delay = fault.at("delay");
         var abort = fault.at("abort");
         return new Handling.Faults(
-                delay.isAbsent() ? List.of() : List.of(delay.at("fixedDelay").textOr("") + " for " + percent(delay)),
-                abort.isAbsent()
+                percent(delay).equals("0")
+                        ? List.of()
+                        : List.of(delay.at("fixedDelay").textOr("") + " for " + percent(delay)),
+                percent(abort).equals("0")
                         ? List.of()
                         : List.of(abort.at("httpStatus")
                                         .text()
@@ -112,6 +115,6 @@ record HandlingReading(Backends backends, Departure departure, int port, World w
         return fault.at("percentage", "value")
                 .text()
                 .or(() -> fault.at("percent").text())
-                .orElse("100");
+                .orElse("0");
     }
 }

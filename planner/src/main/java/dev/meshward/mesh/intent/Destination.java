@@ -29,6 +29,14 @@ public sealed interface Destination {
         }
     }
 
+    /** Nobody: the request is answered with a status on its way. */
+    record Answer(int status) implements Destination {
+        @Override
+        public String toString() {
+            return "an answer of " + status;
+        }
+    }
+
     /** Whatever lies outside the cluster, by the addresses of an object of this name. */
     record Outside(String namespace, String name) implements Destination {
         @Override

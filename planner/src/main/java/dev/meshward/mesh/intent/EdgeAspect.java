@@ -23,7 +23,8 @@ public enum EdgeAspect implements Aspect {
     WORKLOAD_PROBE("MT-319", "workloads", "how a workload outside the cluster registers and is probed"),
     EXPORTED("MT-320", "clusters", "a Service that other clusters see"),
     CLUSTER_LINK("MT-321", "clusters", "a link to another cluster"),
-    SERVICE_VISIBILITY("MT-322", "egress", "which namespaces know a Service");
+    SERVICE_VISIBILITY("MT-322", "egress", "which namespaces know a Service"),
+    MACHINES("MT-323", "external", "a name for machines that belong to the mesh");
 
     private final String code;
     private final String intent;

@@ -27,7 +27,17 @@ public record EgressMode(
 
     /** Whether callers of this namespace know one of these hosts of an object in {@code home}. */
     public boolean knows(String namespace, String home, List<String> hosts) {
-        return known.isEmpty() || known.stream().anyMatch(each -> knows(each, namespace, home, hosts));
+        var hidden = known.stream()
+                .filter(EgressMode::hides)
+                .map(each -> each.substring(1))
+                .toList();
+        return hidden.stream().noneMatch(each -> knows(each, namespace, home, hosts))
+                && (known.isEmpty() || known.stream().anyMatch(each -> knows(each, namespace, home, hosts)));
+    }
+
+    /** {@code ~shop/*} takes away what others show; {@code ~/*} shows nothing at all. */
+    private static boolean hides(String pattern) {
+        return pattern.startsWith("~") && !pattern.startsWith("~/");
     }
 
     private static boolean knows(String pattern, String namespace, String home, List<String> hosts) {

@@ -47,6 +47,11 @@ public record NotePlace(String apiVersion, ObjectKey object, List<String> templa
                 "");
     }
 
+    /** Whether a label or annotation stands there already. */
+    public boolean isWritten() {
+        return !name.isEmpty();
+    }
+
     /** Whether both speak of the same pods. */
     public boolean isSamePlaceAs(NotePlace other) {
         return object.equals(other.object) && template.equals(other.template);

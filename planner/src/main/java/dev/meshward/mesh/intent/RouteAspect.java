@@ -47,7 +47,8 @@ public enum RouteAspect implements Aspect {
     RESPONSE_CLASS("MT-144", "profiles", "which responses count as failures"),
     NEGATION("MT-145", "profiles", "a condition that is negated"),
     UNREADABLE_FILTER("MT-146", "filters", "a filter that makes the mesh ignore the route"),
-    SPLIT_SERVICE("MT-147", "splits", "a Service that is split");
+    SPLIT_SERVICE("MT-147", "splits", "a Service that is split"),
+    FAULT_OF_GRPC("MT-148", "faults", "requests that fail on purpose by gRPC or HTTP/2");
 
     private final String code;
     private final String intent;

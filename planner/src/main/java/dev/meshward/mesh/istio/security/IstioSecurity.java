@@ -24,6 +24,7 @@ public final class IstioSecurity {
         new AuthorizationPolicyForm(source, controlPlane).read();
         new RequestAuthenticationForm(source).read();
         new ProxyNotes(source).read();
+        new ProxyConfigObjectForm(source, controlPlane.rootNamespace()).read();
     }
 
     /** Says those intents that are about access or proxies; others are left alone. */

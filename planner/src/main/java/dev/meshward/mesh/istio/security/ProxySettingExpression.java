@@ -39,7 +39,9 @@ final class ProxySettingExpression {
     }
 
     private void write(ProxySetting setting, List<ProxySetting> all) {
-        patchOf(setting.place()).remove(setting.place().path());
+        if (setting.place().isWritten()) {
+            patchOf(setting.place()).remove(setting.place().path());
+        }
         if (setting.kind() == Kind.INJECTED) {
             inject(setting);
             return;

@@ -5,7 +5,9 @@ import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.OwnObject;
 import dev.meshward.mesh.intent.Author;
+import dev.meshward.mesh.intent.ConnectTimeout;
 import dev.meshward.mesh.intent.Destination;
+import dev.meshward.mesh.intent.GoDuration;
 import dev.meshward.mesh.intent.OutlierEjection;
 import dev.meshward.mesh.intent.PodSubset;
 import dev.meshward.mesh.intent.RetryBudget;
@@ -24,6 +26,7 @@ final class DestinationRuleExpression {
     private final Map<Destination, List<OutlierEjection>> ejections = new LinkedHashMap<>();
     private final Map<Destination, List<RetryBudget>> budgets = new LinkedHashMap<>();
     private final Map<Destination, List<PodSubset>> subsets = new LinkedHashMap<>();
+    private final Map<Destination, List<ConnectTimeout>> timeouts = new LinkedHashMap<>();
 
     DestinationRuleExpression(TargetWriting target) {
         this.target = target;
@@ -34,6 +37,11 @@ final class DestinationRuleExpression {
                 .computeIfAbsent(ejection.host().value(), _ -> new ArrayList<>())
                 .add(ejection);
         budgets.computeIfAbsent(ejection.host().value(), _ -> new ArrayList<>());
+    }
+
+    void add(ConnectTimeout timeout) {
+        timeouts.computeIfAbsent(timeout.host().value(), _ -> new ArrayList<>()).add(timeout);
+        budgets.computeIfAbsent(timeout.host().value(), _ -> new ArrayList<>());
     }
 
     void add(PodSubset subset) {
@@ -52,10 +60,13 @@ final class DestinationRuleExpression {
     private void write(Destination host) {
         var ejection = ejections.getOrDefault(host, List.of()).stream().findFirst();
         var budget = budgets.getOrDefault(host, List.of()).stream().findFirst();
+        var timeout = timeouts.getOrDefault(host, List.of()).stream().findFirst();
         var policy = Mapping.building();
+        timeout.ifPresent(some -> policy.put("connectionPool", write(some)));
         ejection.ifPresent(some -> policy.put("outlierDetection", OutlierEjectionForm.write(some)));
         budget.ifPresent(some -> policy.put("retryBudget", write(some)));
         var authors = new ArrayList<Author>();
+        timeout.ifPresent(some -> authors.add(some.author()));
         ejection.ifPresent(some -> authors.add(some.author()));
         budget.ifPresent(some -> authors.add(some.author()));
         var parts = subsets.getOrDefault(host, List.of());
@@ -67,8 +78,9 @@ final class DestinationRuleExpression {
                 ? id.name()
                 : authors.getFirst().object().name();
         var spec = Mapping.building().put("host", HostForm.write(host));
-        if (ejection.isPresent() || budget.isPresent()) {
-            spec.put("trafficPolicy", policy.build());
+        var said = policy.build();
+        if (!said.isEmpty()) {
+            spec.put("trafficPolicy", said);
         }
         if (!parts.isEmpty()) {
             spec.put(
@@ -78,6 +90,8 @@ final class DestinationRuleExpression {
         }
         var written = target.write(
                 IstioTraffic.NETWORKING_V1, "DestinationRule", home, name, Map.of(), authors, spec.build());
+        timeout.ifPresent(
+                some -> target.settle(some.host().origin().and(some.time().origin()), written));
         parts.forEach(part -> settle(part, written));
         ejection.ifPresent(some -> settle(some, written));
         budget.ifPresent(some -> settle(some, written));
@@ -100,6 +114,13 @@ final class DestinationRuleExpression {
         target.settle(part.name().origin(), written);
         target.settle(part.labels().origin(), written);
         part.extras().forEach(extra -> target.settle(extra.origin(), written));
+    }
+
+    private static Mapping write(ConnectTimeout timeout) {
+        return OwnObject.single(
+                "tcp",
+                OwnObject.single(
+                        "connectTimeout", GoDuration.write(timeout.time().value())));
     }
 
     private static Mapping write(PodSubset part) {

@@ -1,6 +1,7 @@
 package dev.meshward.mesh.istio.traffic;
 
 import dev.meshward.mesh.intent.Aspect;
+import dev.meshward.mesh.intent.Audience;
 import dev.meshward.mesh.intent.Author;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.DestinationAspect;
@@ -37,11 +38,21 @@ final class DestinationRuleForm {
         extras.add(new Extra(DestinationAspect.HOST, host.origin()));
         ObsoleteFields.ofPolicy(spec.at("trafficPolicy"));
         ObsoleteFields.ofDestinationRule(spec);
-        var policy = new TrafficPolicyForm(author, host, source);
+        var policy = new TrafficPolicyForm(author, host, callers(object, host.value()), source);
         extras.addAll(policy.read(spec.at("trafficPolicy")));
         extras.addAll(portLevels(spec.at("trafficPolicy"), host.value(), policy, source));
         spec.at("subsets").items().forEach(subset -> source.intend(subset(author, host, subset)));
         source.intend(new Unmatched(author, extras));
+    }
+
+    /** A rule that stands with its host is for everybody who sees it; one elsewhere for its own namespace (istio A.2). */
+    private static Audience callers(Fields object, Destination host) {
+        var namespace = object.object().key().namespace();
+        var shown = object.spec().at("exportTo").look().texts();
+        boolean isAtHome = !(host instanceof Destination.OfService(var id))
+                || id.namespace().equals(namespace);
+        boolean isForAll = isAtHome && (shown.isEmpty() || shown.contains("*"));
+        return isForAll ? Audience.everybody() : Audience.of(namespace);
     }
 
     /** Where a Service has one port, what is said of this port alone is said of the whole; it replaces what stands above it. */

@@ -35,6 +35,7 @@ final class EdgeSupport {
                 .exact(EdgeAspect.LOCATION, "location")
                 .exact(EdgeAspect.RESOLUTION, "resolution")
                 .exact(EdgeAspect.ENDPOINTS, "endpoints")
+                .exact(EdgeAspect.MACHINES, "a ServiceEntry inside the mesh, with workloadSelector")
                 .exact(EdgeAspect.EXTERNAL_AUDIENCE, "exportTo of a ServiceEntry")
                 .exact(EdgeAspect.EXTERNAL_NAMES, "subjectAltNames")
                 .near(

@@ -14,7 +14,6 @@ import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.SourceField;
 import dev.meshward.mesh.intent.SourceReading;
 import dev.meshward.mesh.intent.TargetWriting;
-import dev.meshward.mesh.intent.Unmatched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,19 +33,17 @@ final class ExternalHostsForm {
     private ExternalHostsForm() {}
 
     static void read(SourceReading source) {
-        source.of(IstioTraffic.NETWORKING, "ServiceEntry")
-                .forEach(object -> source.intend(isInside(object) ? inside(object) : read(object)));
+        source.of(IstioTraffic.NETWORKING, "ServiceEntry").forEach(object -> {
+            if (isInside(object)) {
+                InternalHostsForm.read(object, source);
+            } else {
+                source.intend(read(object));
+            }
+        });
     }
 
     private static boolean isInside(Fields object) {
         return object.spec().at("location").look().is("MESH_INTERNAL");
-    }
-
-    /** A part of the mesh by a list of endpoints, which has no form in the middle (istio A.4). */
-    private static Unmatched inside(Fields object) {
-        return new Unmatched(
-                Author.of(object.object()),
-                object.spec().extra(EdgeAspect.ENDPOINTS).stream().toList());
     }
 
     private static ExternalHosts read(Fields object) {

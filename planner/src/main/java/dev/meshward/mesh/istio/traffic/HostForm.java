@@ -34,7 +34,7 @@ final class HostForm {
             case Destination.OfService(var id) -> id.name() + "." + id.namespace() + SERVICES;
             case Destination.Host(var name) -> name;
             case Destination.HostsLike(var pattern) -> pattern;
-            case Destination.Outside(var _, var _) -> "*";
+            case Destination.Outside _, Destination.Answer _ -> "*";
         };
     }
 }

@@ -2,10 +2,12 @@ package dev.meshward.mesh.istio.traffic;
 
 import dev.meshward.mesh.intent.AccessLog;
 import dev.meshward.mesh.intent.AccessPolicy;
+import dev.meshward.mesh.intent.ConnectTimeout;
 import dev.meshward.mesh.intent.ConnectionRoutes;
 import dev.meshward.mesh.intent.EgressMode;
 import dev.meshward.mesh.intent.ExternalHosts;
 import dev.meshward.mesh.intent.ExternalMachine;
+import dev.meshward.mesh.intent.MachineService;
 import dev.meshward.mesh.intent.OpaquePorts;
 import dev.meshward.mesh.intent.OutlierEjection;
 import dev.meshward.mesh.intent.PodSubset;
@@ -46,11 +48,13 @@ final class IntentWriting {
             case ConnectionRoutes some when outside.take(some) -> {}
             case ConnectionRoutes some -> ConnectionRoutesForm.write(some, target);
             case OutlierEjection ejection -> destinations.add(ejection);
+            case ConnectTimeout timeout -> destinations.add(timeout);
             case RetryBudget budget -> destinations.add(budget);
             case PodSubset subset -> destinations.add(subset);
             case ExternalHosts external -> ExternalHostsForm.write(external, target);
             case EgressMode mode -> EgressModeForm.write(mode, all, target);
             case ExternalMachine machine -> ExternalMachineForm.write(machine, target);
+            case MachineService service -> InternalHostsForm.write(service, target);
             case AccessLog log -> AccessLogForm.write(log, target);
             case OpaquePorts opaque -> OpaquePortsForm.write(opaque, target);
             // Access and proxies are said together, once everything is known.

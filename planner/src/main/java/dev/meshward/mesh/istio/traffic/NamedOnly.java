@@ -19,7 +19,6 @@ final class NamedOnly {
 
     static void read(SourceReading source) {
         source.of(IstioTraffic.NETWORKING, "Gateway").forEach(object -> source.intend(gateway(object)));
-        source.of(IstioTraffic.NETWORKING, "ProxyConfig").forEach(object -> source.intend(proxyConfig(object)));
         source.of(IstioTraffic.NETWORKING, "EnvoyFilter").forEach(object -> source.intend(extension(object)));
         for (var kind : List.of("WasmPlugin", "TrafficExtension")) {
             source.of(EXTENSIONS, kind).forEach(object -> source.intend(extension(object)));
@@ -38,15 +37,6 @@ final class NamedOnly {
                 .items()
                 .forEach(server -> DestinationRuleForm.extra(server, "tls", EdgeAspect.GATEWAY_TLS, extras));
         object.spec().extra(EdgeAspect.GATEWAY).ifPresent(extras::add);
-        return new Unmatched(Author.of(object.object()), extras);
-    }
-
-    private static Unmatched proxyConfig(Fields object) {
-        var extras = new ArrayList<Extra>();
-        DestinationRuleForm.extra(object.spec(), "concurrency", ProxyAspect.CONCURRENCY, extras);
-        DestinationRuleForm.extra(object.spec(), "environmentVariables", ProxyAspect.ENVIRONMENT, extras);
-        DestinationRuleForm.extra(object.spec(), "image", ProxyAspect.IMAGE, extras);
-        DestinationRuleForm.extra(object.spec(), "selector", ProxyAspect.PROXY_SCOPE, extras);
         return new Unmatched(Author.of(object.object()), extras);
     }
 

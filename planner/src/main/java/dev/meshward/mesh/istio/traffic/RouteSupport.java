@@ -93,6 +93,7 @@ final class RouteSupport {
 
     private static void rest(Filling table) {
         table.exact(RouteAspect.FAULT_ABORT, "fault.abort")
+                .exact(RouteAspect.FAULT_OF_GRPC, "fault.abort")
                 .exact(RouteAspect.FAULT_DELAY, "fault.delay")
                 .exact(RouteAspect.SNI, "sniHosts")
                 .exact(RouteAspect.ADDRESS, "destinationSubnets")

@@ -87,6 +87,7 @@ record RoutesOfHost(Destination host, Audience audience, List<RequestRoutes> rou
                     case Destination.Host(var name) -> name.replaceAll("[^a-z0-9-]+", "-");
                     case Destination.HostsLike(var pattern) -> pattern.replaceAll("[^a-z0-9-]+", "any");
                     case Destination.Outside(var _, var name) -> name;
+                    case Destination.Answer(var status) -> "answers-" + status;
                 };
     }
 

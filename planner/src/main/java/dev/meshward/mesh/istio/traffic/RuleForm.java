@@ -2,6 +2,7 @@ package dev.meshward.mesh.istio.traffic;
 
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
+import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.Extra;
 import dev.meshward.mesh.intent.GoDuration;
 import dev.meshward.mesh.intent.RouteAspect;
@@ -43,11 +44,16 @@ final class RuleForm {
         var extras = new ArrayList<Extra>();
         http.at("name").extra(RouteAspect.RULE_NAME).ifPresent(extras::add);
         EXTRAS.forEach((key, aspect) -> http.at(key).extra(aspect).ifPresent(extras::add));
-        http.at("fault", "abort").extra(RouteAspect.FAULT_ABORT).ifPresent(extras::add);
+        var backends =
+                FaultForm.with(http.at("fault", "abort"), BackendForm.read(http.at("route"), namespace, subsets));
+        boolean isSaid = backends.stream().anyMatch(backend -> backend.to().value() instanceof Destination.Answer);
+        if (!isSaid) {
+            http.at("fault", "abort").extra(RouteAspect.FAULT_OF_GRPC).ifPresent(extras::add);
+        }
         http.at("fault", "delay").extra(RouteAspect.FAULT_DELAY).ifPresent(extras::add);
         return new RouteRule(
                 PathForm.joined(matches),
-                BackendForm.read(http.at("route"), namespace, subsets),
+                backends,
                 RedirectForm.read(http.at("redirect")),
                 HeaderForm.read(http.at("headers")),
                 timeouts(http.at("timeout")),
@@ -78,9 +84,7 @@ final class RuleForm {
         }
         rule.redirect().ifPresent(redirect -> RedirectForm.write(redirect, written));
         HeaderForm.write(rule.headers(), written);
-        if (!rule.backends().isEmpty()) {
-            written.put("route", BackendForm.write(rule.backends()));
-        }
+        FaultForm.write(rule.backends(), written);
         rule.timeouts().request().ifPresent(time -> written.put("timeout", GoDuration.write(time.value())));
         if (rule.redirect().isEmpty()) {
             RetryForm.write(rule.retries(), written);

@@ -1,7 +1,9 @@
 package dev.meshward.mesh.istio.traffic;
 
 import dev.meshward.mesh.intent.Aspect;
+import dev.meshward.mesh.intent.Audience;
 import dev.meshward.mesh.intent.Author;
+import dev.meshward.mesh.intent.ConnectTimeout;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.DestinationAspect;
 import dev.meshward.mesh.intent.Extra;
@@ -27,11 +29,14 @@ final class TrafficPolicyForm {
 
     private final Author author;
     private final Said<Destination> host;
+    private final Audience callers;
     private final SourceReading source;
 
-    TrafficPolicyForm(Author author, Said<Destination> host, SourceReading source) {
+    /** @param callers whose calls are treated so */
+    TrafficPolicyForm(Author author, Said<Destination> host, Audience callers, SourceReading source) {
         this.author = author;
         this.host = host;
+        this.callers = callers;
         this.source = source;
     }
 
@@ -48,7 +53,6 @@ final class TrafficPolicyForm {
 
     private static Map<String, Aspect> connections() {
         var aspects = new LinkedHashMap<String, Aspect>();
-        aspects.put("connectTimeout", DestinationAspect.CONNECT_TIMEOUT);
         for (var key : List.of("maxConnections", "idleTimeout", "maxConnectionDuration", "tcpKeepalive")) {
             aspects.put(key, DestinationAspect.CONNECTIONS);
         }
@@ -80,6 +84,8 @@ final class TrafficPolicyForm {
                 (key, aspect) -> DestinationRuleForm.extra(policy.at("connectionPool", "tcp"), key, aspect, extras));
         REQUESTS.forEach(
                 (key, aspect) -> DestinationRuleForm.extra(policy.at("connectionPool", "http"), key, aspect, extras));
+        DurationForm.read(policy.at("connectionPool", "tcp", "connectTimeout"), DestinationAspect.CONNECT_TIMEOUT)
+                .ifPresent(time -> source.intend(new ConnectTimeout(author, host, callers, time)));
         OutlierEjectionForm.read(policy.at("outlierDetection"), author, host, source, extras);
         tls(policy.at("tls"), extras);
         DestinationRuleForm.extra(policy, "tunnel", DestinationAspect.TUNNEL, extras);

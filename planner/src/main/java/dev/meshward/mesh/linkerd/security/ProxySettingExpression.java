@@ -28,7 +28,9 @@ final class ProxySettingExpression {
     }
 
     private void write(ProxySetting setting, List<ProxySetting> all) {
-        patchOf(setting.place()).remove(setting.place().path());
+        if (setting.place().isWritten()) {
+            patchOf(setting.place()).remove(setting.place().path());
+        }
         var value = setting.value().value();
         switch (setting.kind()) {
             case INJECTED -> inject(setting);
@@ -74,13 +76,20 @@ final class ProxySettingExpression {
     private void threads(ProxySetting setting, List<ProxySetting> all) {
         boolean isDecided = setting.value().value().equals("0")
                 || all.stream()
-                        .anyMatch(other ->
-                                other.kind() == Kind.CPU_LIMIT && other.place().isSamePlaceAs(setting.place()));
+                        .filter(other -> other.place().isSamePlaceAs(setting.place()))
+                        .anyMatch(other -> other.kind() == Kind.CPU_LIMIT || isBefore(other, setting));
         if (isDecided) {
             target.settle(setting.value().origin());
         } else {
             annotate(setting, CONFIG + "proxy-cpu-limit", setting.value().value());
         }
+    }
+
+    /** What an annotation says of the pods decides before what an object says. */
+    private static boolean isBefore(ProxySetting other, ProxySetting setting) {
+        return other.kind() == setting.kind()
+                && other.place().isWritten()
+                && !setting.place().isWritten();
     }
 
     private void annotate(ProxySetting setting, String name, String value) {

@@ -58,10 +58,10 @@ final class DestinationSupport {
     }
 
     private static void pools(Filling table) {
-        table.none(
+        table.near(
                         DestinationAspect.CONNECT_TIMEOUT,
-                        "Linkerd has one connect timeout for everything a caller calls.",
-                        "Set config.linkerd.io/proxy-outbound-connect-timeout on the callers' pods where it suits.")
+                        "config.linkerd.io/proxy-outbound-connect-timeout on the callers' namespaces: it holds for all"
+                                + " they call, and for pods made anew.")
                 .none(
                         DestinationAspect.CONNECTIONS,
                         "Linkerd sets no limits on connections.",

@@ -24,17 +24,18 @@ final class DurationForm {
                             + "\" is no duration to Linkerd, which then ignores its whole group.",
                     "Write one number with one unit, such as 1500ms or 90s.");
         }
-        return parsed.map(duration -> new Said<>(duration, field.take(aspect)))
-                .filter(said -> !said.value().isZero());
+        return positive(field, parsed, aspect);
+    }
+
+    /** Zero is what holds where nothing is written: no limit. */
+    private static Optional<Said<Duration>> positive(SourceField field, Optional<Duration> parsed, Aspect aspect) {
+        parsed.filter(Duration::isZero).ifPresent(_ -> field.saysTheDefault(aspect));
+        return parsed.filter(duration -> !duration.isZero()).map(duration -> new Said<>(duration, field.take(aspect)));
     }
 
     /** A duration of the Gateway API or of a ServiceProfile. */
     static Optional<Said<Duration>> field(SourceField field, Aspect aspect) {
-        return field.look()
-                .text()
-                .flatMap(GoDuration::parse)
-                .map(duration -> new Said<>(duration, field.take(aspect)))
-                .filter(said -> !said.value().isZero());
+        return positive(field, field.look().text().flatMap(GoDuration::parse), aspect);
     }
 
     private static Optional<Duration> parse(String text) {

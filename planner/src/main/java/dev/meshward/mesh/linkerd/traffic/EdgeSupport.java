@@ -57,6 +57,10 @@ final class EdgeSupport {
                         "Linkerd reads no list of endpoints outside.",
                         "Write a Service without selector and an EndpointSlice.")
                 .near(
+                        EdgeAspect.MACHINES,
+                        "A Service that selects an ExternalWorkload for each machine, which has to run Linkerd's"
+                                + " proxy.")
+                .near(
                         EdgeAspect.EXTERNAL_AUDIENCE,
                         "One EgressNetwork in each of these namespaces, or in linkerd-egress for all; the first hide"
                                 + " the last.")

@@ -3,11 +3,13 @@ package dev.meshward.mesh.linkerd.traffic;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.mesh.intent.AccessLog;
 import dev.meshward.mesh.intent.AccessPolicy;
+import dev.meshward.mesh.intent.ConnectTimeout;
 import dev.meshward.mesh.intent.ConnectionRoutes;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.EgressMode;
 import dev.meshward.mesh.intent.ExternalHosts;
 import dev.meshward.mesh.intent.ExternalMachine;
+import dev.meshward.mesh.intent.MachineService;
 import dev.meshward.mesh.intent.OpaquePorts;
 import dev.meshward.mesh.intent.OutlierEjection;
 import dev.meshward.mesh.intent.PodSubset;
@@ -35,12 +37,14 @@ final class IntentWriting {
             case PodSubset _ -> 1;
             case RequestRoutes _,
                     ExternalHosts _,
+                    ConnectTimeout _,
                     ConnectionRoutes _,
                     OutlierEjection _,
                     RetryBudget _,
                     EgressMode _,
                     ExternalMachine _,
                     AccessLog _,
+                    MachineService _,
                     OpaquePorts _,
                     AccessPolicy _,
                     TransportSecurity _,
@@ -55,11 +59,12 @@ final class IntentWriting {
             case RequestRoutes routes -> new RequestRoutesExpression(target).write(routes);
             case ConnectionRoutes routes -> ConnectionRoutesForm.write(routes, target);
             case OutlierEjection ejection -> OutlierEjectionForm.write(ejection, target);
+            // What lies outside and how long connections take was said before, together.
+            case ExternalHosts _, EgressMode _, ConnectTimeout _ -> {}
             case RetryBudget budget -> budget(budget);
             case PodSubset subset -> subset(subset);
-            // What lies outside was said before, together.
-            case ExternalHosts _, EgressMode _ -> {}
             case ExternalMachine machine -> ExternalMachineForm.write(machine, target);
+            case MachineService service -> MachineServiceForm.write(service, target);
             case AccessLog log -> AccessLogForm.write(log, target);
             case OpaquePorts opaque -> OpaquePortsForm.write(opaque, target);
             // Access and proxies are said together, once everything is known.

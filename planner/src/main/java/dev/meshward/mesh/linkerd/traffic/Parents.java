@@ -18,6 +18,7 @@ final class Parents {
             case Destination.Outside(var namespace, var name) ->
                 Optional.of(new Parent(Parent.Kind.EGRESS_NETWORK, namespace, name));
             case Destination.Host(var name) -> outside(host, name, target);
+            case Destination.Answer _ -> Optional.empty();
             case Destination.HostsLike(var pattern) -> {
                 target.lost(
                         host.origin(),

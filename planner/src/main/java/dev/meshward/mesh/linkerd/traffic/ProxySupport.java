@@ -39,10 +39,10 @@ final class ProxySupport {
     private static void proxies(Filling table) {
         table.exact(ProxyAspect.OPAQUE_PORT, "appProtocol linkerd.io/opaque or config.linkerd.io/opaque-ports")
                 .exact(ProxyAspect.PROTOCOL, "appProtocol of the Service port")
-                .none(
+                .near(
                         ProxyAspect.CONCURRENCY,
-                        "The threads of Linkerd's proxy follow from its CPU limit.",
-                        "Set config.linkerd.io/proxy-cpu-limit on the pods to that many cores.")
+                        "config.linkerd.io/proxy-cpu-limit, of which whole processors become threads; it limits the"
+                                + " processor time as well.")
                 .none(
                         ProxyAspect.ENVIRONMENT,
                         "The variables of the two proxies are not the same.",

@@ -31,23 +31,23 @@ final class RetryForm {
     private RetryForm() {}
 
     static Retries read(Fields object) {
-        boolean isSaid = Stream.of(HTTP, GRPC, LIMIT, TIMEOUT)
-                .anyMatch(name -> object.annotation(name).isPresent());
+        var perTry = DurationForm.annotation(object.annotation(TIMEOUT), RouteAspect.RETRY_PER_TRY);
+        boolean isSaid = perTry.isPresent()
+                || object.annotation(LIMIT).look().wholeOr(0) > 0
+                || Stream.of(HTTP, GRPC)
+                        .anyMatch(name -> object.annotation(name).isPresent());
         if (!isSaid) {
+            object.annotation(LIMIT).saysTheDefault(RouteAspect.RETRY_ATTEMPTS);
             return Retries.never();
         }
         var on = Stream.concat(
                         conditions(object, HTTP, RetryForm::ofHttp).stream(),
                         conditions(object, GRPC, RetryForm::ofGrpc).stream())
                 .toList();
-        return new Retries.Again(
-                limit(object),
-                DurationForm.annotation(object.annotation(TIMEOUT), RouteAspect.RETRY_PER_TRY),
-                on,
-                List.of());
+        return new Retries.Again(limit(object), perTry, on, List.of());
     }
 
-    /** Zero counts as not set, and not set means one. */
+    /** Zero counts as not set, and where something else is said not set means one. */
     private static Said<Integer> limit(Fields object) {
         var limit = object.annotation(LIMIT);
         return limit.whole(RouteAspect.RETRY_ATTEMPTS)

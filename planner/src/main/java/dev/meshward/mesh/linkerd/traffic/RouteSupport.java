@@ -139,10 +139,15 @@ final class RouteSupport {
     }
 
     private static void rest(Filling table) {
-        table.none(
+        table.near(
                         RouteAspect.FAULT_ABORT,
-                        "Linkerd fails no request on purpose.",
-                        "Give a share of the weights to a Service that answers with the status.")
+                        "A share of the weights for a Service that answers with the status; retries that the rule says"
+                                + " try such an answer again.")
+                .none(
+                        RouteAspect.FAULT_OF_GRPC,
+                        "A share of a rule can go to a Service that answers, which says neither a status of gRPC nor an"
+                                + " error of HTTP/2, and whose weight has an end.",
+                        "Route a share to a server of your own that fails in this way.")
                 .none(RouteAspect.FAULT_DELAY, "Linkerd delays no request.", "Route a share to a proxy that waits.")
                 .exact(RouteAspect.SNI, "hostnames of a TLSRoute")
                 .none(

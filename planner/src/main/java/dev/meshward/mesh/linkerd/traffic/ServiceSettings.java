@@ -48,7 +48,7 @@ final class ServiceSettings {
             case Destination.OfService(var id) -> new ObjectKey("", "Service", id.namespace(), id.name());
             case Destination.Outside(var namespace, var name) ->
                 new ObjectKey(LinkerdTraffic.POLICY, "EgressNetwork", namespace, name);
-            case Destination.Host _, Destination.HostsLike _ -> new ObjectKey("", "", "", "");
+            case Destination.Host _, Destination.HostsLike _, Destination.Answer _ -> new ObjectKey("", "", "", "");
         };
     }
 
@@ -67,8 +67,10 @@ final class ServiceSettings {
                 ? new Timeouts(
                         request, own.timeouts().response(), own.timeouts().idle())
                 : own.timeouts();
+        boolean isSaid =
+                TimeoutForm.isSaid(route) || rule.at("timeouts", "request").isPresent();
         return new Settings(
-                timeouts.isEmpty() ? inherited.timeouts() : timeouts,
+                isSaid ? timeouts : inherited.timeouts(),
                 own.retries() instanceof Retries.Again ? own.retries() : inherited.retries());
     }
 }

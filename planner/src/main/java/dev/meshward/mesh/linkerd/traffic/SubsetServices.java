@@ -10,6 +10,7 @@ import dev.meshward.mesh.intent.Backend;
 import dev.meshward.mesh.intent.Backend.Subset;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.GeneralAspect;
+import dev.meshward.mesh.intent.RouteAspect;
 import dev.meshward.mesh.intent.TargetWriting;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import java.util.TreeMap;
 final class SubsetServices {
 
     private static final int ASSUMED_PORT = 80;
+
+    /** The answer where a backend is not there (linkerd D). */
+    private static final int FAILED = 500;
 
     private final TargetWriting target;
     private final Author author;
@@ -39,8 +43,25 @@ final class SubsetServices {
                 backend.subset().isEmpty()
                         ? Optional.of(id)
                         : Optional.of(ofSubset(id, backend.subset().get().value()));
+            case Destination.Answer(int status) -> Optional.of(answering(status));
             case Destination.Host _, Destination.HostsLike _, Destination.Outside _ -> Optional.empty();
         };
+    }
+
+    /** The share of a backend whose Service is not there is answered with 500 (linkerd D). */
+    private ServiceId answering(int status) {
+        var name = new ServiceId(author.object().namespace(), "answers-" + status);
+        if (target.snapshot().service(name).isEmpty()) {
+            target.remark(
+                    RouteAspect.FAULT_ABORT,
+                    author,
+                    status == FAILED
+                            ? "There is no Service " + name + " on purpose: Linkerd answers its share with " + FAILED
+                                    + "."
+                            : "Service " + name + " has to be made by hand, with pods that answer every request with "
+                                    + status + "; until it is there Linkerd answers its share with " + FAILED + ".");
+        }
+        return name;
     }
 
     private ServiceId ofSubset(ServiceId id, Subset subset) {
@@ -83,7 +104,8 @@ final class SubsetServices {
         return backend.port()
                 .map(said -> said.value())
                 .or(() -> cell.portFor(whole, target.snapshot()))
-                .orElseGet(() -> assumed(backend, whole));
+                .orElseGet(() ->
+                        backend.to().value() instanceof Destination.Answer ? ASSUMED_PORT : assumed(backend, whole));
     }
 
     private int assumed(Backend backend, ServiceId whole) {

@@ -4,6 +4,7 @@ import dev.meshward.mesh.intent.Fields;
 import dev.meshward.mesh.intent.RouteAspect;
 import dev.meshward.mesh.intent.Timeouts;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The annotations {@code timeout.linkerd.io/…} of Services, routes and egress networks (linkerd B). */
 final class TimeoutForm {
@@ -19,6 +20,12 @@ final class TimeoutForm {
                 DurationForm.annotation(object.annotation(REQUEST), RouteAspect.TIMEOUT),
                 DurationForm.annotation(object.annotation(RESPONSE), RouteAspect.RESPONSE_TIMEOUT),
                 DurationForm.annotation(object.annotation(IDLE), RouteAspect.IDLE_TIMEOUT));
+    }
+
+    /** Whether any is said, be it that there is none: a route that says so takes none from its parent (linkerd B). */
+    static boolean isSaid(Fields object) {
+        return Stream.of(REQUEST, RESPONSE, IDLE)
+                .anyMatch(name -> object.annotation(name).isPresent());
     }
 
     static void write(Timeouts timeouts, Map<String, String> annotations) {
