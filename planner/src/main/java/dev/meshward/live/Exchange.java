@@ -5,90 +5,95 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /** One request and its answer. It ends when nothing came for a while, and within a moment when it is called off. */
 final class Exchange {
 
-    private static final long LOOK_EVERY_MILLIS = 100;
+    private static final byte[] NOTHING = {};
 
     private final HttpClient client;
-    private final Watch watch;
-    private final Duration longestSilence;
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private volatile long lastHeard = System.nanoTime();
+    private final Patience patience;
+    private final Incoming incoming;
 
     Exchange(HttpClient client, Watch watch, Duration longestSilence) {
         this.client = client;
-        this.watch = watch;
-        this.longestSilence = longestSilence;
+        this.patience = new Patience(watch, longestSilence);
+        this.incoming = new Incoming(watch, patience);
     }
 
+    /** How the head of an answer came, or that it did not. */
+    private sealed interface Head {
+
+        record Came(HttpResponse<AsyncBody> response) implements Head {}
+
+        record Broke(Throwable failure) implements Head {}
+    }
+
+    /** The answer with its body. */
     Answer answer(HttpRequest request) {
-        var response = client.consumeBytes(request, this::take);
+        var whole = new ByteArrayOutputStream();
+        return switch (answer(request, body -> copy(body, whole))) {
+            case Answer.Received received when received.isGood() ->
+                new Answer.Received(received.code(), whole.toByteArray(), received.retryAfter());
+            case Answer other -> other;
+        };
+    }
+
+    /** @param good takes the body of a good answer while it comes; the answer is without it then */
+    Answer answer(HttpRequest request, Consumer<InputStream> good) {
+        var heads = new LinkedBlockingQueue<Head>();
+        var response = client.consumeBytes(request, incoming::take);
+        response.whenComplete((head, failure) ->
+                heads.add(failure == null ? new Head.Came(head) : new Head.Broke(failure)));
         try {
-            var head = await(response);
-            var body = head.body();
-            body.consume();
-            awaitBody(body);
-            return new Answer.Received(head.code(), received.toByteArray(), retryAfter(head));
-        } catch (ExecutionException failed) {
-            return new Answer.Failed(FailureWords.of(failed));
-        } catch (TimeoutException _) {
-            response.cancel(true);
-            return new Answer.Failed("nothing came for " + longestSilence.toSeconds() + " seconds");
+            return switch (patience.await(heads::poll)) {
+                case Head.Came(var head) -> read(head, good);
+                case Head.Broke(var failure) -> new Answer.Failed(FailureWords.of(failure));
+            };
+        } catch (CutOff cut) {
+            return new Answer.Failed(cut.because());
+        } finally {
+            giveUp(response);
         }
     }
 
-    private void take(List<ByteBuffer> buffers, AsyncBody body) {
-        long before = received.size();
-        for (var buffer : buffers) {
-            var bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            received.writeBytes(bytes);
-        }
-        lastHeard = System.nanoTime();
-        watch.received(received.size() - before);
+    private Answer read(HttpResponse<AsyncBody> head, Consumer<InputStream> good) {
+        var body = head.body();
+        body.done().whenComplete((_, failure) -> incoming.end(Optional.ofNullable(failure)));
         body.consume();
-    }
-
-    private void awaitBody(AsyncBody body) throws ExecutionException, TimeoutException {
         try {
-            await(body.done());
-        } catch (TimeoutException | CancellationException ended) {
-            body.cancel();
-            throw ended;
-        }
-    }
-
-    private <T> T await(CompletableFuture<T> future) throws ExecutionException, TimeoutException {
-        while (true) {
-            try {
-                return future.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                stopIfNeeded(future);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("Reading the cluster was interrupted.");
+            boolean isGood = head.code() >= 200 && head.code() < 300;
+            var whole = new ByteArrayOutputStream();
+            if (isGood) {
+                good.accept(incoming);
+            } else {
+                copy(incoming, whole);
+            }
+            return new Answer.Received(head.code(), isGood ? NOTHING : whole.toByteArray(), retryAfter(head));
+        } finally {
+            if (!body.done().isDone()) {
+                body.cancel();
             }
         }
     }
 
-    private void stopIfNeeded(CompletableFuture<?> future) throws TimeoutException {
-        if (watch.isCancelled()) {
-            future.cancel(true);
-            throw new CancellationException("Reading the cluster was called off.");
+    private static void copy(InputStream body, ByteArrayOutputStream whole) {
+        try {
+            body.transferTo(whole);
+        } catch (java.io.IOException e) {
+            throw new CutOff(FailureWords.of(e));
         }
-        if (System.nanoTime() - lastHeard > longestSilence.toNanos()) {
-            throw new TimeoutException();
+    }
+
+    private static void giveUp(CompletableFuture<?> response) {
+        if (!response.isDone()) {
+            response.cancel(true);
         }
     }
 

@@ -119,15 +119,15 @@ public final class LiveCluster implements AutoCloseable {
      * Reads all objects of a kind, page by page.
      *
      * @param namespace only those of this namespace; all where empty
-     * @param sink takes the objects of each page, on the calling thread; none comes twice
+     * @param sink takes the objects a handful at a time, on the calling thread; none comes twice
      */
     public Listing list(ServedKind kind, String namespace, Consumer<List<Reading>> sink) {
-        return new PagedList(patiently, client::get, reader, sink).read(kind.path(namespace));
+        return new PagedList(patiently, client::read, reader, kind, sink).read(namespace);
     }
 
     /** Reads one object of cluster scope by its name, which a person may be allowed who may not list them. */
     public Listing get(ServedKind kind, String object, Consumer<List<Reading>> sink) {
-        return new PagedList(patiently, client::get, reader, sink).readOne(kind.path("") + "/" + Query.encoded(object));
+        return new PagedList(patiently, client::read, reader, kind, sink).readOne(object);
     }
 
     @Override

@@ -1,15 +1,18 @@
 package dev.meshward.live;
 
 import dev.meshward.manifest.ApiListReader;
+import dev.meshward.manifest.ApiListReader.Page;
 import dev.meshward.manifest.Reading;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
- * Reads one list in pages. A token that continues a list expires after some minutes; the list is then begun again, and what
+ * Reads one list in pages, each while it comes. A token that continues a list expires after some minutes; the list is then begun again, and what
  * was handed out before is not handed out twice.
  */
 final class PagedList {
@@ -20,19 +23,28 @@ final class PagedList {
     private static final int BEGINNINGS_IN_PAGES = 3;
 
     private static final int TRIES_WHEN_BROKEN = 3;
+    private static final int HANDFUL = 50;
 
     private final Asking asking;
-    private final Function<String, Answer> get;
+    private final Get get;
     private final ApiListReader reader;
+    private final ServedKind kind;
     private final Consumer<List<Reading>> sink;
     private final Set<String> handedOut = new HashSet<>();
+    private final List<Reading> inHand = new ArrayList<>();
     private int beginnings = 1;
     private int broken;
 
-    PagedList(Asking asking, Function<String, Answer> get, ApiListReader reader, Consumer<List<Reading>> sink) {
+    /** Gets a path, and hands over the body of a good answer while it comes. */
+    interface Get {
+        Answer answer(String path, Consumer<InputStream> body);
+    }
+
+    PagedList(Asking asking, Get get, ApiListReader reader, ServedKind kind, Consumer<List<Reading>> sink) {
         this.asking = asking;
         this.get = get;
         this.reader = reader;
+        this.kind = kind;
         this.sink = sink;
     }
 
@@ -44,7 +56,9 @@ final class PagedList {
         record Ended(Listing listing) implements Step {}
     }
 
-    Listing read(String path) {
+    /** @param namespace only what is in it; everything where empty */
+    Listing read(String namespace) {
+        var path = kind.path(namespace);
         var continuation = "";
         while (true) {
             int limit = beginnings > BEGINNINGS_IN_PAGES ? 0 : PAGE;
@@ -57,16 +71,18 @@ final class PagedList {
         }
     }
 
-    Listing readOne(String path) {
-        return switch (step(path, "")) {
+    Listing readOne(String object) {
+        return switch (step(kind.path("") + "/" + Query.encoded(object), "")) {
             case Step.Ended(var listing) -> listing;
             case Step.Next _ -> new Listing.CutShort(0, "the answer is not whole");
         };
     }
 
     private Step step(String pathOfPage, String continuation) {
-        return switch (asking.answer(() -> get.apply(pathOfPage))) {
-            case Answer.Received received when received.isGood() -> step(received, continuation);
+        var page = new AtomicReference<Page>(new Page.Broken("it holds nothing"));
+        var answer = asking.answer(() -> get.answer(pathOfPage, body -> page.set(page(body))));
+        return switch (answer) {
+            case Answer.Received received when received.isGood() -> step(page.get(), continuation);
             case Answer.Received received
             when received.code() == CODE_GONE && beginnings <= BEGINNINGS_IN_PAGES -> {
                 beginnings++;
@@ -77,14 +93,36 @@ final class PagedList {
         };
     }
 
-    private Step step(Answer.Received received, String continuation) {
-        return switch (reader.read(received.body())) {
-            case ApiListReader.Page.Broken(var because) ->
+    private Page page(InputStream body) {
+        var version = (kind.group().isEmpty() ? "" : kind.group() + "/") + kind.version();
+        try {
+            return reader.read(body, version, kind.kind(), this::take);
+        } finally {
+            handOut();
+        }
+    }
+
+    /** A page that breaks in the middle is asked for again, and what came of it before is passed over then. */
+    private void take(Reading reading) {
+        if (isNew(reading)) {
+            inHand.add(reading);
+        }
+        if (inHand.size() == HANDFUL) {
+            handOut();
+        }
+    }
+
+    private void handOut() {
+        sink.accept(List.copyOf(inHand));
+        inHand.clear();
+    }
+
+    private Step step(Page page, String continuation) {
+        return switch (page) {
+            case Page.Broken(var because) ->
                 ++broken < TRIES_WHEN_BROKEN ? new Step.Next(continuation) : cutShort(because);
-            case ApiListReader.Page.Objects(var readings, var next) -> {
-                sink.accept(readings.stream().filter(this::isNew).toList());
-                yield next.isEmpty() ? new Step.Ended(new Listing.Whole(handedOut.size())) : new Step.Next(next);
-            }
+            case Page.Whole(var next) ->
+                next.isEmpty() ? new Step.Ended(new Listing.Whole(handedOut.size())) : new Step.Next(next);
         };
     }
 

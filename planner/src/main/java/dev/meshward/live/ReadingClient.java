@@ -1,9 +1,12 @@
 package dev.meshward.live;
 
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -30,15 +33,23 @@ final class ReadingClient {
     }
 
     Answer get(String path) {
+        return new Exchange(client, watch, LONGEST_SILENCE).answer(asking(path));
+    }
+
+    /** @param body takes that of a good answer while it comes */
+    Answer read(String path, Consumer<InputStream> body) {
+        return new Exchange(client, watch, LONGEST_SILENCE).answer(asking(path), body);
+    }
+
+    private HttpRequest asking(String path) {
         if (SECRETS.matcher(path).matches()) {
             throw new IllegalArgumentException(
                     "\"" + path + "\" would ask for Secrets. Maybe a kind was not left out.");
         }
-        var request = client.newHttpRequestBuilder()
+        return client.newHttpRequestBuilder()
                 .uri(URI.create(server + path))
                 .header("Accept", "application/json")
                 .build();
-        return new Exchange(client, watch, LONGEST_SILENCE).answer(request);
     }
 
     /** @param question one of the reviews of one's own rights */

@@ -1,7 +1,8 @@
 package dev.meshward.manifest;
 
-import java.util.ArrayList;
+import java.io.InputStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads lists as an API server sends them, page by page, into the same objects a scan of files gives. Each object is its own
@@ -26,42 +27,71 @@ public final class ApiListReader {
     public sealed interface Page {
 
         /** @param continuation what to ask the next page with; empty after the last */
-        record Objects(List<Reading> readings, String continuation) implements Page {
-            public Objects {
-                readings = List.copyOf(readings);
-            }
-        }
+        record Whole(String continuation) implements Page {}
 
-        /** Cut short, or no list at all. */
+        /** Cut short, or no list at all; what was read of it before was handed out. */
         record Broken(String because) implements Page {}
     }
 
-    /** Reads one page, or one object that was asked for by its name. Several threads may read pages at a time. */
-    public Page read(byte[] bytes) {
-        var data = DataReader.json(cluster, bytes, names);
-        if (data.broken().isPresent() || data.documents().size() != 1) {
-            return new Page.Broken(
-                    "the answer is not whole: " + (data.because().isEmpty() ? "it holds nothing" : data.because()));
+    /**
+     * Reads one page while it comes, and never holds more of it than one object; or one object that was asked for by its
+     * name. Several threads may read pages at a time.
+     *
+     * @param apiVersion of the objects, which lists of built-in kinds leave out
+     * @param kind of the objects
+     */
+    public Page read(InputStream body, String apiVersion, String kind, Consumer<Reading> sink) {
+        var tokens = JsonTokens.withoutManagedFields(body, names);
+        var trees = new TreeBuilding(tokens, cluster, new Items(apiVersion, kind, sink));
+        try {
+            var root = Field.of(cluster, trees.root(tokens.next()));
+            if (tokens.next() != Tokens.Kind.FINISHED) {
+                return new Page.Broken("the answer is not whole: something stands behind its end");
+            }
+            return page(root, apiVersion, kind, sink);
+        } catch (BrokenDocument broken) {
+            return new Page.Broken("the answer is not whole: " + broken.because());
         }
-        var root = data.documents().getFirst();
-        var kind = root.at("kind").textOr("");
-        if (kind.endsWith(LIST)) {
-            return new Page.Objects(
-                    readings(root, kind), root.at("metadata", "continue").textOr(""));
-        }
-        return root.at("metadata", "name").isPresent()
-                ? new Page.Objects(List.of(reading(root.mapping(), "", "")), "")
-                : new Page.Broken("the answer is no list of objects");
     }
 
-    private List<Reading> readings(Field list, String listKind) {
-        var apiVersion = list.at("apiVersion").textOr("");
-        var kind = listKind.substring(0, listKind.length() - LIST.length());
-        var readings = new ArrayList<Reading>();
-        for (var item : list.at("items").items()) {
-            readings.add(reading(item.mapping(), apiVersion, kind));
+    private Page page(Field root, String apiVersion, String kind, Consumer<Reading> sink) {
+        if (root.at("kind").textOr("").endsWith(LIST)) {
+            return new Page.Whole(root.at("metadata", "continue").textOr(""));
         }
-        return readings;
+        if (root.at("metadata", "name").isPresent()) {
+            sink.accept(reading(root.mapping(), apiVersion, kind));
+            return new Page.Whole("");
+        }
+        return new Page.Broken("the answer is no list of objects");
+    }
+
+    /** Takes the items of a list one by one; lists within their objects are theirs. */
+    private final class Items implements TreeBuilding.ItemSink {
+
+        private final String apiVersion;
+        private final String kind;
+        private final Consumer<Reading> sink;
+        private boolean isOpen;
+
+        private Items(String apiVersion, String kind, Consumer<Reading> sink) {
+            this.apiVersion = apiVersion;
+            this.kind = kind;
+            this.sink = sink;
+        }
+
+        /** Lists of custom resources say only behind their items what they are. */
+        @Override
+        public boolean wants(String rootKind) {
+            boolean isFirst = !isOpen;
+            isOpen = true;
+            return isFirst && (rootKind.isEmpty() || rootKind.endsWith(LIST));
+        }
+
+        @Override
+        public boolean took(Value item, List<Place> repeatedKeys) {
+            sink.accept(reading(Field.of(cluster, item).mapping(), apiVersion, kind));
+            return true;
+        }
     }
 
     /** Lists of built-in kinds leave kind and version out of their items. */

@@ -32,11 +32,6 @@ public final class DataReader {
         return json(file, bytes, 0);
     }
 
-    /** @param names shared by texts that say the same words, such as the pages of a list */
-    static Data json(String file, byte[] bytes, Names names) {
-        return read(new JsonTokens(bytes, 0, bytes.length, 0, names), file);
-    }
-
     /** Reads a part of a file, before which this many lines stand. */
     public static Data json(String file, byte[] bytes, int linesBefore) {
         return read(new JsonTokens(bytes, 0, bytes.length, linesBefore, new Names()), file);

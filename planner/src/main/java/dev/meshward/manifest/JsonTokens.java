@@ -1,5 +1,6 @@
 package dev.meshward.manifest;
 
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,28 +24,61 @@ final class JsonTokens implements Tokens {
     private final JsonParser parser;
     private final int linesBefore;
     private final Names names;
+    private final boolean skipsManagedFields;
     private String text = "";
+    private boolean followsFieldsType;
+    private boolean isSkipped;
 
     JsonTokens(byte[] bytes, int offset, int length, int linesBefore, Names names) {
-        this.parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length);
+        this(JSON.createParser(ObjectReadContext.empty(), bytes, offset, length), linesBefore, names, false);
+    }
+
+    private JsonTokens(JsonParser parser, int linesBefore, Names names, boolean skipsManagedFields) {
+        this.parser = parser;
         this.linesBefore = linesBefore;
         this.names = names;
+        this.skipsManagedFields = skipsManagedFields;
+    }
+
+    /**
+     * Reads what an API server sends. Which fields a manager keeps is passed over, an empty mapping in its place: it is a third
+     * of what comes, and only who the managers are is of use.
+     */
+    static JsonTokens withoutManagedFields(InputStream text, Names names) {
+        return new JsonTokens(JSON.createParser(ObjectReadContext.empty(), text), 0, names, true);
     }
 
     @Override
     public Kind next() throws BrokenDocument {
+        if (isSkipped) {
+            isSkipped = false;
+            return Kind.END;
+        }
         try {
             var token = parser.nextToken();
             if (token == null) {
                 return Kind.FINISHED;
             }
+            if (skipsManagedFields && token == JsonToken.START_OBJECT && isOfManager()) {
+                parser.skipChildren();
+                isSkipped = true;
+                return Kind.MAPPING;
+            }
             text = textOf(token);
+            followsFieldsType = token == JsonToken.VALUE_STRING
+                    ? text.equals("FieldsV1")
+                    : followsFieldsType && token == JsonToken.PROPERTY_NAME;
             return kindOf(token);
         } catch (JacksonException broken) {
             var location = broken.getLocation();
             int line = location == null ? line() : location.getLineNr() + linesBefore;
             throw new BrokenDocument(line, "this is not valid JSON");
         }
+    }
+
+    /** Behind {@code "fieldsType":"FieldsV1"}, where every API server writes it. */
+    private boolean isOfManager() {
+        return followsFieldsType && text.equals("fieldsV1");
     }
 
     private static Kind kindOf(JsonToken token) {

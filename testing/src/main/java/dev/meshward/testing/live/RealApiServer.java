@@ -141,6 +141,16 @@ public final class RealApiServer implements AutoCloseable {
         return folder.resolve("kubeconfig");
     }
 
+    /** Where it listens, without a slash at the end. */
+    public String address() {
+        return "https://127.0.0.1:" + port;
+    }
+
+    /** What its clients have to trust. */
+    public Path authority() {
+        return folder.resolve("certs/apiserver.crt");
+    }
+
     /** The exit code of a kubectl that speaks to this server; see {@link #kubectlOutput}. */
     public int kubectl(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(

@@ -55,7 +55,8 @@ public record ScaleCluster(int workloads) {
         }
     }
 
-    private void each(Consumer<Map<String, Object>> taker) {
+    /** Hands out all objects, workload by workload; the first of a namespace brings the namespace. */
+    public void each(Consumer<Map<String, Object>> taker) {
         for (int i = 0; i < workloads; i++) {
             new ScaleObjects(i).all().forEach(taker);
         }

