@@ -101,7 +101,10 @@ public final class LiveCosts {
 
     private String[] words() {
         var words = new ArrayList<>(List.of("scan", "--context", "admin", "--kubeconfig"));
-        words.addAll(List.of(server.kubeconfig().toString(), "-o", folder.resolve("snapshot.json").toString()));
+        words.addAll(List.of(
+                server.kubeconfig().toString(),
+                "-o",
+                folder.resolve("snapshot.json").toString()));
         return words.toArray(String[]::new);
     }
 

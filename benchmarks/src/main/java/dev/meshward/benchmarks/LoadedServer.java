@@ -40,8 +40,7 @@ final class LoadedServer {
 
     private LoadedServer(RealApiServer server) throws IOException, GeneralSecurityException {
         this.server = server;
-        this.client =
-                HttpClient.newBuilder().sslContext(trusting(server)).build();
+        this.client = HttpClient.newBuilder().sslContext(trusting(server)).build();
     }
 
     static void load(RealApiServer server, ScaleCluster cluster)

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** A running cluster, and what is laid over it; the same for every command that reads one. */
@@ -35,8 +34,8 @@ final class ClusterOptions {
             arity = "0..1",
             fallbackValue = NOTHING,
             description =
-                    "With --context: lay this file, and every other that is named, over the running cluster, as if"
-                            + " they were applied to it. Nothing is sent to it. May be given more than once.")
+                    "Lay this file over the source, as if it were applied to it; with --context every file that is"
+                            + " named. Nothing is sent to a cluster. May be given more than once.")
     private List<String> overlay = new ArrayList<>();
 
     @Option(
@@ -61,28 +60,24 @@ final class ClusterOptions {
     }
 
     Source source(List<String> named, String missing, Set<String> namespaces, String selector, Source.Secrecy secrecy) {
-        checkOverlay(named);
-        var files = Stream.concat(named.stream(), overlay.stream().filter(name -> !name.equals(NOTHING)))
-                .toList();
-        if (files.isEmpty() && !overlay.isEmpty()) {
-            throw Refused.wrongUsage("--overlay needs a file to lay over the cluster.");
-        }
-        if (!isLive() && files.isEmpty()) {
+        var laidOver = overlay.stream().filter(name -> !name.equals(NOTHING)).toList();
+        checkOverlay(named, laidOver);
+        if (!isLive() && named.isEmpty()) {
             throw Refused.wrongUsage(
                     missing + ": a file, a folder, an archive, a saved snapshot, - for standard input, or --context for"
                             + " a running cluster.");
         }
-        return new Source(files, cluster(), namespaces, selector, defaultNamespace, secrecy);
+        return new Source(named, laidOver, cluster(), namespaces, selector, defaultNamespace, secrecy);
     }
 
-    private void checkOverlay(List<String> named) {
+    private void checkOverlay(List<String> named, List<String> laidOver) {
         if (isLive() && overlay.isEmpty() && !named.isEmpty()) {
             throw Refused.wrongUsage("a running cluster and files are both named; the source is one or the other."
                     + " --overlay lays files over the cluster, as if they were applied to it.");
         }
-        if (!isLive() && !overlay.isEmpty()) {
-            throw Refused.wrongUsage(
-                    "--overlay lays files over a running cluster; --context NAME, which says over which, is missing.");
+        boolean hasFile = !laidOver.isEmpty() || (isLive() && !named.isEmpty());
+        if (!overlay.isEmpty() && !hasFile) {
+            throw Refused.wrongUsage("--overlay needs a file to lay over the cluster.");
         }
     }
 

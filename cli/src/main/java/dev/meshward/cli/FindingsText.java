@@ -1,10 +1,10 @@
 package dev.meshward.cli;
 
-import dev.meshward.advice.Diagnosis;
 import dev.meshward.advice.Severity;
 import dev.meshward.manifest.Place;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.report.ReadinessReport;
+import dev.meshward.readiness.report.Reservations;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,38 +26,41 @@ final class FindingsText {
     }
 
     void print(ReadinessReport report) {
-        alike(report.findings()).forEach(this::print);
+        alike(report.findings()).forEach(findings -> print(findings, report.reservations()));
         new ReadinessText(terminal).print(report);
         terminal.out().println(total(report.findings()));
     }
 
     /** Findings are sorted by severity and code, so what is alike stands together already. */
-    private static Collection<List<Diagnosis>> alike(List<Finding> findings) {
+    private static Collection<List<Finding>> alike(List<Finding> findings) {
         return findings.stream()
-                .map(Finding::diagnosis)
                 .collect(Collectors.groupingBy(
-                        diagnosis -> diagnosis.severity().word() + diagnosis.code(),
+                        finding -> finding.diagnosis().severity().word()
+                                + finding.diagnosis().code(),
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values();
     }
 
     /** Many of one kind have one reason and one remedy: those are said once, and then only what and where. */
-    private void print(List<Diagnosis> alike) {
+    private void print(List<Finding> alike, Reservations reservations) {
         if (alike.size() <= FEW) {
-            alike.forEach(this::print);
+            alike.forEach(finding -> print(finding, reservations));
             return;
         }
-        print(alike.getFirst());
+        print(alike.getFirst(), reservations);
         terminal.out().println("  The same " + (alike.size() - 1) + " times more:");
-        for (var diagnosis : alike.subList(1, alike.size())) {
-            Wrapped.lines(diagnosis.subject() + place(diagnosis.place()) + ": " + diagnosis.what(), WIDTH - 4)
+        for (var finding : alike.subList(1, alike.size())) {
+            var diagnosis = finding.diagnosis();
+            var asFar = reservations.of(finding).isEmpty() ? "" : " (As far as seen.)";
+            Wrapped.lines(diagnosis.subject() + place(diagnosis.place()) + ": " + diagnosis.what() + asFar, WIDTH - 4)
                     .forEach(line -> terminal.out().println("    " + line));
         }
         terminal.out().println();
     }
 
-    private void print(Diagnosis diagnosis) {
+    private void print(Finding finding, Reservations reservations) {
+        var diagnosis = finding.diagnosis();
         terminal.out()
                 .println(terminal.bold(diagnosis.code().toString()) + "  " + word(diagnosis.severity()) + "  "
                         + diagnosis.subject() + terminal.faint(place(diagnosis.place())));
@@ -65,6 +68,10 @@ final class FindingsText {
                 .forEach(line -> terminal.out().println("  " + line));
         Wrapped.lines(diagnosis.advice(), WIDTH - 2)
                 .forEach(line -> terminal.out().println("  " + line));
+        reservations
+                .reservation(finding)
+                .ifPresent(sentence -> Wrapped.lines(sentence, WIDTH - 2)
+                        .forEach(line -> terminal.out().println("  " + line)));
         terminal.out().println("  " + terminal.faint(diagnosis.code().page()));
         terminal.out().println();
     }

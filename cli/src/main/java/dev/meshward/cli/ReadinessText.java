@@ -2,6 +2,7 @@ package dev.meshward.cli;
 
 import dev.meshward.readiness.report.NamespaceScore;
 import dev.meshward.readiness.report.ReadinessReport;
+import dev.meshward.readiness.report.Reservations;
 import dev.meshward.readiness.report.Verdict;
 import dev.meshward.readiness.report.WorkloadReadiness;
 import java.util.List;
@@ -18,14 +19,17 @@ final class ReadinessText {
     }
 
     void print(ReadinessReport report) {
-        report.namespaces().forEach(this::print);
+        report.namespaces().forEach(score -> print(score, report.reservations()));
+        report.reservations().all().forEach(each -> say("Not all was seen: " + each.sentence()));
         suppressions(report);
         terminal.out().println("Checked for " + report.versions() + ".");
     }
 
-    private void print(NamespaceScore score) {
+    private void print(NamespaceScore score, Reservations reservations) {
+        var asFar = reservations.in(score.namespace()).isEmpty() ? "" : ", as far as seen";
         terminal.out()
-                .println(terminal.bold(score.namespace()) + "  " + score.points() + " of 100: " + score.because());
+                .println(terminal.bold(score.namespace()) + "  " + score.points() + " of 100: " + score.because()
+                        + asFar);
         List.of(Verdict.CANNOT_JOIN, Verdict.AFTER_FIXES)
                 .forEach(verdict -> score.workloads().stream()
                         .filter(workload -> workload.verdict() == verdict)

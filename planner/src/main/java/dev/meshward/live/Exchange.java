@@ -39,8 +39,8 @@ final class Exchange {
     Answer answer(HttpRequest request) {
         var whole = new ByteArrayOutputStream();
         return switch (answer(request, body -> copy(body, whole))) {
-            case Answer.Received received when received.isGood() ->
-                new Answer.Received(received.code(), whole.toByteArray(), received.retryAfter());
+            case Answer.Received received
+            when received.isGood() -> new Answer.Received(received.code(), whole.toByteArray(), received.retryAfter());
             case Answer other -> other;
         };
     }
@@ -49,8 +49,8 @@ final class Exchange {
     Answer answer(HttpRequest request, Consumer<InputStream> good) {
         var heads = new LinkedBlockingQueue<Head>();
         var response = client.consumeBytes(request, incoming::take);
-        response.whenComplete((head, failure) ->
-                heads.add(failure == null ? new Head.Came(head) : new Head.Broke(failure)));
+        response.whenComplete(
+                (head, failure) -> heads.add(failure == null ? new Head.Came(head) : new Head.Broke(failure)));
         try {
             return switch (patience.await(heads::poll)) {
                 case Head.Came(var head) -> read(head, good);

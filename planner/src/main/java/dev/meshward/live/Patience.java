@@ -23,7 +23,8 @@ final class Patience {
     interface Awaited<T> {
 
         /** Waits this long at most; null where it did not come. */
-        @Nullable T within(long time, TimeUnit unit) throws InterruptedException;
+        @Nullable
+        T within(long time, TimeUnit unit) throws InterruptedException;
     }
 
     /** Something came. */

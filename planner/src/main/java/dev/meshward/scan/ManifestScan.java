@@ -27,25 +27,39 @@ public final class ManifestScan {
 
     public SourceReading scan(List<Source> sources, ScanOptions options, ScanProgress progress)
             throws SourceUnreadable {
+        return scan(sources, List.of(), options, progress);
+    }
+
+    /**
+     * The sources as they would be if these files were applied to them.
+     *
+     * @throws SourceUnreadable when the sources cannot be read, or the files hold nothing that could be applied
+     */
+    public SourceReading scan(List<Source> sources, List<Source> laidOver, ScanOptions options, ScanProgress progress)
+            throws SourceUnreadable {
         if (sources.isEmpty()) {
             throw new SourceUnreadable(
                     "No source was named. Name a file, a folder, an archive, or - for standard input.");
         }
+        var overlay = Overlay.of(laidOver);
         var texts = new SourceTexts(progress);
         for (var source : sources) {
             texts.open(source);
         }
         return texts.onlySaved(ManifestScan::isSaved).isPresent()
-                ? recalled(texts, options)
-                : assembled(texts, options, name(sources));
+                ? recalled(texts, overlay, options)
+                : assembled(texts, overlay, options, name(sources));
     }
 
-    private SourceReading recalled(SourceTexts texts, ScanOptions options) throws SourceUnreadable {
+    private SourceReading recalled(SourceTexts texts, Overlay overlay, ScanOptions options) throws SourceUnreadable {
         var saved = texts.onlySaved(ManifestScan::isSaved).orElseThrow();
         return switch (savedFormat.recall(saved.bytes())) {
             case SavedFormat.Recalled.Refused(var because) -> throw new SourceUnreadable(saved.file() + ": " + because);
             case SavedFormat.Recalled.Snapshot(var snapshot) ->
-                new SourceReading(shown(Narrowing.narrow(snapshot, options), options), saved.bytes().length, 1);
+                new SourceReading(
+                        shown(overlay.over(Narrowing.narrow(snapshot, options), options), options),
+                        saved.bytes().length,
+                        1);
         };
     }
 
@@ -58,7 +72,7 @@ public final class ManifestScan {
         return head.contains("\"schema\"") && head.contains("meshward.dev/snapshot/");
     }
 
-    private static SourceReading assembled(SourceTexts texts, ScanOptions options, String name)
+    private static SourceReading assembled(SourceTexts texts, Overlay overlay, ScanOptions options, String name)
             throws SourceUnreadable {
         var assembly = new SnapshotAssembly(options);
         texts.passOverUnrendered();
@@ -67,7 +81,9 @@ public final class ManifestScan {
         if (assembly.isEmpty()) {
             throw new SourceUnreadable(nothingFound(name, assembly.gaps()));
         }
-        return new SourceReading(shown(assembly.finish(name), options), texts.bytesRead(), texts.filesRead());
+        assembly.layOver(overlay);
+        return new SourceReading(
+                shown(assembly.finish(overlay.over(name)), options), texts.bytesRead(), texts.filesRead());
     }
 
     private static ClusterSnapshot shown(ClusterSnapshot snapshot, ScanOptions options) {

@@ -1,5 +1,6 @@
 package dev.meshward.scan;
 
+import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.manifest.Reading;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Files that are laid over a running cluster, as if they were applied to it: a what-if that nobody carries out.
+ * Files that are laid over a cluster, running or saved or written down, as if they were applied to it: a what-if that nobody carries out.
  *
  * @param name the files as people named them; empty where nothing is laid over
  * @param readings what they hold
@@ -35,9 +36,14 @@ record Overlay(String name, List<Reading> readings, List<ScanGap> gaps) {
         texts.readAll(readings::add);
         if (readings.stream().noneMatch(Reading.Understood.class::isInstance)) {
             throw new SourceUnreadable("There is no Kubernetes object in " + name
-                    + ", so there is nothing to lay over the cluster. A saved snapshot cannot be laid over one.");
+                    + ", so there is nothing to lay over the cluster. A saved snapshot cannot be laid over anything.");
         }
         return new Overlay(name, readings, texts.gaps());
+    }
+
+    /** A saved snapshot with these over it. */
+    ClusterSnapshot over(ClusterSnapshot saved, ScanOptions options) {
+        return readings.isEmpty() ? saved : LaidOver.of(saved, this, options);
     }
 
     /** What the cluster is called with these over it. */

@@ -1,5 +1,6 @@
 package dev.meshward.survey;
 
+import dev.meshward.advice.Code;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.SystemNamespaces;
 import dev.meshward.cluster.Workload;
@@ -8,12 +9,17 @@ import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Inspection;
+import dev.meshward.readiness.ReadinessCheck;
+import dev.meshward.readiness.Scope;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.AllChecks;
 import dev.meshward.readiness.report.ReadinessReport;
+import dev.meshward.readiness.report.Reservations;
 import dev.meshward.readiness.report.SuppressionAnnotations;
 import dev.meshward.readiness.report.Suppressions;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What stands in the way, and who is ready. */
 public final class Readiness {
@@ -41,7 +47,14 @@ public final class Readiness {
     public static ReadinessReport report(
             ClusterSnapshot snapshot, TargetMesh target, List<Finding> findings, Suppressions besides) {
         var suppressions = SuppressionAnnotations.in(snapshot).and(besides);
-        return ReadinessReport.of(target, findings, suppressions, mayJoin(snapshot, target));
+        return ReadinessReport.of(target, findings, suppressions, mayJoin(snapshot, target))
+                .reserving(new Reservations(snapshot.notSeen(), scopeByCode(target)));
+    }
+
+    private static Map<Code, Scope> scopeByCode(TargetMesh target) {
+        return AllChecks.list().stream()
+                .filter(check -> check.scope().meshes().contains(target.name()))
+                .collect(Collectors.toMap(ReadinessCheck::code, ReadinessCheck::scope));
     }
 
     private static List<WorkloadId> mayJoin(ClusterSnapshot snapshot, TargetMesh target) {

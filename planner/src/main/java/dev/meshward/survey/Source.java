@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * What the user named as the source of a cluster, and how much of it to take.
  *
  * @param names files, folders, archives, saved snapshots, {@code -} for standard input; at least one, or a cluster
- * @param cluster a running cluster; the files are then laid over it, as if they were applied to it
+ * @param laidOver files that are laid over those, as if they were applied to them
+ * @param cluster a running cluster; all the files are then laid over it
  * @param namespaces those to keep, with what belongs to no namespace; all when none is named
  * @param selector labels as kubectl takes them, {@code app=shop,tier!=cache}; empty takes everything
  * @param defaultNamespace where objects without a namespace belong
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  */
 public record Source(
         List<String> names,
+        List<String> laidOver,
         Optional<Cluster> cluster,
         Set<String> namespaces,
         String selector,
@@ -41,7 +43,19 @@ public record Source(
 
     public Source {
         names = List.copyOf(names);
+        laidOver = List.copyOf(laidOver);
         namespaces = Collections.unmodifiableSet(new TreeSet<>(namespaces));
+    }
+
+    /** With nothing laid over files. */
+    public Source(
+            List<String> names,
+            Optional<Cluster> cluster,
+            Set<String> namespaces,
+            String selector,
+            String defaultNamespace,
+            Secrecy secrecy) {
+        this(names, List.of(), cluster, namespaces, selector, defaultNamespace, secrecy);
     }
 
     /** Everything of a running cluster. */

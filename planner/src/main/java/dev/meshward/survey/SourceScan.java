@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** Says a source in the words of the scan. */
 final class SourceScan {
@@ -45,13 +46,17 @@ final class SourceScan {
 
     private ClusterSnapshot ofCluster(Source.Cluster cluster, InputStream standardInput) throws SourceUnreadable {
         return new LiveScan(System.getenv(), options(), new ToldOfCluster(progress))
-                .scan(new ClusterAddress(cluster.context(), cluster.kubeconfig()), places(standardInput))
+                .scan(new ClusterAddress(cluster.context(), cluster.kubeconfig()), everyPlace(standardInput))
                 .snapshot();
     }
 
     private ClusterSnapshot ofFiles(InputStream standardInput) throws SourceUnreadable {
         return new ManifestScan(SourceScan::recalled)
-                .scan(places(standardInput), options(), (_, bytes) -> bytesRead.accept(bytes))
+                .scan(
+                        places(source.names(), standardInput),
+                        places(source.laidOver(), standardInput),
+                        options(),
+                        (_, bytes) -> bytesRead.accept(bytes))
                 .snapshot();
     }
 
@@ -80,8 +85,15 @@ final class SourceScan {
         };
     }
 
-    private List<dev.meshward.scan.Source> places(InputStream standardInput) {
-        return source.names().stream().map(name -> place(name, standardInput)).toList();
+    /** Over a running cluster lie all the files. */
+    private List<dev.meshward.scan.Source> everyPlace(InputStream standardInput) {
+        return Stream.concat(source.names().stream(), source.laidOver().stream())
+                .map(name -> place(name, standardInput))
+                .toList();
+    }
+
+    private static List<dev.meshward.scan.Source> places(List<String> names, InputStream standardInput) {
+        return names.stream().map(name -> place(name, standardInput)).toList();
     }
 
     private static dev.meshward.scan.Source place(String name, InputStream standardInput) {

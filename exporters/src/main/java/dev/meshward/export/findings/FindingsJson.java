@@ -1,6 +1,7 @@
 package dev.meshward.export.findings;
 
 import dev.meshward.advice.Severity;
+import dev.meshward.cluster.ScanGap;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
@@ -11,6 +12,7 @@ import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.report.NamespaceScore;
 import dev.meshward.readiness.report.ReadinessReport;
 import dev.meshward.readiness.report.ReadinessReport.Suppressed;
+import dev.meshward.readiness.report.Reservations;
 import dev.meshward.readiness.report.Suppression;
 import dev.meshward.readiness.report.Suppressions;
 import dev.meshward.readiness.report.WorkloadReadiness;
@@ -31,11 +33,12 @@ public final class FindingsJson {
                 .put("tool", Mapping.building().put("version", toolVersion).build())
                 .put("target", target(report.target()))
                 .put("totals", totals(sorted))
-                .put("namespaces", list(report.namespaces(), FindingsJson::namespace))
-                .put("findings", list(sorted, FindingsJson::finding))
-                .put("suppressed", list(report.suppressed(), FindingsJson::suppressed))
+                .put("namespaces", list(report.namespaces(), score -> namespace(score, report.reservations())))
+                .put("findings", list(sorted, finding -> finding(finding, report.reservations())))
+                .put("suppressed", list(report.suppressed(), each -> suppressed(each, report.reservations())))
                 .put("idleSuppressions", list(report.idle(), FindingsJson::suppression))
                 .put("refusedSuppressions", list(report.refusals(), FindingsJson::refusal))
+                .put("notSeen", list(report.reservations().all(), FindingsJson::reservation))
                 .build());
     }
 
@@ -52,11 +55,31 @@ public final class FindingsJson {
                 .build();
     }
 
-    private static Mapping namespace(NamespaceScore score) {
+    private static Mapping reservation(Reservations.Reservation reservation) {
+        var gap = reservation.gap();
+        return Mapping.building()
+                .put("resource", gap.resource())
+                .put("namespace", gap.namespace())
+                .put("because", gap.because())
+                .put(
+                        "codes",
+                        Value.Sequence.of(reservation.codes().stream()
+                                .map(code -> Value.Text.of(code.id()))
+                                .toList()))
+                .build();
+    }
+
+    private static Value words(List<ScanGap.NotSeen> gaps) {
+        return Value.Sequence.of(
+                gaps.stream().map(gap -> Value.Text.of(gap.where())).toList());
+    }
+
+    private static Mapping namespace(NamespaceScore score, Reservations reservations) {
         return Mapping.building()
                 .put("namespace", score.namespace())
                 .put("points", score.points())
                 .put("because", score.because())
+                .put("notSeen", words(reservations.in(score.namespace())))
                 .put("workloads", list(score.workloads(), FindingsJson::workload))
                 .build();
     }
@@ -73,8 +96,8 @@ public final class FindingsJson {
                 .build();
     }
 
-    private static Mapping suppressed(Suppressed suppressed) {
-        return finding(suppressed.finding()).with("suppressedBy", suppression(suppressed.by()));
+    private static Mapping suppressed(Suppressed suppressed, Reservations reservations) {
+        return finding(suppressed.finding(), reservations).with("suppressedBy", suppression(suppressed.by()));
     }
 
     private static Mapping suppression(Suppression suppression) {
@@ -105,7 +128,7 @@ public final class FindingsJson {
         return totals.build();
     }
 
-    private static Mapping finding(Finding finding) {
+    private static Mapping finding(Finding finding, Reservations reservations) {
         var diagnosis = finding.diagnosis();
         var written = Mapping.building()
                 .put("code", diagnosis.code().id())
@@ -122,6 +145,7 @@ public final class FindingsJson {
                                 .toList()))
                 .put("blocks", finding.blocks().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("fixedByPlan", finding.fix().filter(Fix::isMadeByPlan).isPresent())
+                .put("notSeen", words(reservations.of(finding)))
                 .put("page", diagnosis.code().page());
         finding.fix().ifPresent(fix -> {
             if (fix instanceof Fix.Offer offer) {

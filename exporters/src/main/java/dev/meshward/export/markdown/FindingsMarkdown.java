@@ -4,6 +4,7 @@ import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.report.ReadinessReport;
+import dev.meshward.readiness.report.Reservations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ public final class FindingsMarkdown {
             page.table(List.of("Severity", "Findings"), totals(report.findings()));
         }
         ReadinessSections.namespaces(report, page);
-        byGravity(report.findings()).values().forEach(alike -> section(alike, titleByCode, page));
+        byGravity(report.findings())
+                .values()
+                .forEach(alike -> section(alike, titleByCode, report.reservations(), page));
+        ReadinessSections.notSeen(report, page);
         ReadinessSections.suppressions(report, page);
         return page.toString();
     }
@@ -56,7 +60,8 @@ public final class FindingsMarkdown {
                         Collectors.toList()));
     }
 
-    private static void section(List<Finding> alike, Map<Code, String> titleByCode, Page page) {
+    private static void section(
+            List<Finding> alike, Map<Code, String> titleByCode, Reservations reservations, Page page) {
         var first = alike.getFirst().diagnosis();
         var title = titleByCode.getOrDefault(first.code(), "");
         page.heading(
@@ -70,7 +75,11 @@ public final class FindingsMarkdown {
                     : " (" + Inline.code(diagnosis.place().toString()) + ")";
             page.bullet("**" + Inline.text(diagnosis.subject().toString()) + "**" + place + ": "
                     + Words.sentence(diagnosis.what()) + " " + Words.sentence(diagnosis.why()) + " *"
-                    + Words.sentence(diagnosis.advice()) + "*" + blocked(finding));
+                    + Words.sentence(diagnosis.advice()) + "*" + blocked(finding)
+                    + reservations
+                            .reservation(finding)
+                            .map(sentence -> " " + Words.sentence(sentence))
+                            .orElse(""));
         }
         page.paragraph("More: `" + first.code().page() + "`");
     }

@@ -2,6 +2,7 @@ package dev.meshward.export.markdown;
 
 import dev.meshward.readiness.report.NamespaceScore;
 import dev.meshward.readiness.report.ReadinessReport;
+import dev.meshward.readiness.report.Reservations;
 import dev.meshward.readiness.report.WorkloadReadiness;
 import java.util.List;
 
@@ -20,7 +21,9 @@ final class ReadinessSections {
                         + " after fixes half, one that cannot join nothing.");
         page.table(
                 List.of("Namespace", "Points", "Because"),
-                report.namespaces().stream().map(ReadinessSections::row).toList());
+                report.namespaces().stream()
+                        .map(score -> row(score, report.reservations()))
+                        .toList());
         page.table(
                 List.of("Workload", "Verdict", "Because of"),
                 report.namespaces().stream()
@@ -29,8 +32,10 @@ final class ReadinessSections {
                         .toList());
     }
 
-    private static List<String> row(NamespaceScore score) {
-        return List.of(Inline.text(score.namespace()), Integer.toString(score.points()), Inline.text(score.because()));
+    private static List<String> row(NamespaceScore score, Reservations reservations) {
+        var asFar = reservations.in(score.namespace()).isEmpty() ? "" : ", as far as seen";
+        return List.of(
+                Inline.text(score.namespace()), Integer.toString(score.points()), Inline.text(score.because() + asFar));
     }
 
     private static List<String> row(WorkloadReadiness readiness) {
@@ -39,6 +44,15 @@ final class ReadinessSections {
                 Inline.text(readiness.workload().toString()),
                 readiness.verdict().words(),
                 Inline.text(String.join(", ", codes)));
+    }
+
+    static void notSeen(ReadinessReport report, Page page) {
+        var missed = report.reservations().all();
+        if (!missed.isEmpty()) {
+            page.heading(2, "Not seen");
+            missed.forEach(each -> page.bullet(Words.sentence(each.sentence()) + " "
+                    + Words.sentence(each.gap().because())));
+        }
     }
 
     static void suppressions(ReadinessReport report, Page page) {

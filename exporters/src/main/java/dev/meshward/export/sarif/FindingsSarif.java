@@ -37,7 +37,16 @@ public final class FindingsSarif {
     }
 
     /** What becomes a result. */
-    private record Entry(Diagnosis diagnosis, Optional<Suppression> suppression) {}
+    private record Entry(Diagnosis diagnosis, String reservation, Optional<Suppression> suppression) {
+
+        static Entry of(Finding finding, ReadinessReport report, Optional<Suppression> suppression) {
+            var reservation = report.reservations().reservation(finding);
+            return new Entry(
+                    finding.diagnosis(),
+                    reservation.map(sentence -> " " + sentence).orElse(""),
+                    suppression);
+        }
+    }
 
     /**
      * The log, ending in a line break: one run, and more where the findings are too many for one.
@@ -51,11 +60,9 @@ public final class FindingsSarif {
 
     private String log(ReadinessReport report) {
         var entries = Stream.concat(
-                        report.findings().stream()
-                                .map(Finding::diagnosis)
-                                .map(diagnosis -> new Entry(diagnosis, Optional.empty())),
+                        report.findings().stream().map(finding -> Entry.of(finding, report, Optional.empty())),
                         report.suppressed().stream()
-                                .map(each -> new Entry(each.finding().diagnosis(), Optional.of(each.by()))))
+                                .map(each -> Entry.of(each.finding(), report, Optional.of(each.by()))))
                 .toList();
         int runs = Math.max(1, (entries.size() + MOST_IN_A_RUN - 1) / MOST_IN_A_RUN);
         var all = IntStream.range(0, runs)
@@ -125,7 +132,7 @@ public final class FindingsSarif {
                 .put(
                         "message",
                         SarifRule.text(diagnosis.subject() + ": " + diagnosis.what() + " " + diagnosis.why() + " "
-                                + diagnosis.advice()))
+                                + diagnosis.advice() + entry.reservation()))
                 .put("locations", list(List.of(places.location(diagnosis))))
                 .put("partialFingerprints", SarifPlaces.fingerprints(diagnosis));
         entry.suppression()

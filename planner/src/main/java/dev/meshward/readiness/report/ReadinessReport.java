@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param idle suppressions that cover nothing any more
  * @param refusals what was written as a suppression and cannot be used
  * @param namespaces those in which workloads may join, by name
+ * @param reservations what was not seen, and what rests on it
  */
 public record ReadinessReport(
         TargetMesh target,
@@ -28,7 +29,8 @@ public record ReadinessReport(
         List<Suppressed> suppressed,
         List<Suppression> idle,
         List<Suppressions.Refusal> refusals,
-        List<NamespaceScore> namespaces) {
+        List<NamespaceScore> namespaces,
+        Reservations reservations) {
 
     /** A finding, and why somebody lives with it. */
     public record Suppressed(Finding finding, Suppression by) {}
@@ -53,7 +55,13 @@ public record ReadinessReport(
                 List.copyOf(suppressed),
                 idle,
                 suppressions.refusals(),
-                scores(open, suppressed.stream().map(Suppressed::finding).toList(), mayJoin));
+                scores(open, suppressed.stream().map(Suppressed::finding).toList(), mayJoin),
+                Reservations.none());
+    }
+
+    /** The same of a cluster of which not everything was seen. */
+    public ReadinessReport reserving(Reservations unseen) {
+        return new ReadinessReport(target, findings, suppressed, idle, refusals, namespaces, unseen);
     }
 
     private static List<NamespaceScore> scores(
@@ -91,7 +99,8 @@ public record ReadinessReport(
                 suppressed.stream().filter(each -> wanted.test(each.finding())).toList(),
                 idle,
                 refusals,
-                namespaces);
+                namespaces,
+                reservations);
     }
 
     /** {@code Istio 1.30.3 on Kubernetes 1.33, which is assumed, since the source does not tell it}. */

@@ -162,7 +162,8 @@ class LiveScanTest {
             int pods = snapshot.workloads().size() - 1;
             assertThat(pods).isBetween(0, which == 0 ? 0 : 39);
             assertThat(Scanning.notSeen(snapshot)).containsExactly("pods of the cluster");
-            assertThat(snapshot.notSeen().getFirst().because()).startsWith("after " + pods + " of them reading ended: ");
+            assertThat(snapshot.notSeen().getFirst().because())
+                    .startsWith("after " + pods + " of them reading ended: ");
             assertThat(snapshot.notSeen().getFirst().because()).endsWith("their calls");
         }
     }

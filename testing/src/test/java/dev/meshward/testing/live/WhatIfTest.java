@@ -8,9 +8,13 @@ import dev.meshward.cluster.ScanGap;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.live.ClusterAddress;
+import dev.meshward.saved.SavedSnapshot;
 import dev.meshward.scan.LiveProgress;
 import dev.meshward.scan.LiveScan;
+import dev.meshward.scan.ManifestScan;
+import dev.meshward.scan.SavedFormat;
 import dev.meshward.scan.ScanOptions;
+import dev.meshward.scan.ScanProgress;
 import dev.meshward.scan.Source;
 import dev.meshward.scan.SourceUnreadable;
 import java.io.IOException;
@@ -22,6 +26,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files laid over a running cluster give the cluster that applying them would make. */
 class WhatIfTest {
@@ -160,6 +166,42 @@ class WhatIfTest {
                 .extracting(ScanGap::because)
                 .hasSize(2)
                 .allMatch(because -> because.contains("gone") && because.contains("not in the cluster"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                REFERENCE + "spec: {replicas: 7}\n",
+                REFERENCE + "$patch: delete\n",
+                "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: checkout, namespace: shop}\n",
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: cart, namespace: cart}\n"
+                        + "spec: {template: {spec: {containers: [{name: app, image: \"app:1\"}]}}}\n"
+            })
+    void over_a_saved_snapshot_it_is_the_same_as_over_its_cluster(String file) throws Exception {
+        var live = with(file);
+        var without = new LiveScan(Map.of(), ScanOptions.everything(), LiveProgress.unseen())
+                .scan(new ClusterAddress(Optional.empty(), Optional.of(server.kubeconfig(folder))))
+                .snapshot();
+        var saved = Files.write(folder.resolve("saved.json"), SavedSnapshot.write(without));
+        var overSaved = new ManifestScan(WhatIfTest::recalled)
+                .scan(
+                        List.of(new Source.OfPath(saved)),
+                        List.of(new Source.OfPath(folder.resolve("fix.yaml"))),
+                        ScanOptions.everything(),
+                        ScanProgress.unseen())
+                .snapshot();
+        assertThat(overSaved.cluster()).isEqualTo(live.cluster());
+        assertThat(overSaved.objects()).isEqualTo(live.objects());
+        assertThat(overSaved.workloads()).isEqualTo(live.workloads());
+        assertThat(overSaved.namespaces()).isEqualTo(live.namespaces());
+        assertThat(overSaved.gaps()).containsExactlyInAnyOrderElementsOf(live.gaps());
+    }
+
+    private static SavedFormat.Recalled recalled(byte[] bytes) {
+        return switch (SavedSnapshot.read(bytes)) {
+            case SavedSnapshot.Recalled.Read(var snapshot) -> new SavedFormat.Recalled.Snapshot(snapshot);
+            case SavedSnapshot.Recalled.Refused(var because) -> new SavedFormat.Recalled.Refused(because);
+        };
     }
 
     @Test
