@@ -49,7 +49,7 @@ final class Exchange {
     Answer answer(HttpRequest request, Consumer<InputStream> good) {
         var heads = new LinkedBlockingQueue<Head>();
         var response = client.consumeBytes(request, incoming::take);
-        response.whenComplete(
+        var _ = response.whenComplete(
                 (head, failure) -> heads.add(failure == null ? new Head.Came(head) : new Head.Broke(failure)));
         try {
             return switch (patience.await(heads::poll)) {
@@ -65,7 +65,7 @@ final class Exchange {
 
     private Answer read(HttpResponse<AsyncBody> head, Consumer<InputStream> good) {
         var body = head.body();
-        body.done().whenComplete((_, failure) -> incoming.end(Optional.ofNullable(failure)));
+        var _ = body.done().whenComplete((_, failure) -> incoming.end(Optional.ofNullable(failure)));
         body.consume();
         try {
             boolean isGood = head.code() >= 200 && head.code() < 300;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,7 +22,7 @@ public final class RealApiServer implements AutoCloseable {
     private final Path programs;
     private final Path folder;
     private final int port;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<Process> processes = new CopyOnWriteArrayList<>();
 
     private RealApiServer(Path programs, Path folder, int port) {
         this.programs = programs;
@@ -40,6 +41,8 @@ public final class RealApiServer implements AutoCloseable {
     /** Starts both in this folder. */
     public static RealApiServer start(Path programs, Path folder) throws IOException, InterruptedException {
         var server = new RealApiServer(programs, folder, freePort());
+        // Whoever ends the tests early must not leave servers behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.processes.forEach(Process::destroyForcibly)));
         try {
             server.startEtcd(freePort(), freePort());
             server.writeKubeconfig();
