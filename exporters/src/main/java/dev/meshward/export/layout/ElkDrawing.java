@@ -8,7 +8,6 @@ import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.math.KVector;
 import org.eclipse.elk.core.options.CoreOptions;
-import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.HierarchyHandling;
 import org.eclipse.elk.core.options.SizeConstraint;
@@ -23,28 +22,28 @@ record ElkDrawing(
     /** Between neighbours of one layer, and around the boxes of a frame. */
     static final double GAP = 24;
 
-    private static final double GAP_BETWEEN_LAYERS = 64;
     /** Many layers of a compound chart would take minutes at ELK's own thoroughness of 7. */
     private static final int THOROUGHNESS = 3;
 
-    static ElkDrawing of(Chart chart) {
-        var drawing = new ElkDrawing(rootOf(chart), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    static ElkDrawing of(Chart chart, Manner manner) {
+        var drawing = new ElkDrawing(rootOf(chart, manner), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         chart.boxes().values().forEach(box -> drawing.add(box, chart));
         chart.links().forEach(drawing::add);
         return drawing;
     }
 
-    private static ElkNode rootOf(Chart chart) {
+    private static ElkNode rootOf(Chart chart, Manner manner) {
         var root = ElkGraphUtil.createGraph();
         root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
-        root.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
+        root.setProperty(LayeredOptions.DIRECTION, manner.direction());
+        root.setProperty(LayeredOptions.WRAPPING_STRATEGY, manner.wrapping());
         root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(LayeredOptions.RANDOM_SEED, 1);
         root.setProperty(LayeredOptions.THOROUGHNESS, THOROUGHNESS);
-        root.setProperty(LayeredOptions.ASPECT_RATIO, Math.sqrt(2));
+        root.setProperty(LayeredOptions.ASPECT_RATIO, Page.usual().aspect());
         root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
         root.setProperty(LayeredOptions.SPACING_NODE_NODE, GAP);
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, GAP_BETWEEN_LAYERS);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, manner.gapBetweenLayers());
         root.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 2 * GAP);
         if (!chart.frames().isEmpty()) {
             root.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);

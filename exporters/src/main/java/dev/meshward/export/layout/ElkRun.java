@@ -25,12 +25,12 @@ final class ElkRun {
         this.cancelled = cancelled;
     }
 
-    Arrangement arrange(Chart chart) {
+    Arrangement arrange(Chart chart, Manner manner) {
         if (chart.boxes().isEmpty()) {
             return Arrangement.none();
         }
         register();
-        var drawing = ElkDrawing.of(chart);
+        var drawing = ElkDrawing.of(chart, manner);
         var thread = Thread.ofPlatform()
                 .name("layout")
                 .daemon()
