@@ -40,7 +40,7 @@ public final class CompareView implements View {
 
     public CompareView(Desk desk) {
         this.desk = desk;
-        this.model = new CompareViewModel(desk.session(), desk.background());
+        this.model = new CompareViewModel(desk.session(), desk.scenarios());
         table.setId("compared");
         table.setAccessibleText(Words.say("compare.table"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
@@ -101,6 +101,8 @@ public final class CompareView implements View {
         kept.getChildren().setAll(model.scenarios().stream().map(this::line).toList());
         waiting.setText((content.waiting() > 0 ? Words.say("compare.waiting", content.waiting()) + " " : "")
                 + String.join(" ", content.refused()));
+        table.setPlaceholder(
+                new Label(content.waiting() > 0 ? Words.say("compare.being-made") : Words.say("compare.none")));
         table.getColumns().clear();
         table.getColumns().add(column(Words.say("compare.figure"), CompareView::title));
         for (int i = 0; i < content.names().size(); i++) {

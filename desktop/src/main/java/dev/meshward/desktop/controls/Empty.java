@@ -16,6 +16,8 @@ public final class Empty extends VBox {
     /** Why nothing is shown. */
     public enum Why {
         NOTHING_THERE("mdi2c-circle-outline"),
+        NOT_CHOSEN("mdi2c-cursor-default-outline"),
+        NOT_POSSIBLE("mdi2a-alert-outline"),
         NOT_ALLOWED("mdi2l-lock-outline"),
         NOT_REACHABLE("mdi2l-lan-disconnect"),
         FILTERED_OUT("mdi2f-filter-outline"),

@@ -94,7 +94,7 @@ public final class ExportView implements View {
     }
 
     private void show(Preview preview) {
-        text.setContent(new Empty(Empty.Why.NOTHING_THERE, Words.say("export.choose-file"), Optional.empty()));
+        text.setContent(new Empty(Empty.Why.NOT_CHOSEN, Words.say("export.choose-file"), Optional.empty()));
         if (!preview.isReady()) {
             figures.setText("");
             files.getChildren().setAll(busy());

@@ -30,13 +30,14 @@ public final class ExportViewModel {
     private final ReadOnlyObjectWrapper<Optional<Path>> folder = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Preview> preview = new ReadOnlyObjectWrapper<>(Preview.none());
     private final ReadOnlyObjectWrapper<String> answer = new ReadOnlyObjectWrapper<>("");
-    private Optional<Drafted> drafted = Optional.empty();
+    private Optional<Basis> begun = Optional.empty();
+    private Optional<ExportDraft> drafted = Optional.empty();
     private Ticket ticket = new Ticket();
     private boolean isShown;
     private boolean isAccepted;
 
-    /** The plan and what people agreed, with what they come to in a folder. */
-    private record Drafted(CurrentPlan.Sheet.Whole whole, Said said, ExportDraft draft) {
+    /** The plan and what people agreed: all that a draft depends on. */
+    private record Basis(CurrentPlan.Sheet.Whole whole, Said said) {
         boolean isOf(CurrentPlan.Sheet.Whole other, Said others) {
             return whole == other
                     && said.decisions().equals(others.decisions())
@@ -140,19 +141,23 @@ public final class ExportViewModel {
             return;
         }
         var said = session.now().said();
-        if (drafted.filter(each -> each.isOf(whole.get(), said)).isPresent()) {
+        if (begun.filter(each -> each.isOf(whole.get(), said)).isPresent()) {
             return;
         }
         preview.set(Preview.none());
+        begun = Optional.of(new Basis(whole.get(), said));
         drafted = Optional.empty();
         ticket.cancel();
         ticket = background.run(
-                progress -> new Drafted(whole.get(), said, ExportDraft.of(whole.get(), said, progress)),
+                progress -> ExportDraft.of(whole.get(), said, progress),
                 made -> {
                     drafted = Optional.of(made);
                     look();
                 },
-                this::failed);
+                thrown -> {
+                    begun = Optional.empty();
+                    failed(thrown);
+                });
     }
 
     private void look() {
@@ -160,7 +165,7 @@ public final class ExportViewModel {
             var wanted = wish.get();
             var target = folder.get();
             ticket.cancel();
-            ticket = background.run(_ -> preview(each.draft(), wanted, target), preview::set, this::failed);
+            ticket = background.run(_ -> preview(each, wanted, target), preview::set, this::failed);
         });
     }
 

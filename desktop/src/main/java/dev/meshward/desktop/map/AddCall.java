@@ -29,6 +29,7 @@ final class AddCall extends TitledPane {
             }
         });
         setText(Words.say("map.add-call"));
+        setMinWidth(0);
         setExpanded(false);
         setContent(new VBox(6, to, port, why, add));
     }

@@ -22,20 +22,21 @@ public final class PlanStanding {
             case CurrentPlan.Sheet.AtWork _ -> Optional.of(busy());
             case CurrentPlan.Sheet.Contradiction(var wishes, var because) ->
                 Optional.of(new Empty(
-                        Empty.Why.NOTHING_THERE,
+                        Empty.Why.NOT_POSSIBLE,
                         Words.say("plan.contradiction", because, String.join("; ", wishes)),
                         Optional.of(new Empty.Remedy(
                                 Words.say("command.undo"), () -> desk.session().undo()))));
             case CurrentPlan.Sheet.Failed(var because) ->
                 Optional.of(new Empty(
-                        Empty.Why.NOTHING_THERE,
+                        Empty.Why.NOT_POSSIBLE,
                         because,
                         Optional.of(new Empty.Remedy(Words.say("status.retry"), desk.deriving()::retry))));
             case CurrentPlan.Sheet.Whole _ -> Optional.empty();
         };
     }
 
-    private static Node busy() {
+    /** Something is being worked out. */
+    public static Node busy() {
         var bar = new ProgressBar();
         bar.setAccessibleText(Words.say("status.progress"));
         return bar;

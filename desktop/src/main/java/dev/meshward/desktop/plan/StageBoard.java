@@ -6,11 +6,9 @@ import dev.meshward.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -56,20 +54,11 @@ final class StageBoard extends ListView<StageBoard.Column> {
         }
     }
 
-    private Node node(Column column) {
+    private VBox node(Column column) {
         return switch (column) {
-            case Column.OfStage(var card) -> scrolling(new StageColumn(card, acts));
+            case Column.OfStage(var card) -> new StageColumn(card, acts);
             case Column.OfPostponed(var postponed) -> postponed(postponed);
         };
-    }
-
-    private static ScrollPane scrolling(Node column) {
-        var scroll = new ScrollPane(column);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFitToWidth(true);
-        // The whole height takes what is dropped.
-        scroll.setFitToHeight(true);
-        return scroll;
     }
 
     private static VBox postponed(List<Postponement> postponed) {
@@ -89,7 +78,14 @@ final class StageBoard extends ListView<StageBoard.Column> {
         @Override
         protected void updateItem(Column column, boolean empty) {
             super.updateItem(column, empty);
-            setGraphic(empty || column == null ? null : node(column));
+            if (empty || column == null) {
+                setGraphic(null);
+            } else {
+                var node = node(column);
+                // The whole height takes what is dropped.
+                node.prefHeightProperty().bind(heightProperty().subtract(2));
+                setGraphic(node);
+            }
         }
     }
 

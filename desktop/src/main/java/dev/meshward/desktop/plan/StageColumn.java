@@ -1,26 +1,21 @@
 package dev.meshward.desktop.plan;
 
 import atlantafx.base.theme.Styles;
-import dev.meshward.adoption.Wish;
-import dev.meshward.cluster.WorkloadId;
 import dev.meshward.desktop.plan.PlanViewModel.Moving;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.judge.Grade;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A stage on the board, with whoever climbs in it; takes what is dropped on it. */
@@ -50,7 +45,9 @@ final class StageColumn extends VBox {
                 .ifPresent(dates -> getChildren().add(muted(Words.say("plan.dates", dates.starts(), dates.ends()))));
         getChildren().addAll(muted(owner()), links());
         if (PlanViewModel.isLadder(card.stage().kind())) {
-            card.workloadsByNamespace().forEach(this::addNamespace);
+            var chips = new ChipList(card, acts);
+            VBox.setVgrow(chips, Priority.ALWAYS);
+            getChildren().add(chips);
         } else {
             getChildren().add(muted(card.stage().namespaces().stream().collect(Collectors.joining(", "))));
         }
@@ -104,35 +101,6 @@ final class StageColumn extends VBox {
         var open = new Hyperlink(Words.say("plan.open-stage"));
         open.setOnAction(_ -> acts.open().accept(card.stage().id()));
         return new HBox(8, why, open);
-    }
-
-    private void addNamespace(String namespace, List<WorkloadId> workloads) {
-        getChildren().add(chip(new Wish.Target(namespace, ""), namespace, "namespace-chip"));
-        workloads.forEach(workload ->
-                getChildren().add(chip(new Wish.Target(namespace, workload.name()), workload.name(), "workload-chip")));
-    }
-
-    private Button chip(Wish.Target subject, String text, String style) {
-        var moving = new Moving(subject, card.stage());
-        var chip = new Button(text);
-        chip.getStyleClass().addAll("chip", style);
-        chip.setMaxWidth(Double.MAX_VALUE);
-        chip.setUserData(moving);
-        chip.setTooltip(new Tooltip(Words.say("plan.move-tip", subject.toString())));
-        chip.setAccessibleText(Words.say("plan.move-tip", subject.toString()));
-        chip.setOnAction(_ -> {
-            acts.pick().accept(moving);
-            acts.why().accept(card.stage().id());
-        });
-        chip.setOnDragDetected(event -> {
-            acts.pick().accept(moving);
-            var board = chip.startDragAndDrop(TransferMode.MOVE);
-            var content = new ClipboardContent();
-            content.putString(subject.toString());
-            board.setContent(content);
-            event.consume();
-        });
-        return chip;
     }
 
     private void offer(DragEvent event) {

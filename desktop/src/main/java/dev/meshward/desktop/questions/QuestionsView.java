@@ -141,7 +141,7 @@ public final class QuestionsView implements View {
         question.filter(open.getItems()::contains)
                 .ifPresent(each -> open.getSelectionModel().select(each));
         detail.setContent(question.<Node>map(each -> new QuestionDetail(each, model, this::toMap))
-                .orElseGet(() -> new Empty(Empty.Why.NOTHING_THERE, Words.say("questions.choose"), Optional.empty())));
+                .orElseGet(() -> new Empty(Empty.Why.NOT_CHOSEN, Words.say("questions.choose"), Optional.empty())));
         detail.setVvalue(0);
     }
 

@@ -150,7 +150,7 @@ public final class ReadinessView implements View {
 
     private void show(Optional<FindingRow> row) {
         detail.setContent(row.<Node>map(each -> new FindingDetail(model, each, desk.navigation()))
-                .orElseGet(() -> new Empty(Empty.Why.NOTHING_THERE, Words.say("readiness.choose"), Optional.empty())));
+                .orElseGet(() -> new Empty(Empty.Why.NOT_CHOSEN, Words.say("readiness.choose"), Optional.empty())));
         detail.setVvalue(0);
     }
 }

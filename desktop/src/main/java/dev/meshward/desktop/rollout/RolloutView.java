@@ -104,7 +104,7 @@ public final class RolloutView implements View {
                         switch (sheet) {
                             case Sheet.NoFolder _ ->
                                 new Empty(
-                                        Empty.Why.NOTHING_THERE,
+                                        Empty.Why.NOT_CHOSEN,
                                         Words.say("rollout.none"),
                                         Optional.of(new Empty.Remedy(
                                                 Words.say("view.export"),
@@ -114,8 +114,7 @@ public final class RolloutView implements View {
                                 new Empty(
                                         Empty.Why.NOT_REACHABLE,
                                         because,
-                                        Optional.of(new Empty.Remedy(
-                                                Words.say("rollout.choose"), this::chooseFolder)));
+                                        Optional.of(new Empty.Remedy(Words.say("rollout.choose"), this::chooseFolder)));
                             case Sheet.Ready ready -> filled(ready);
                         });
     }
@@ -145,14 +144,15 @@ public final class RolloutView implements View {
 
     private static void list(List<String> parts, String title, List<?> all) {
         if (!all.isEmpty()) {
-            parts.add(title + " " + String.join(", ", all.stream().map(Object::toString).toList()));
+            parts.add(title + " "
+                    + String.join(", ", all.stream().map(Object::toString).toList()));
         }
     }
 
     private void show(Optional<RolloutStage> stage) {
         table.point(stage);
         detail.setContent(stage.<Node>map(each -> new RolloutDetail(each, model))
-                .orElseGet(() -> new Empty(Empty.Why.NOTHING_THERE, Words.say("rollout.no-stage"), Optional.empty())));
+                .orElseGet(() -> new Empty(Empty.Why.NOT_CHOSEN, Words.say("rollout.no-stage"), Optional.empty())));
     }
 
     private static Node busy() {

@@ -32,6 +32,7 @@ public final class Workbench implements AutoCloseable {
 
     private final Background slow;
     private final Background quick;
+    private final Background scenarios;
     private final Background painter;
     private final Work work;
     private final WorkCommands saving;
@@ -48,6 +49,7 @@ public final class Workbench implements AutoCloseable {
     public Workbench(Path samples, Configuration configuration, Look look, InstantSource clock, Executor window) {
         slow = new Background(window);
         quick = new Background(window);
+        scenarios = new Background(window);
         painter = new Background(window);
         shell = new Shell(Views.all(SampleCluster.in(samples)));
         var session = new Session();
@@ -60,6 +62,7 @@ public final class Workbench implements AutoCloseable {
                 new CurrentPlan(session, quick),
                 work,
                 quick,
+                scenarios,
                 painter,
                 look,
                 shell,
@@ -133,6 +136,7 @@ public final class Workbench implements AutoCloseable {
         clockHand.stop();
         slow.close();
         quick.close();
+        scenarios.close();
         painter.close();
         work.close();
     }

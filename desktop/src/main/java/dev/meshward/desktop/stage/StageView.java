@@ -37,10 +37,9 @@ public final class StageView implements View {
         this.model = new StageViewModel(desk.plan(), desk.background());
         pane.getStyleClass().add("stage-view");
         working.setTop(bar());
-        working.setCenter(tabs);
         model.sheet().subscribe(this::show);
         model.stages().subscribe(this::offer);
-        model.page().subscribe(page -> page.ifPresent(this::fill));
+        model.page().subscribe(this::show);
     }
 
     private HBox bar() {
@@ -93,6 +92,11 @@ public final class StageView implements View {
 
     private void show(CurrentPlan.Sheet sheet) {
         pane.getChildren().setAll(PlanStanding.of(desk, sheet).orElse(working));
+    }
+
+    private void show(Optional<StagePage> page) {
+        page.ifPresent(this::fill);
+        working.setCenter(page.isPresent() ? tabs : PlanStanding.busy());
     }
 
     private void offer(List<Stage> all) {

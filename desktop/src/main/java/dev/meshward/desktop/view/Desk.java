@@ -17,6 +17,7 @@ import dev.meshward.desktop.work.Work;
  * @param plan the plan as it is now, made whole once for all views
  * @param work saves the session and opens it again
  * @param background runs what takes longer than a blink and nobody else waits for: a layout, the judging of a move
+ * @param scenarios makes the plans that are compared, for which nothing else is to wait
  * @param painter works out what is drawn, so that it waits for nothing slow
  */
 public record Desk(
@@ -26,6 +27,7 @@ public record Desk(
         CurrentPlan plan,
         Work work,
         Background background,
+        Background scenarios,
         Background painter,
         Look look,
         Navigation navigation,

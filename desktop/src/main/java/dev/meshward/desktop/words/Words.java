@@ -22,7 +22,10 @@ public final class Words {
      * @param values what stands for {@code {0}}, {@code {1}} …
      */
     public static String say(String key, Object... values) {
-        return new MessageFormat(pattern(key), Locale.ENGLISH).format(values);
+        var pattern = pattern(key);
+        // Reading a pattern costs more than all the rest of a label; most of them have nothing to fill in.
+        boolean isPlain = pattern.indexOf('\'') < 0 && pattern.indexOf('{') < 0;
+        return isPlain ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(values);
     }
 
     /** The words for one value of an enumeration: those of {@code prefix.the-value}. */

@@ -1,0 +1,83 @@
+package dev.meshward.desktop.plan;
+
+import dev.meshward.adoption.Wish;
+import dev.meshward.desktop.plan.PlanViewModel.Moving;
+import dev.meshward.desktop.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.TransferMode;
+
+/** Whoever climbs in a stage, by their namespaces, to be taken and dropped elsewhere. Only those in sight are made. */
+final class ChipList extends ListView<ChipList.Chip> {
+
+    private final StageColumn.Acts acts;
+
+    /** What stands on a chip: a whole namespace, or one workload of it. */
+    record Chip(Moving moving, String text, String style) {}
+
+    ChipList(StageCard card, StageColumn.Acts acts) {
+        this.acts = acts;
+        getStyleClass().add("chip-list");
+        setAccessibleText(
+                Words.say("plan.stage", card.stage().number(), card.stage().title()));
+        setFocusTraversable(false);
+        getItems().setAll(chips(card));
+        setCellFactory(_ -> new ChipCell());
+    }
+
+    private static List<Chip> chips(StageCard card) {
+        var chips = new ArrayList<Chip>();
+        card.workloadsByNamespace().forEach((namespace, workloads) -> {
+            chips.add(new Chip(new Moving(new Wish.Target(namespace, ""), card.stage()), namespace, "namespace-chip"));
+            workloads.forEach(workload -> chips.add(new Chip(
+                    new Moving(new Wish.Target(namespace, workload.name()), card.stage()),
+                    workload.name(),
+                    "workload-chip")));
+        });
+        return chips;
+    }
+
+    private final class ChipCell extends ListCell<Chip> {
+
+        private final Button button = new Button();
+        private final Tooltip tip = new Tooltip();
+
+        ChipCell() {
+            setPrefWidth(0);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.prefWidthProperty().bind(widthProperty().subtract(2));
+            button.setTooltip(tip);
+            button.setOnDragDetected(event -> {
+                acts.pick().accept(getItem().moving());
+                var board = button.startDragAndDrop(TransferMode.MOVE);
+                var content = new ClipboardContent();
+                content.putString(getItem().moving().subject().toString());
+                board.setContent(content);
+                event.consume();
+            });
+            button.setOnAction(_ -> {
+                acts.pick().accept(getItem().moving());
+                acts.why().accept(getItem().moving().from().id());
+            });
+        }
+
+        @Override
+        protected void updateItem(Chip chip, boolean empty) {
+            super.updateItem(chip, empty);
+            setGraphic(empty || chip == null ? null : button);
+            if (chip != null) {
+                var tells = Words.say("plan.move-tip", chip.moving().subject().toString());
+                button.setText(chip.text());
+                button.setUserData(chip.moving());
+                button.setAccessibleText(tells);
+                tip.setText(tells);
+                button.getStyleClass().setAll("button", "chip", chip.style());
+            }
+        }
+    }
+}
