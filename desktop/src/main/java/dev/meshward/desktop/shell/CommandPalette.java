@@ -29,7 +29,7 @@ final class CommandPalette extends VBox {
         setId("palette");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(Words.say("palette.title"));
-        getStyleClass().addAll("sheet", "palette");
+        getStyleClass().addAll("overlay-sheet", "palette");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         field.setId("palette-field");
         field.setPromptText(Words.say("palette.prompt"));

@@ -15,7 +15,7 @@ final class CrashSheet extends VBox {
         setId("crash");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(Words.say("crash.title"));
-        getStyleClass().addAll("sheet", "crash");
+        getStyleClass().addAll("overlay-sheet", "crash");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         var title = new Label(Words.say("crash.title"));
         title.getStyleClass().add(Styles.TITLE_3);

@@ -20,7 +20,7 @@ final class KeySheet extends VBox {
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(Words.say("keys.title"));
         setFocusTraversable(true);
-        getStyleClass().addAll("sheet", "key-sheet");
+        getStyleClass().addAll("overlay-sheet", "key-sheet");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         var title = new Label(Words.say("keys.title"));
         title.getStyleClass().add(Styles.TITLE_3);

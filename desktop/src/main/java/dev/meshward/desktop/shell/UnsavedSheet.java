@@ -16,7 +16,7 @@ final class UnsavedSheet extends VBox {
         setId("unsaved-sheet");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(Words.say("unsaved.title", title));
-        getStyleClass().addAll("sheet", "crash");
+        getStyleClass().addAll("overlay-sheet", "crash");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         var heading = new Label(Words.say("unsaved.title", title));
         heading.getStyleClass().add(Styles.TITLE_3);
