@@ -50,7 +50,7 @@ final class LoadedServer {
             cluster.each(object -> objectsOf(object).forEach(one -> {
                 loaded.free.acquireUninterruptibly();
                 loaded.sent.add(threads.submit(() -> loaded.send(one)));
-                if (one.get("kind").equals("Namespace")) {
+                if ("Namespace".equals(one.get("kind"))) {
                     loaded.awaitSent();
                 }
             }));

@@ -4,11 +4,7 @@ import java.util.List;
 import org.eclipse.elk.alg.layered.options.WrappingStrategy;
 import org.eclipse.elk.core.options.Direction;
 
-/**
- * A way to lay a chart out in layers.
- *
- * @param leastGain so many times as large as the plainer ways before it a picture has to become, to be worth it
- */
+/** A way to lay a chart out in layers. */
 enum Manner {
     /** Callers left, callees right: as people read. */
     RIGHT(Direction.RIGHT, WrappingStrategy.OFF, 1, 64),
@@ -23,6 +19,7 @@ enum Manner {
 
     private final Direction direction;
     private final WrappingStrategy wrapping;
+    /** So many times as large as the plainer ways before it a picture has to become, to be worth it. */
     private final double leastGain;
     private final double gapBetweenLayers;
 
