@@ -51,12 +51,19 @@ final class FindingsText {
         print(alike.getFirst(), reservations);
         terminal.out().println("  The same " + (alike.size() - 1) + " times more:");
         for (var finding : alike.subList(1, alike.size())) {
-            var diagnosis = finding.diagnosis();
             var asFar = reservations.of(finding).isEmpty() ? "" : " (As far as seen.)";
-            Wrapped.lines(diagnosis.subject() + place(diagnosis.place()) + ": " + diagnosis.what() + asFar, WIDTH - 4)
+            var text = another(finding.diagnosis(), alike.getFirst().diagnosis()) + asFar;
+            Wrapped.lines(text, WIDTH - 4)
                     .forEach(line -> terminal.out().println("    " + line));
         }
         terminal.out().println();
+    }
+
+    /** What it is, and whatever else is not as it was said of the first. */
+    private static String another(Diagnosis diagnosis, Diagnosis first) {
+        return diagnosis.subject() + place(diagnosis.place()) + ": " + diagnosis.what()
+                + (diagnosis.why().equals(first.why()) ? "" : " " + diagnosis.why())
+                + (diagnosis.advice().equals(first.advice()) ? "" : " " + diagnosis.advice());
     }
 
     private void print(Finding finding, Reservations reservations) {

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * One example of a finding: {@code MW-101/fires-….yaml} or {@code MW-101/silent-….yaml}. Comments on top say for which
- * versions it holds: {@code # mesh: istio 1.30.3} and {@code # kubernetes: 1.34}, or {@code unknown}; and what was seen.
+ * versions it holds: {@code # mesh: istio 1.30.3} and {@code # kubernetes: 1.34}, or {@code unknown}; what was seen; and
+ * words that the finding says, one {@code # says: …} after the other.
  */
 record Example(Path path, String text) {
 
@@ -91,6 +92,14 @@ record Example(Path path, String text) {
 
     boolean isSilent() {
         return path.getFileName().toString().startsWith("silent-");
+    }
+
+    /** Words that stand somewhere in the finding. */
+    List<String> said() {
+        return text.lines()
+                .filter(line -> line.startsWith("# says: "))
+                .map(line -> line.substring("# says: ".length()))
+                .toList();
     }
 
     Situation situation() {

@@ -48,6 +48,9 @@ class FindingExamplesTest {
                         .toList();
                 if (example.fires()) {
                     softly.assertThat(found).as(example.name()).isNotEmpty();
+                    softly.assertThat(example.said())
+                            .as(example.name())
+                            .allMatch(words -> found.toString().contains(words));
                 } else {
                     softly.assertThat(found).as(example.name()).isEmpty();
                 }

@@ -11,7 +11,9 @@ import dev.meshward.readiness.Fix;
 import dev.meshward.readiness.ReadinessCheck;
 import dev.meshward.readiness.Scope;
 import dev.meshward.readiness.Scope.Step;
+import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -71,31 +73,37 @@ public final class IngressCallsPods implements ReadinessCheck {
 
     private Finding finding(Manifest ingress, NginxController controller, Situation situation) {
         var backend = backends(ingress).findFirst().orElseThrow();
+        var services = backends(ingress).map(name -> name.textOr("")).distinct().sorted().toList();
         return FindingDraft.about(code(), situation.isIstio() ? Severity.WARNING : Severity.INFO, ingress, backend)
                 .what("%s calls the pods behind %s by their own addresses, with the host names of its clients."
-                        .formatted(controller.workload().id(), backend.textOr("")))
+                        .formatted(controller.workload().id(), Sentences.listed(services)))
                 .why(
                         situation.isIstio()
                                 ? "Its proxy finds no Service of that name: the calls leave without mutual TLS and"
                                         + " without routes, and a strict server refuses them."
                                 : "Its proxy sees calls to single pods: they are encrypted, but routes, retries,"
                                         + " timeouts and balancing of the Service do not apply.")
-                .advice(advice(ingress, backend, situation))
-                .concerning(java.util.List.of(controller.workload().id()))
+                .advice(advice(ingress, services, situation))
+                .concerning(List.of(controller.workload().id()))
                 .fixedBy(situation.isIstio() ? Optional.<Fix>empty() : fix(ingress))
                 .finding();
     }
 
-    private static String advice(Manifest ingress, Field backend, Situation situation) {
+    private static String advice(Manifest ingress, List<String> services, Situation situation) {
         var upstream = ANNOTATION + "service-upstream: \"true\"";
-        return situation.isIstio()
-                ? "Annotate the Ingress with %s and %supstream-vhost: %s.%s.svc.cluster.local before the controller joins; the application then sees that host name."
-                        .formatted(
-                                upstream,
-                                ANNOTATION,
-                                backend.textOr(""),
-                                ingress.key().namespace())
-                : "Annotate the Ingress with %s before the controller joins.".formatted(upstream);
+        if (!situation.isIstio()) {
+            return "Annotate the Ingress with %s before the controller joins.".formatted(upstream);
+        }
+        return "%s with %s and %supstream-vhost: %s.%s.svc.cluster.local before the controller joins; the application then sees that host name."
+                .formatted(
+                        services.size() == 1
+                                ? "Annotate the Ingress"
+                                : "Give each of these Services an Ingress of its own, since upstream-vhost is one name for"
+                                        + " a whole Ingress; annotate them",
+                        upstream,
+                        ANNOTATION,
+                        services.size() == 1 ? services.getFirst() : "SERVICE",
+                        ingress.key().namespace());
     }
 
     /** Sessions that stick to a pod need its address. */

@@ -11,6 +11,7 @@ import dev.meshward.readiness.Scope;
 import dev.meshward.readiness.Scope.Step;
 import dev.meshward.readiness.Sentences;
 import dev.meshward.readiness.Situation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,19 +74,30 @@ public final class UndetectedPortProtocol implements ReadinessCheck {
                         .formatted(service.id().name(), silent.size() == 1 ? "port" : "ports", Sentences.listed(named)))
                 .why("The proxy guesses from the first bytes of each connection; rules for HTTP cannot be relied"
                         + " on, and each connection waits for its first byte.")
-                .advice(
-                        known.isEmpty()
-                                ? "Set appProtocol on the port: http, grpc, https, or tcp where it is none of these."
-                                : "Set appProtocol: %s."
-                                        .formatted(Sentences.listed(known.entrySet().stream()
-                                                .map(entry -> entry.getValue() + " on "
-                                                        + entry.getKey().number())
-                                                .toList())))
+                .advice(advice(silent, known))
                 .concerning(situation.snapshot().workloadsBehind(service).stream()
                         .map(workload -> workload.id())
                         .toList())
                 .fixedBy(fix)
                 .finding();
+    }
+
+    private static String advice(List<ServicePort> silent, TreeMap<ServicePort, String> known) {
+        var choice = "http, grpc, https, or tcp where it is none of these";
+        if (known.isEmpty()) {
+            return "Set appProtocol on the port: %s.".formatted(choice);
+        }
+        var settings = new ArrayList<>(known.entrySet().stream()
+                .map(entry -> entry.getValue() + " on " + entry.getKey().number())
+                .toList());
+        var others = silent.stream()
+                .filter(port -> !known.containsKey(port))
+                .map(port -> String.valueOf(port.number()))
+                .toList();
+        if (!others.isEmpty()) {
+            settings.add("on %s what it speaks (%s)".formatted(Sentences.listed(others), choice));
+        }
+        return "Set appProtocol: %s.".formatted(Sentences.listed(settings));
     }
 
     private static String inWords(ServicePort port) {

@@ -43,10 +43,19 @@ public final class RestartIsAnOutage implements ReadinessCheck {
                 .workloads()
                 .filter(workload -> !workload.template().isOnHostNetwork())
                 .filter(workload -> !situation.snapshot().servicesOf(workload).isEmpty())
-                .flatMap(workload -> inWorkload(workload, autoscalers));
+                .flatMap(workload -> inWorkload(workload, autoscalers).map(draft -> told(draft, situation)));
     }
 
-    private Stream<Finding> inWorkload(Workload workload, Autoscalers autoscalers) {
+    /** Joining ambient restarts pods only where part of a namespace joins and templates carry the label (istio B, enrolment). */
+    private static Finding told(FindingDraft draft, Situation situation) {
+        return draft.why((situation.hasSidecars()
+                                ? "The join restarts it once; "
+                                : "Where its namespace joins ambient mode bit by bit, the join restarts it once; ")
+                        + "until the new pods are ready, its callers get no answer.")
+                .finding();
+    }
+
+    private Stream<FindingDraft> inWorkload(Workload workload, Autoscalers autoscalers) {
         var strategy = new RolloutStrategy(workload);
         var replicas = workload.manifest().at("spec", "replicas");
         boolean counted = autoscalers.counts(workload) && workload.replicas() > 0;
@@ -57,9 +66,9 @@ public final class RestartIsAnOutage implements ReadinessCheck {
         };
     }
 
-    private Stream<Finding> ofDeployment(Workload workload, RolloutStrategy strategy, boolean counted) {
+    private Stream<FindingDraft> ofDeployment(Workload workload, RolloutStrategy strategy, boolean counted) {
         if (strategy.isRecreate()) {
-            return Stream.of(finding(
+            return Stream.of(draft(
                     workload,
                     strategy.field().at("type"),
                     "%s ends all its pods before it makes new ones (strategy Recreate).".formatted(workload.name()),
@@ -69,7 +78,7 @@ public final class RestartIsAnOutage implements ReadinessCheck {
         if (!counted || strategy.unavailable() < workload.replicas()) {
             return Stream.empty();
         }
-        return Stream.of(finding(
+        return Stream.of(draft(
                 workload,
                 strategy.field(),
                 "While %s restarts, %s may be missing at once (maxUnavailable after rounding)."
@@ -81,23 +90,21 @@ public final class RestartIsAnOutage implements ReadinessCheck {
                 "Set maxUnavailable: 0 and maxSurge: 1 in the strategy."));
     }
 
-    private Stream<Finding> ofStatefulSet(
+    private Stream<FindingDraft> ofStatefulSet(
             Workload workload, RolloutStrategy strategy, boolean counted, Field replicas) {
         if (!counted || workload.replicas() > 1 || strategy.isOnDelete()) {
             return Stream.empty();
         }
-        return Stream.of(finding(
+        return Stream.of(draft(
                 workload,
                 replicas,
                 "StatefulSet %s has one pod, which ends before its successor starts.".formatted(workload.name()),
                 "Plan the restart as a short outage, or run more than one pod where the application can."));
     }
 
-    private Finding finding(Workload workload, Field shownBy, String what, String advice) {
+    private FindingDraft draft(Workload workload, Field shownBy, String what, String advice) {
         return FindingDraft.about(code(), Severity.WARNING, workload, shownBy)
                 .what(what)
-                .why("The join restarts it once; until the new pods are ready, its callers get no answer.")
-                .advice(advice)
-                .finding();
+                .advice(advice);
     }
 }
