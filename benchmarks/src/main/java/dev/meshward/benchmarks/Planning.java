@@ -35,7 +35,7 @@ final class Planning {
         write(out, survey.judged(survey.directory(result), result).files());
     }
 
-    private static PlanDirectory planned(Path dump) {
+    static PlanDirectory planned(Path dump) {
         var survey = new Survey(Survey.Progress.unheard());
         return survey.directory(result(survey, dump));
     }

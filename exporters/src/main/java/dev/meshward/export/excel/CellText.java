@@ -17,18 +17,29 @@ final class CellText {
 
     /** Line breaks stay; other control characters, and those that turn the direction of writing, become visible. */
     static String of(String raw) {
-        var text = ESCAPE.matcher(visible(raw)).replaceAll("_x005F_");
+        var visible = visible(raw);
+        var text = visible.contains("_x") ? ESCAPE.matcher(visible).replaceAll("_x005F_") : visible;
         return text.length() <= LONGEST ? text : cut(text);
     }
 
     private static String visible(String raw) {
         var lines = raw.replace("\r\n", "\n");
-        if (lines.chars().allMatch(CellText::isPlain)) {
+        if (isPlain(lines)) {
             return lines;
         }
         var visible = new StringBuilder(lines.length());
         lines.codePoints().forEach(point -> visible.append(shown(point)));
         return visible.toString();
+    }
+
+    /** Asked of every cell, so without a stream. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int unit) {

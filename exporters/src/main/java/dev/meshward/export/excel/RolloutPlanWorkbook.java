@@ -87,7 +87,6 @@ public final class RolloutPlanWorkbook {
         describe();
         withCharts();
         try (var streamed = new SXSSFWorkbook(workbook, WINDOW)) {
-            streamed.setCompressTempFiles(true);
             for (var table : large()) {
                 TableWriter.write(streamed.createSheet(table.name()), table, looks);
             }
