@@ -19,8 +19,8 @@ import org.apache.poi.xssf.eventusermodel.XSSFReader;
 /** What the cells of one large sheet hold, row by row, without their looks. */
 final class CellsOfSheet {
 
-    private static final List<String> UNLIMITED =
-            List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.entityExpansionLimit");
+    private static final List<String> UNLIMITED = List.of(
+            "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.entityExpansionLimit");
 
     private CellsOfSheet() {}
 
@@ -93,10 +93,13 @@ final class CellsOfSheet {
         boolean isFigure = "n".equals(reader.getAttributeValue(null, "t"));
         var formula = "";
         var value = "";
-        while (reader.next() != XMLStreamConstants.END_ELEMENT || !reader.getLocalName().equals("c")) {
+        while (reader.next() != XMLStreamConstants.END_ELEMENT
+                || !reader.getLocalName().equals("c")) {
             if (reader.isStartElement() && reader.getLocalName().equals("f")) {
                 formula = reader.getElementText();
-            } else if (reader.isStartElement() && (reader.getLocalName().equals("v") || reader.getLocalName().equals("t"))) {
+            } else if (reader.isStartElement()
+                    && (reader.getLocalName().equals("v")
+                            || reader.getLocalName().equals("t"))) {
                 value = reader.getElementText();
             }
         }

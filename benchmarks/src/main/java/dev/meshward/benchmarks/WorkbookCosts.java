@@ -73,7 +73,8 @@ public final class WorkbookCosts {
             }
             workbook.write(new ByteArrayOutputStream());
         } catch (IOException e) {
-            throw new UncheckedIOException("The bare cells could not be written. Maybe the temporary folder is full?", e);
+            throw new UncheckedIOException(
+                    "The bare cells could not be written. Maybe the temporary folder is full?", e);
         }
     }
 

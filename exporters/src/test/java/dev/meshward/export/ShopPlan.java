@@ -32,7 +32,9 @@ import dev.meshward.manifest.Place;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.QuotaRoom;
 import dev.meshward.saved.PlanDirectory;
+import dev.meshward.saved.PlanHistory;
 import dev.meshward.saved.PlanResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,7 +56,16 @@ public final class ShopPlan {
     }
 
     public static PlanResult result() {
-        return new PlanResult(snapshot(), graph(), List.of(finding()), plan(), ShopStages.all(), "0.1.0");
+        return new PlanResult(
+                snapshot(),
+                graph(),
+                List.of(finding()),
+                plan(),
+                ShopStages.all(),
+                "0.1.0",
+                Map.of(),
+                PlanHistory.none(),
+                List.of(new QuotaRoom("shop", "compute", "requests.cpu", "4000m", "3300m", "3900m")));
     }
 
     public static ClusterSnapshot snapshot() {

@@ -9,6 +9,7 @@ import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.mesh.Rung;
+import dev.meshward.readiness.QuotaRoom;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,14 +22,16 @@ import java.util.stream.Stream;
 final class NamespaceWays {
 
     private final ClusterSnapshot snapshot;
+    private final List<QuotaRoom> quotas;
     private final Set<WorkloadId> joinedBefore;
     private final Set<WorkloadId> joining = new HashSet<>();
     private final Map<String, String> joins = new HashMap<>();
     private final Map<String, String> strict = new HashMap<>();
     private final Map<String, String> authorize = new HashMap<>();
 
-    NamespaceWays(ClusterSnapshot snapshot, AdoptionPlan plan) {
+    NamespaceWays(ClusterSnapshot snapshot, AdoptionPlan plan, List<QuotaRoom> quotas) {
         this.snapshot = snapshot;
+        this.quotas = quotas;
         this.joinedBefore = plan.alreadyThere().stream()
                 .filter(there -> there.rung().isAtLeast(Rung.JOINED))
                 .map(AlreadyThere::workload)
@@ -67,7 +70,10 @@ final class NamespaceWays {
                 !workloads.isEmpty() && workloads.stream().allMatch(workload -> joinedBefore.contains(workload.id())),
                 joins.getOrDefault(namespace, ""),
                 strict.getOrDefault(namespace, ""),
-                authorize.getOrDefault(namespace, ""));
+                authorize.getOrDefault(namespace, ""),
+                quotas.stream()
+                        .filter(room -> room.namespace().equals(namespace))
+                        .toList());
     }
 
     private static int pods(Stream<Workload> workloads) {

@@ -20,6 +20,7 @@ import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.Rung;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.QuotaRoom;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -138,7 +139,20 @@ record PlanFields(Field root, SavedFolders folders) {
                 namespace.at("joinedBefore").isTrue(),
                 text(namespace, "joins"),
                 text(namespace, "strict"),
-                text(namespace, "authorize"));
+                text(namespace, "authorize"),
+                namespace.at("quotas").items().stream()
+                        .map(room -> quota(text(namespace, "name"), room))
+                        .toList());
+    }
+
+    private static QuotaRoom quota(String namespace, Field room) {
+        return new QuotaRoom(
+                namespace,
+                text(room, "quota"),
+                text(room, "key"),
+                text(room, "hard"),
+                text(room, "today"),
+                text(room, "withProxies"));
     }
 
     private static Postponement postponement(Field postponement) {

@@ -8,6 +8,7 @@ import dev.meshward.bundles.Step;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
+import dev.meshward.readiness.QuotaRoom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,7 @@ final class PlanJson {
                 .put("joins", orNull(namespace.joins()))
                 .put("strict", orNull(namespace.strict()))
                 .put("authorize", orNull(namespace.authorize()))
+                .put("quotas", list(namespace.quotas(), PlanJson::quota))
                 .build();
     }
 
@@ -150,6 +152,16 @@ final class PlanJson {
                 .put("workload", ReferenceJson.of(there.workload()))
                 .put("rung", there.rung().word())
                 .put("because", there.because())
+                .build();
+    }
+
+    private static Mapping quota(QuotaRoom room) {
+        return Mapping.building()
+                .put("quota", room.quota())
+                .put("key", room.key())
+                .put("hard", room.hard())
+                .put("today", room.today())
+                .put("withProxies", room.withProxies())
                 .build();
     }
 

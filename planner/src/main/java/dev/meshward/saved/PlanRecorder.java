@@ -53,7 +53,7 @@ final class PlanRecorder {
                 source(snapshotSha256),
                 rounded(plan.objective()),
                 stages,
-                new NamespaceWays(result.snapshot(), plan).all(),
+                new NamespaceWays(result.snapshot(), plan, result.quotas()).all(),
                 plan.postponed(),
                 exceptions(),
                 plan.leftOpen(),

@@ -6,6 +6,7 @@ import dev.meshward.bundles.RolloutBundle;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.QuotaRoom;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param toolVersion the version that made the plan
  * @param positions why each stage is where it is, by its id; empty where nobody asked
  * @param history what it takes over from the plan before it
+ * @param quotas what the quotas of the cluster leave for proxies
  */
 public record PlanResult(
         ClusterSnapshot snapshot,
@@ -27,11 +29,13 @@ public record PlanResult(
         RolloutBundle bundle,
         String toolVersion,
         Map<String, List<Reason>> positions,
-        PlanHistory history) {
+        PlanHistory history,
+        List<QuotaRoom> quotas) {
 
     public PlanResult {
         findings = findings.stream().sorted().toList();
         positions = Map.copyOf(positions);
+        quotas = List.copyOf(quotas);
     }
 
     /** A plan whose stages do not say why they are where they are. */
@@ -42,6 +46,6 @@ public record PlanResult(
             AdoptionPlan plan,
             RolloutBundle bundle,
             String toolVersion) {
-        this(snapshot, graph, findings, plan, bundle, toolVersion, Map.of(), PlanHistory.none());
+        this(snapshot, graph, findings, plan, bundle, toolVersion, Map.of(), PlanHistory.none(), List.of());
     }
 }

@@ -1,5 +1,8 @@
 package dev.meshward.saved;
 
+import dev.meshward.readiness.QuotaRoom;
+import java.util.List;
+
 /**
  * The way of one namespace through the plan.
  *
@@ -10,6 +13,7 @@ package dev.meshward.saved;
  * @param joins the id of the stage in which the last of its workloads joins; empty when none does
  * @param strict the id of the stage in which the namespace turns strict as a whole; empty when it does not
  * @param authorize the id of the stage in which it gets its default deny; empty when it does not
+ * @param quotas what its quotas leave for proxies; empty for a mesh without sidecars
  */
 public record SavedNamespace(
         String name,
@@ -19,4 +23,10 @@ public record SavedNamespace(
         boolean joinedBefore,
         String joins,
         String strict,
-        String authorize) {}
+        String authorize,
+        List<QuotaRoom> quotas) {
+
+    public SavedNamespace {
+        quotas = List.copyOf(quotas);
+    }
+}

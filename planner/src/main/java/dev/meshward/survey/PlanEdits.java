@@ -208,7 +208,8 @@ public final class PlanEdits {
                 new BundleAssembly().assemble(plan, result.snapshot(), result.graph(), result.findings(), dialect),
                 result.toolVersion(),
                 Positions.of(desk.question(), plan),
-                result.history().with(plan, moves()));
+                result.history().with(plan, moves()),
+                result.quotas());
     }
 
     /** What whoever plans again has to respect of the plan as it is now. */

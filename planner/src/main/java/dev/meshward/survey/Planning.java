@@ -39,7 +39,8 @@ record Planning(PlanQuestion question, ScheduleEngine engine, Optional<EarlierPl
                         bundle.apply(plan),
                         ToolVersion.current(),
                         Positions.of(question, plan),
-                        earlier.map(before -> PlanHistory.of(plan, before)).orElseGet(PlanHistory::none)));
+                        earlier.map(before -> PlanHistory.of(plan, before)).orElseGet(PlanHistory::none),
+                        Readiness.quotas(question.snapshot(), question.graph(), question.target())));
         };
     }
 

@@ -11,8 +11,10 @@ import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.Inspection;
 import dev.meshward.readiness.ReadinessCheck;
 import dev.meshward.readiness.Scope;
+import dev.meshward.readiness.QuotaRoom;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.AllChecks;
+import dev.meshward.readiness.checks.resources.QuotaWithoutRoom;
 import dev.meshward.readiness.report.ReadinessReport;
 import dev.meshward.readiness.report.Reservations;
 import dev.meshward.readiness.report.SuppressionAnnotations;
@@ -28,15 +30,23 @@ public final class Readiness {
 
     /** What every check finds. */
     static List<Finding> findings(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target) {
+        return new Inspection(AllChecks.list()).inspect(situation(snapshot, graph, target));
+    }
+
+    /** What the quotas of the cluster leave for proxies. */
+    static List<QuotaRoom> quotas(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target) {
+        return QuotaWithoutRoom.rooms(situation(snapshot, graph, target));
+    }
+
+    private static Situation situation(ClusterSnapshot snapshot, DependencyGraph graph, TargetMesh target) {
         var dialect = Dialects.of(target.name());
-        return new Inspection(AllChecks.list())
-                .inspect(new Situation(
-                        snapshot,
-                        graph,
-                        target,
-                        dialect.traits(),
-                        dialect.sleepingRules(snapshot),
-                        dialect.leastKubernetesMinor(target)));
+        return new Situation(
+                snapshot,
+                graph,
+                target,
+                dialect.traits(),
+                dialect.sleepingRules(snapshot),
+                dialect.leastKubernetesMinor(target));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.meshward.manifest.Field;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.checks.AllChecks;
+import dev.meshward.readiness.checks.resources.QuotaWithoutRoom;
 import dev.meshward.readiness.checks.injection.WorkloadOnHostNetwork;
 import java.util.List;
 import java.util.Map;
@@ -205,5 +206,16 @@ class InspectionTest {
         return findings.stream()
                 .filter(finding -> finding.diagnosis().code().equals(code))
                 .toList();
+    }
+
+    @Test
+    void quotas_with_room_are_told_as_well() {
+        assertThat(QuotaWithoutRoom.rooms(Example.named("MW-121/fires-requests").situation()))
+                .extracting(QuotaRoom::inWords)
+                .containsExactly(
+                        "compute: requests.cpu has 1000m; today 800m, with proxies and one rolling restart 1500m",
+                        "compute: requests.memory has 8192Mi; today 1024Mi, with proxies and one rolling restart 1920Mi");
+        assertThat(QuotaWithoutRoom.rooms(Example.named("MW-121/silent-ambient").situation()))
+                .isEmpty();
     }
 }

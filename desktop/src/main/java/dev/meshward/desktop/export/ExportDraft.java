@@ -45,7 +45,8 @@ record ExportDraft(PlanDirectory directory, Judgement judgement) {
                 result.bundle(),
                 result.toolVersion(),
                 result.positions(),
-                result.history().agreed(distinct(decisions), distinct(approvals)));
+                result.history().agreed(distinct(decisions), distinct(approvals)),
+                result.quotas());
     }
 
     private static List<Mapping> distinct(List<Mapping> entries) {

@@ -1,11 +1,13 @@
 package dev.meshward.export.excel;
 
 import dev.meshward.export.figures.AskedFor;
+import dev.meshward.readiness.QuotaRoom;
 import dev.meshward.saved.SavedNamespace;
 import dev.meshward.saved.SavedPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
@@ -174,10 +176,12 @@ final class SizingSheet {
                 .filter(finding -> finding.workloads().stream()
                                 .anyMatch(workload -> workload.namespace().equals(namespace.name()))
                         || finding.subject().contains(" " + namespace.name() + "/"))
-                .map(finding -> QUOTA + ": " + finding.what())
+                .map(finding -> QUOTA + ": " + finding.what());
+        var rooms = namespace.quotas().stream().map(QuotaRoom::inWords);
+        return Stream.concat(tooSmall, rooms)
                 .distinct()
-                .collect(Collectors.joining("\n"));
-        return tooSmall.isEmpty() ? "no quota was found that is too small" : tooSmall;
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("\n"), text -> text.isEmpty() ? "no quota of CPU or memory" : text));
     }
 
     private void notes(int first) {

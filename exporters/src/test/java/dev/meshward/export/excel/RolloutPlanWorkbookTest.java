@@ -164,6 +164,14 @@ class RolloutPlanWorkbookTest {
     }
 
     @Test
+    void sizing_says_what_quotas_leave() {
+        assertThat(Opened.cells(workbook))
+                .filteredOn(cell -> cell.getSheet().getSheetName().equals("Sizing"))
+                .extracting(Object::toString)
+                .contains("compute: requests.cpu has 4000m; today 3300m, with proxies and one rolling restart 3900m");
+    }
+
+    @Test
     void properties_name_the_plan_and_no_moment_of_writing() {
         var core = workbook.getProperties().getCoreProperties();
         assertThat(core.getTitle()).contains("shop-cluster");

@@ -73,7 +73,11 @@ public final class IngressCallsPods implements ReadinessCheck {
 
     private Finding finding(Manifest ingress, NginxController controller, Situation situation) {
         var backend = backends(ingress).findFirst().orElseThrow();
-        var services = backends(ingress).map(name -> name.textOr("")).distinct().sorted().toList();
+        var services = backends(ingress)
+                .map(name -> name.textOr(""))
+                .distinct()
+                .sorted()
+                .toList();
         return FindingDraft.about(code(), situation.isIstio() ? Severity.WARNING : Severity.INFO, ingress, backend)
                 .what("%s calls the pods behind %s by their own addresses, with the host names of its clients."
                         .formatted(controller.workload().id(), Sentences.listed(services)))
@@ -98,8 +102,8 @@ public final class IngressCallsPods implements ReadinessCheck {
                 .formatted(
                         services.size() == 1
                                 ? "Annotate the Ingress"
-                                : "Give each of these Services an Ingress of its own, since upstream-vhost is one name for"
-                                        + " a whole Ingress; annotate them",
+                                : "Give each of these Services an Ingress of its own, since upstream-vhost is one name"
+                                        + " for a whole Ingress; annotate them",
                         upstream,
                         ANNOTATION,
                         services.size() == 1 ? services.getFirst() : "SERVICE",

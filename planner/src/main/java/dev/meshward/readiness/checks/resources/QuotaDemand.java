@@ -2,6 +2,8 @@ package dev.meshward.readiness.checks.resources;
 
 import dev.meshward.cluster.RolloutStrategy;
 import dev.meshward.cluster.Workload;
+import dev.meshward.manifest.ObjectKey;
+import dev.meshward.readiness.QuotaRoom;
 import dev.meshward.readiness.Situation;
 import java.math.BigDecimal;
 import java.util.List;
@@ -61,6 +63,16 @@ record QuotaDemand(
                         Quantity.written(resource, withProxies),
                         Quantity.written(resource, today),
                         Quantity.written(resource, hard));
+    }
+
+    QuotaRoom room(ObjectKey quota) {
+        return new QuotaRoom(
+                quota.namespace(),
+                quota.name(),
+                key,
+                Quantity.written(resource, hard),
+                Quantity.written(resource, today),
+                Quantity.written(resource, withProxies));
     }
 
     String needed() {

@@ -8,6 +8,7 @@ import dev.meshward.manifest.Mapping;
 import dev.meshward.readiness.Finding;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.Fix;
+import dev.meshward.readiness.QuotaRoom;
 import dev.meshward.readiness.ReadinessCheck;
 import dev.meshward.readiness.Scope;
 import dev.meshward.readiness.Scope.Step;
@@ -44,10 +45,23 @@ public final class QuotaWithoutRoom implements ReadinessCheck {
 
     @Override
     public Stream<Finding> inspect(Situation situation) {
+        return quotas(situation).flatMap(quota -> inQuota(quota, situation));
+    }
+
+    /** What every quota allows and what is taken of it, whether it is enough or not; none in a mesh without sidecars. */
+    public static List<QuotaRoom> rooms(Situation situation) {
+        return situation.hasSidecars()
+                ? quotas(situation)
+                        .flatMap(quota -> demands(quota, counted(quota, situation), situation)
+                                .map(demand -> demand.room(quota.key())))
+                        .toList()
+                : List.of();
+    }
+
+    private static Stream<Manifest> quotas(Situation situation) {
         return situation.snapshot().objectsOf("", "ResourceQuota").stream()
                 .filter(quota -> situation.mayJoin(quota.key().namespace()))
-                .filter(QuotaWithoutRoom::countsOrdinaryPods)
-                .flatMap(quota -> inQuota(quota, situation));
+                .filter(QuotaWithoutRoom::countsOrdinaryPods);
     }
 
     /** Quotas for best-effort pods, for pods that end, or for priority classes count something else. */
@@ -57,14 +71,22 @@ public final class QuotaWithoutRoom implements ReadinessCheck {
                         .containsAll(quota.at("spec", "scopes").texts());
     }
 
-    private Stream<Finding> inQuota(Manifest quota, Situation situation) {
-        var workloads = situation.snapshot().workloadsIn(quota.key().namespace()).stream()
+    private static List<Workload> counted(Manifest quota, Situation situation) {
+        return situation.snapshot().workloadsIn(quota.key().namespace()).stream()
                 .filter(workload -> !workload.runsToCompletion())
                 .toList();
+    }
+
+    private static Stream<QuotaDemand> demands(Manifest quota, List<Workload> workloads, Situation situation) {
         var bounds = Limits.boundsIn(quota.key().namespace(), situation);
-        var tooSmall = quota.at("spec", "hard").entries().stream()
+        return quota.at("spec", "hard").entries().stream()
                 .filter(entry -> KEYS.contains(entry.key()))
-                .flatMap(entry -> QuotaDemand.of(entry.key(), entry.textOr(""), workloads, bounds, situation).stream())
+                .flatMap(entry -> QuotaDemand.of(entry.key(), entry.textOr(""), workloads, bounds, situation).stream());
+    }
+
+    private Stream<Finding> inQuota(Manifest quota, Situation situation) {
+        var workloads = counted(quota, situation);
+        var tooSmall = demands(quota, workloads, situation)
                 .filter(demand -> !demand.fits())
                 .toList();
         return tooSmall.isEmpty() ? Stream.empty() : Stream.of(finding(quota, tooSmall, workloads));
