@@ -1,5 +1,6 @@
 package dev.meshward.cli;
 
+import dev.meshward.advice.Diagnosis;
 import dev.meshward.advice.Severity;
 import dev.meshward.manifest.Place;
 import dev.meshward.readiness.Finding;
@@ -53,8 +54,7 @@ final class FindingsText {
         for (var finding : alike.subList(1, alike.size())) {
             var asFar = reservations.of(finding).isEmpty() ? "" : " (As far as seen.)";
             var text = another(finding.diagnosis(), alike.getFirst().diagnosis()) + asFar;
-            Wrapped.lines(text, WIDTH - 4)
-                    .forEach(line -> terminal.out().println("    " + line));
+            Wrapped.lines(text, WIDTH - 4).forEach(line -> terminal.out().println("    " + line));
         }
         terminal.out().println();
     }

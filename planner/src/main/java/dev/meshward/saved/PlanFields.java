@@ -20,7 +20,6 @@ import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.Rung;
 import dev.meshward.mesh.TargetMesh;
 import dev.meshward.readiness.Finding;
-import dev.meshward.readiness.QuotaRoom;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -44,7 +43,7 @@ record PlanFields(Field root, SavedFolders folders) {
                 source(root.at("source")),
                 objective(root.at("objective")),
                 list(root.at("stages"), stage -> new StageFields(stage, folders).saved()),
-                list(root.at("namespaces"), PlanFields::namespace),
+                list(root.at("namespaces"), NamespaceFields::read),
                 list(root.at("postponed"), PlanFields::postponement),
                 list(root.at("exceptions"), PlanFields::exception),
                 list(root.at("leftOpen"), open -> new LeftOpen(workload(open.at("workload")), text(open, "because"))),
@@ -128,31 +127,6 @@ record PlanFields(Field root, SavedFolders folders) {
         } catch (NumberFormatException _) {
             return 0;
         }
-    }
-
-    private static SavedNamespace namespace(Field namespace) {
-        return new SavedNamespace(
-                text(namespace, "name"),
-                namespace.at("workloads").wholeOr(0),
-                namespace.at("pods").wholeOr(0),
-                namespace.at("joiningPods").wholeOr(0),
-                namespace.at("joinedBefore").isTrue(),
-                text(namespace, "joins"),
-                text(namespace, "strict"),
-                text(namespace, "authorize"),
-                namespace.at("quotas").items().stream()
-                        .map(room -> quota(text(namespace, "name"), room))
-                        .toList());
-    }
-
-    private static QuotaRoom quota(String namespace, Field room) {
-        return new QuotaRoom(
-                namespace,
-                text(room, "quota"),
-                text(room, "key"),
-                text(room, "hard"),
-                text(room, "today"),
-                text(room, "withProxies"));
     }
 
     private static Postponement postponement(Field postponement) {

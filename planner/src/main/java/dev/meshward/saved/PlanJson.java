@@ -8,7 +8,6 @@ import dev.meshward.bundles.Step;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
-import dev.meshward.readiness.QuotaRoom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class PlanJson {
                 .put("source", source(plan.source()))
                 .put("objective", ObjectiveJson.of(plan.objective()))
                 .put("stages", list(plan.stages(), StageJson::of))
-                .put("namespaces", list(plan.namespaces(), PlanJson::namespace))
+                .put("namespaces", list(plan.namespaces(), NamespaceFields::written))
                 .put("postponed", list(plan.postponed(), PlanJson::postponement))
                 .put("exceptions", list(plan.exceptions(), PlanJson::exception))
                 .put("leftOpen", list(plan.leftOpen(), PlanJson::leftOpen))
@@ -95,20 +94,6 @@ final class PlanJson {
                 .build();
     }
 
-    private static Mapping namespace(SavedNamespace namespace) {
-        return Mapping.building()
-                .put("name", namespace.name())
-                .put("workloads", namespace.workloads())
-                .put("pods", namespace.pods())
-                .put("joiningPods", namespace.joiningPods())
-                .put("joinedBefore", namespace.joinedBefore())
-                .put("joins", orNull(namespace.joins()))
-                .put("strict", orNull(namespace.strict()))
-                .put("authorize", orNull(namespace.authorize()))
-                .put("quotas", list(namespace.quotas(), PlanJson::quota))
-                .build();
-    }
-
     static Mapping move(Move move) {
         return Mapping.building()
                 .put("workload", ReferenceJson.of(move.workload()))
@@ -152,16 +137,6 @@ final class PlanJson {
                 .put("workload", ReferenceJson.of(there.workload()))
                 .put("rung", there.rung().word())
                 .put("because", there.because())
-                .build();
-    }
-
-    private static Mapping quota(QuotaRoom room) {
-        return Mapping.building()
-                .put("quota", room.quota())
-                .put("key", room.key())
-                .put("hard", room.hard())
-                .put("today", room.today())
-                .put("withProxies", room.withProxies())
                 .build();
     }
 

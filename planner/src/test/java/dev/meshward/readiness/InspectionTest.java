@@ -8,8 +8,8 @@ import dev.meshward.manifest.Field;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.checks.AllChecks;
-import dev.meshward.readiness.checks.resources.QuotaWithoutRoom;
 import dev.meshward.readiness.checks.injection.WorkloadOnHostNetwork;
+import dev.meshward.readiness.checks.resources.QuotaWithoutRoom;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -214,7 +214,8 @@ class InspectionTest {
                 .extracting(QuotaRoom::inWords)
                 .containsExactly(
                         "compute: requests.cpu has 1000m; today 800m, with proxies and one rolling restart 1500m",
-                        "compute: requests.memory has 8192Mi; today 1024Mi, with proxies and one rolling restart 1920Mi");
+                        "compute: requests.memory has 8192Mi; today 1024Mi, with proxies and one rolling restart"
+                                + " 1920Mi");
         assertThat(QuotaWithoutRoom.rooms(Example.named("MW-121/silent-ambient").situation()))
                 .isEmpty();
     }

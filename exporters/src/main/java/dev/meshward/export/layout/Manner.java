@@ -21,6 +21,7 @@ enum Manner {
     private final WrappingStrategy wrapping;
     /** So many times as large as the plainer ways before it a picture has to become, to be worth it. */
     private final double leastGain;
+
     private final double gapBetweenLayers;
 
     Manner(Direction direction, WrappingStrategy wrapping, double leastGain, double gapBetweenLayers) {
