@@ -9,6 +9,8 @@ import dev.meshward.translation.Translation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The report of a translation for people: what decides otherwise, what was lost, what is only similar. */
@@ -69,8 +71,36 @@ public final class TranslationMarkdown {
                     "Nobody set anything for these Services, so nothing was translated; the meshes differ all the"
                         + " same. Istio tries a request again twice where nobody says otherwise;"
                         + " meshConfig.defaultHttpRetryPolicy with attempts 0 switches that off for the whole mesh.");
-            differences.forEach(difference -> page.bullet(sentence(difference)));
+            alike(differences)
+                    .forEach((words, some) -> page.bullet(words + ": "
+                            + Inline.text(String.join(
+                                    ", ",
+                                    some.stream().map(Difference::at).distinct().toList()))));
         }
+    }
+
+    /** Services of which the same is to be said stand together, by what is said of them. */
+    private static Map<String, List<Difference>> alike(List<Difference> differences) {
+        return differences.stream()
+                .collect(Collectors.groupingBy(
+                        TranslationMarkdown::ofAnyService, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String ofAnyService(Difference difference) {
+        var example = difference.example();
+        return "Before, the mesh " + Inline.text(unnamed(example.first(), difference.at())) + "; after, it "
+                + Inline.text(unnamed(example.second(), difference.at()));
+    }
+
+    /** {@code shop/web:80} is {@code web.shop.svc.cluster.local} in what becomes of a request. */
+    private static String unnamed(String words, String at) {
+        int slash = at.indexOf('/');
+        int colon = at.lastIndexOf(':');
+        return slash < 0 || colon < slash
+                ? words
+                : words.replaceAll(
+                        Pattern.quote(at.substring(slash + 1, colon) + "." + at.substring(0, slash)) + "\\S* port \\S+",
+                        "its pods");
     }
 
     private static String sentence(Difference difference) {

@@ -60,6 +60,8 @@ final class DrawnTraffic {
                         "ServiceEntry",
                         "{hosts: [api.example.com], ports: [{number: 443, name: tls, protocol: TLS}], resolution:"
                                 + " DNS}"));
+        drawing.some(2, () -> drawing.object("networking.istio.io/v1", "ServiceEntry", drawing.entry()));
+        drawing.some(1, () -> drawing.object("networking.istio.io/v1beta1", "ProxyConfig", drawing.proxyConfig()));
         drawing.some(
                 1,
                 () -> drawing.object(
@@ -73,7 +75,8 @@ final class DrawnTraffic {
                 () -> drawing.object(
                         "networking.istio.io/v1",
                         "Sidecar",
-                        "{outboundTrafficPolicy: {mode: " + drawing.oneOf("ALLOW_ANY", "REGISTRY_ONLY") + "}}"));
+                        "{" + drawing.oneOf("", "egress: [{hosts: [\"./*\"]}], ") + "outboundTrafficPolicy: {mode: "
+                                + drawing.oneOf("ALLOW_ANY", "REGISTRY_ONLY") + "}}"));
         return drawing.text.toString();
     }
 
@@ -105,12 +108,7 @@ final class DrawnTraffic {
         drawing.some(3, () -> drawing.object("gateway.networking.k8s.io/v1", "HTTPRoute", drawing.route()));
         drawing.some(1, () -> drawing.object("policy.linkerd.io/v1beta3", "Server", drawing.server()));
         drawing.access(drawing.oneOf("web", "db"));
-        drawing.some(
-                1,
-                () -> drawing.object(
-                        "policy.linkerd.io/v1alpha1",
-                        "EgressNetwork",
-                        "{trafficPolicy: " + drawing.oneOf("Allow", "Deny") + "}"));
+        drawing.some(1, drawing::outside);
         return drawing.text.toString();
     }
 
@@ -152,6 +150,20 @@ final class DrawnTraffic {
                         .formatted(version, kind, made, made, spec));
     }
 
+    private String entry() {
+        return "{hosts: [" + oneOf("a.example", "\"*.b.example\"") + "], "
+                + oneOf("", "exportTo: [.], ") + oneOf("", "addresses: [203.0.113.0/24], ") + "ports: [{number: "
+                + oneOf(
+                        "80, name: http, protocol: HTTP",
+                        "443, name: tls, protocol: TLS",
+                        "3306, name: db, protocol: TCP")
+                + "}], resolution: NONE}";
+    }
+
+    private String proxyConfig() {
+        return "{" + oneOf("", "selector: {matchLabels: {app: web}}, ") + "concurrency: " + oneOf("0", "2") + "}";
+    }
+
     private String virtualService() {
         return "{hosts: [" + oneOf("web", "db.shop.svc.cluster.local") + "], http: " + several(3, this::httpRule) + "}";
     }
@@ -178,6 +190,7 @@ final class DrawnTraffic {
                     "rewrite: {uri: /x}",
                     "mirror: {host: api}",
                     "fault: {abort: {httpStatus: 500, percentage: {value: 10}}}",
+                    "fault: {abort: {grpcStatus: UNAVAILABLE, percentage: {value: 10}}}",
                     "corsPolicy: {allowOrigins: [{exact: \"https://a\"}]}"));
         }
         return "{" + String.join(", ", parts) + "}";
@@ -206,6 +219,7 @@ final class DrawnTraffic {
                 "loadBalancer: {simple: LEAST_REQUEST}",
                 "outlierDetection: {consecutive5xxErrors: 3, baseEjectionTime: 10s}",
                 "connectionPool: {tcp: {maxConnections: 10}, http: {http1MaxPendingRequests: 5}}",
+                "connectionPool: {tcp: {connectTimeout: 2s}}",
                 "tls: {mode: ISTIO_MUTUAL}",
                 "portLevelSettings: [{port: {number: 80}, outlierDetection: {consecutive5xxErrors: 2}}]");
         return "{host: " + oneOf("web", "db", "api") + ", trafficPolicy: {" + policy + "}}";
@@ -245,6 +259,27 @@ final class DrawnTraffic {
     private String mutualTls() {
         return "{" + oneOf("", "selector: {matchLabels: {app: web}}, ") + "mtls: {mode: "
                 + oneOf("STRICT", "PERMISSIVE", "DISABLE") + "}}";
+    }
+
+    /** A network, and routes to hosts in it. */
+    private void outside() {
+        object(
+                "policy.linkerd.io/v1alpha1",
+                "EgressNetwork",
+                "{trafficPolicy: " + oneOf("Allow", "Deny") + oneOf("", "", ", networks: [{cidr: 203.0.113.0/24}]")
+                        + "}");
+        int network = made;
+        some(2, () -> {
+            boolean isTls = chance(50);
+            var port = isTls ? "443" : "80";
+            var to = "group: policy.linkerd.io, kind: EgressNetwork, name: o" + network + ", port: " + port;
+            object(
+                    "gateway.networking.k8s.io/" + (isTls ? "v1alpha2" : "v1"),
+                    isTls ? "TLSRoute" : "HTTPRoute",
+                    "{hostnames: [" + oneOf("a.example", "b.example") + "], parentRefs: [{" + to + "}], rules: [{"
+                            + (isTls ? "" : oneOf("", "matches: [{path: {value: /a}}], ")) + "backendRefs: [{" + to
+                            + "}]}]}");
+        });
     }
 
     private String route() {

@@ -10,6 +10,7 @@ import dev.meshward.equivalence.Equivalence;
 import dev.meshward.equivalence.Evaluators;
 import dev.meshward.equivalence.Relation;
 import dev.meshward.evaluate.DataPlane;
+import dev.meshward.evaluate.Destination;
 import dev.meshward.evaluate.istio.IstioRules;
 import dev.meshward.evaluate.linkerd.LinkerdRules;
 import dev.meshward.manifest.Manifest;
@@ -97,6 +98,7 @@ class DrawnTranslationsTest {
             everyLeafIsAccountedFor(drawn);
             definitions.ifPresent(crds -> everyObjectIsAccepted(drawn, crds));
             nobodyGetsInUnflagged(drawn);
+            nothingOutsideIsOpened(drawn);
             if (drawn.isCarried()) {
                 carried++;
                 whatIsCarriedIsTheSame(drawn);
@@ -138,6 +140,15 @@ class DrawnTranslationsTest {
         if (hasWider != drawn.translation().isWider()) {
             wrong.add(drawn.name() + " is wider and does not say so");
         }
+    }
+
+    /** What was refused outside stays refused, whatever is lost on the way. */
+    private void nothingOutsideIsOpened(Drawn drawn) {
+        drawn.translation().comparison().ways().stream()
+                .filter(way -> way.destination() instanceof Destination.Outside)
+                .flatMap(way -> way.compared().examples().stream())
+                .filter(example -> example.relation() == Relation.WIDER)
+                .forEach(example -> wrong.add(drawn.name() + " opens what was shut: " + example));
     }
 
     private void whatIsCarriedIsTheSame(Drawn drawn) {

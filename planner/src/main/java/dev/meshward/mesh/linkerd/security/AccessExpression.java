@@ -28,6 +28,7 @@ final class AccessExpression {
     private final List<TransportSecurity> transport;
     private final KnownCallers known;
     private final Notes notes = new Notes();
+    private final KnownDoors knownDoors = new KnownDoors();
     private final ServerWriting servers;
     private final DefaultPolicies defaults;
     private final AccessFates fates;
@@ -103,7 +104,7 @@ final class AccessExpression {
 
     /** Of ports that nobody declares: what cannot be said of them is refused. */
     private InboundPolicy policyOf(PodGroup group) {
-        var door = new GroupDoors(group, target.snapshot(), known, notes).other();
+        var door = new GroupDoors(group, target.snapshot(), known, notes, knownDoors).other();
         return switch (door) {
             case Door.Whole(var grants) -> InboundPolicy.of(grants, known);
             case Door.ByRequest _ -> InboundPolicy.DENY;
@@ -115,7 +116,7 @@ final class AccessExpression {
             fates.used(group, defaults.ofPods(group, InboundPolicy.AUDIT));
             return;
         }
-        var doors = new GroupDoors(group, target.snapshot(), known, notes);
+        var doors = new GroupDoors(group, target.snapshot(), known, notes, knownDoors);
         var other = policyOf(group);
         var written = new ArrayList<ObjectKey>();
         doors.ports().forEach((port, speech) -> {

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The doors of a group of pods: one for each port that is known, and one for all the others. */
-record GroupDoors(PodGroup group, ClusterSnapshot snapshot, KnownCallers known, Notes notes) {
+record GroupDoors(PodGroup group, ClusterSnapshot snapshot, KnownCallers known, Notes notes, KnownDoors doors) {
 
     /** What is spoken on each port: of containers, of Services, and of rules that name a port. */
     TreeMap<Integer, Speech> ports() {
@@ -64,13 +64,12 @@ record GroupDoors(PodGroup group, ClusterSnapshot snapshot, KnownCallers known, 
                 ? terms(port, speech, false)
                 : List.of(new AccessTerm(known.all(), Networks.everywhere(), List.of(), Origin.nowhere()));
         boolean needsIdentity = mode(port) == Mode.MUTUAL_ONLY;
-        return new DoorReading(
-                        needsIdentity ? allowed.stream().map(this::withIdentity).toList() : allowed,
-                        terms(port, speech, true),
-                        probes(port),
-                        known,
-                        notes)
-                .read();
+        return doors.read(new DoorReading(
+                needsIdentity ? allowed.stream().map(this::withIdentity).toList() : allowed,
+                terms(port, speech, true),
+                probes(port),
+                known,
+                notes));
     }
 
     private AccessTerm withIdentity(AccessTerm term) {
