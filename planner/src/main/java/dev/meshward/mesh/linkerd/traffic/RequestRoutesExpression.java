@@ -47,7 +47,8 @@ final class RequestRoutesExpression {
     }
 
     private void warnOfSilentRetries(RequestRoutes routes) {
-        boolean isSilent = routes.rules().stream().anyMatch(rule -> rule.retries() instanceof Retries.ByDefault);
+        boolean isSilent = routes.rules().stream()
+                .anyMatch(rule -> !rule.backends().isEmpty() && rule.retries() instanceof Retries.ByDefault);
         if (isSilent) {
             target.remark(
                     RouteAspect.RETRY_ATTEMPTS,
