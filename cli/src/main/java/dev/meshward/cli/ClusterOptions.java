@@ -3,6 +3,7 @@ package dev.meshward.cli;
 import dev.meshward.survey.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,9 @@ final class ClusterOptions {
             paramLabel = "NAME",
             description =
                     "Read the running cluster of this context of the kubeconfig; in-cluster is the one around this"
-                            + " pod. It is read only, and never asked for Secrets.")
-    private Optional<String> context = Optional.empty();
+                            + " pod. It is read only, and never asked for Secrets. Given more than once, the first is"
+                            + " the source, and calls into it from the others are known; plan makes a plan for each.")
+    private List<String> contexts = new ArrayList<>();
 
     @Option(
             names = "--kubeconfig",
@@ -46,7 +48,7 @@ final class ClusterOptions {
     private String defaultNamespace = "default";
 
     boolean isLive() {
-        return context.isPresent() || kubeconfig.isPresent();
+        return !contexts.isEmpty() || kubeconfig.isPresent();
     }
 
     /**
@@ -67,7 +69,7 @@ final class ClusterOptions {
                     missing + ": a file, a folder, an archive, a saved snapshot, - for standard input, or --context for"
                             + " a running cluster.");
         }
-        return new Source(named, laidOver, cluster(), namespaces, selector, defaultNamespace, secrecy);
+        return new Source(named, laidOver, cluster(), beside(), namespaces, selector, defaultNamespace, secrecy);
     }
 
     private void checkOverlay(List<String> named, List<String> laidOver) {
@@ -82,6 +84,20 @@ final class ClusterOptions {
     }
 
     private Optional<Source.Cluster> cluster() {
-        return isLive() ? Optional.of(new Source.Cluster(context, kubeconfig)) : Optional.empty();
+        return isLive() ? Optional.of(new Source.Cluster(contexts.stream().findFirst(), kubeconfig)) : Optional.empty();
+    }
+
+    private List<Source.Cluster> beside() {
+        var repeated = contexts.stream()
+                .filter(context -> Collections.frequency(contexts, context) > 1)
+                .findFirst();
+        if (repeated.isPresent()) {
+            throw Refused.wrongUsage(
+                    "--context " + repeated.get() + " is given twice; each names a cluster of its own.");
+        }
+        return contexts.stream()
+                .skip(1)
+                .map(context -> new Source.Cluster(Optional.of(context), kubeconfig))
+                .toList();
     }
 }

@@ -38,6 +38,14 @@ final class DryRunOption {
         }
     }
 
+    /** @throws Refused where it is asked for and several clusters are planned */
+    void checkNone() {
+        if (context.isPresent()) {
+            throw Refused.wrongUsage(
+                    "--dry-run-against is about one cluster; with more than one --context it is not taken.");
+        }
+    }
+
     /**
      * Whether nothing is refused; true where nobody asked.
      *

@@ -1,6 +1,7 @@
 package dev.meshward.cli;
 
 import dev.meshward.adoption.PlanPreferences;
+import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.export.PlanDirectoryWriter;
 import dev.meshward.export.Writing;
 import dev.meshward.export.documents.DocumentFormat;
@@ -8,8 +9,10 @@ import dev.meshward.saved.EarlierPlan;
 import dev.meshward.saved.PlanChanges;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
+import dev.meshward.survey.Besides;
 import dev.meshward.survey.PlanEdits;
 import dev.meshward.survey.Rollout;
+import dev.meshward.survey.Testimony;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +96,6 @@ final class PlanCommand implements Callable<Integer> {
             return whyIn(folder.get());
         }
         var source = sourceOptions.source();
-        var target = meshOptions.wish();
         if (out.isEmpty() && why.isEmpty()) {
             throw Refused.wrongUsage("--out is missing: the folder the plan goes into.");
         }
@@ -102,16 +104,34 @@ final class PlanCommand implements Callable<Integer> {
         dryRunOption.check();
         var besides = testimonyOptions.besides(terminal);
         var visit = new Visit(terminal, meshward.talk(terminal), engineOption.engine());
-        var snapshot = visit.scan(source);
-        var testimony = visit.hear(besides);
-        var there = out.flatMap(PlanFolder::earlierIn);
+        if (source.beside().isEmpty()) {
+            return plan(visit, visit.scan(source), visit.hear(besides), out);
+        }
+        checkSeveral(besides);
+        var clusters = visit.scanTogether(source);
+        return new PlansOfClusters(clusters, out.orElse(Path.of("")))
+                .make((cluster, place) -> plan(visit, cluster, visit.hear(besides), Optional.of(place)), visit.talk());
+    }
+
+    /** What is said about calls, stages and reasons is said about one cluster. */
+    private void checkSeveral(Besides besides) {
+        if (out.isEmpty() || why.isPresent() || !moveOptions.areNone() || !besides.equals(Besides.nothing())) {
+            throw Refused.wrongUsage("with more than one --context plan takes --out, and neither --why nor moves,"
+                    + " traffic or edges: those are about one cluster.");
+        }
+        dryRunOption.checkNone();
+    }
+
+    private int plan(Visit visit, ClusterSnapshot snapshot, Testimony testimony, Optional<Path> target) {
+        var mesh = meshOptions.wish();
+        var there = target.flatMap(PlanFolder::earlierIn);
         var edited = wishOptions.edited(snapshot, there, terminal);
         var preferences = wishOptions.preferencesFor(snapshot, edited.wishes());
         var earlier = there.map(plan -> plan.deciding(edited.decisions()));
-        earlier.ifPresent(before -> NotTakenOver.tell(before, target, visit.talk()));
-        var made = planned(visit.rollout(snapshot, testimony, target, preferences, earlier));
+        earlier.ifPresent(before -> NotTakenOver.tell(before, mesh, visit.talk()));
+        var made = planned(visit.rollout(snapshot, testimony, mesh, preferences, earlier));
         var result = moveOptions.areNone() ? made : moved(visit, made, preferences, earlier);
-        var judged = out.map(directory -> write(visit, result, directory, earlier));
+        var judged = target.map(directory -> write(visit, result, directory, earlier));
         boolean isAccepted = dryRunOption.isAccepted(result.bundle(), visit.talk());
         visit.talk().silence();
         why.ifPresent(about -> new WhyStaged(

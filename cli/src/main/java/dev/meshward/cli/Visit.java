@@ -66,10 +66,19 @@ final class Visit {
      * @throws Refused when there is nothing to go on with
      */
     ClusterSnapshot scan(Source source) {
+        return scanTogether(source).getFirst();
+    }
+
+    /**
+     * As above, of every cluster that the source names.
+     *
+     * @throws Refused when there is nothing to go on with
+     */
+    List<ClusterSnapshot> scanTogether(Source source) {
         try {
-            var snapshot = survey.scan(source, terminal.in());
-            tell(mattering(snapshot));
-            return snapshot;
+            var snapshots = survey.scanTogether(source, terminal.in());
+            snapshots.forEach(snapshot -> tell(mattering(snapshot)));
+            return snapshots;
         } catch (SourceRefused refused) {
             throw Refused.unreadableSource(refused.sentence());
         }

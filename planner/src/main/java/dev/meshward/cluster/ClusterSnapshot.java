@@ -27,6 +27,7 @@ public final class ClusterSnapshot implements KnownObjects {
     private final List<Workload> workloads;
     private final List<Service> services;
     private final List<ScanGap> gaps;
+    private final List<ForeignCall> foreignCalls;
 
     private final Map<ObjectKey, Manifest> objectByKey = new TreeMap<>();
     private final Map<String, List<Manifest>> objectsByKind = new TreeMap<>();
@@ -54,6 +55,19 @@ public final class ClusterSnapshot implements KnownObjects {
             List<Workload> workloads,
             List<Service> services,
             List<ScanGap> gaps) {
+        this(cluster, takenAt, kubernetesVersion, objects, namespaces, workloads, services, gaps, List.of());
+    }
+
+    private ClusterSnapshot(
+            String cluster,
+            Optional<Instant> takenAt,
+            Optional<String> kubernetesVersion,
+            List<Manifest> objects,
+            List<Namespace> namespaces,
+            List<Workload> workloads,
+            List<Service> services,
+            List<ScanGap> gaps,
+            List<ForeignCall> foreignCalls) {
         this.cluster = cluster;
         this.takenAt = takenAt;
         this.kubernetesVersion = kubernetesVersion;
@@ -70,9 +84,18 @@ public final class ClusterSnapshot implements KnownObjects {
                 .sorted(java.util.Comparator.comparing(Service::id))
                 .toList();
         this.gaps = gaps.stream().sorted().toList();
+        this.foreignCalls = foreignCalls.stream().sorted().distinct().toList();
         index();
         this.selection = new Selection(workloadsByNamespace);
         this.services.forEach(this::connect);
+    }
+
+    /** The same cluster, with these calls from others known. */
+    public ClusterSnapshot knowing(List<ForeignCall> calls) {
+        return calls.equals(foreignCalls)
+                ? this
+                : new ClusterSnapshot(
+                        cluster, takenAt, kubernetesVersion, objects, namespaces, workloads, services, gaps, calls);
     }
 
     private void connect(Service service) {
@@ -141,6 +164,11 @@ public final class ClusterSnapshot implements KnownObjects {
 
     public List<ScanGap> gaps() {
         return gaps;
+    }
+
+    /** Calls from other clusters, as far as those were read together with this one. */
+    public List<ForeignCall> foreignCalls() {
+        return foreignCalls;
     }
 
     /** What may be there and was not seen. */

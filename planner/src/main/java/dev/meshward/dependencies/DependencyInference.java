@@ -2,6 +2,7 @@ package dev.meshward.dependencies;
 
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.clusters.OtherClusters;
 import dev.meshward.dependencies.configuration.ConfigurationEvidence;
 import dev.meshward.dependencies.configuration.ConsulUpstreams;
 import dev.meshward.dependencies.configuration.ServerImages;
@@ -48,6 +49,7 @@ public final class DependencyInference {
             new AppMeshRoutes(),
             new OtherRoutes(),
             new ExposedServices(),
+            new OtherClusters(),
             new Monitors(),
             new Discovery(),
             new ApiServerCalls(),

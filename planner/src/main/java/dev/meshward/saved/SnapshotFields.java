@@ -42,14 +42,17 @@ final class SnapshotFields {
             objects.add(object(object));
         }
         return new ClusterSnapshot(
-                root.at("cluster").textOr(""),
-                takenAt(),
-                root.at("kubernetesVersion").text(),
-                objects,
-                namespaces(),
-                workloads(),
-                services(),
-                gaps());
+                        root.at("cluster").textOr(""),
+                        takenAt(),
+                        root.at("kubernetesVersion").text(),
+                        objects,
+                        namespaces(),
+                        workloads(),
+                        services(),
+                        gaps())
+                .knowing(root.at("foreignCalls").items().stream()
+                        .map(ForeignCallFields::read)
+                        .toList());
     }
 
     private Optional<Instant> takenAt() throws DamagedSnapshot {

@@ -94,11 +94,37 @@ final class SnapshotForm {
                     "gap", TEXT,
                     "because", TEXT,
                     "what", TEXT,
+                    "resource", TEXT,
+                    "namespace", TEXT,
+                    "hides", TEXT,
                     "same", TRUTH,
                     "place", PLACE,
                     "first", PLACE,
                     "object", KEY),
             "gap");
+
+    private static final Form POD_OWNER =
+            fields(Map.of("kind", TEXT, "namespace", TEXT, "name", TEXT), "kind", "namespace", "name");
+
+    private static final Form FOREIGN_CALL = fields(
+            Map.of(
+                    "cluster", TEXT,
+                    "caller", POD_OWNER,
+                    "namespace", TEXT,
+                    "service", TEXT,
+                    "port", COUNT,
+                    "protocol", TEXT,
+                    "door", POD_OWNER,
+                    "place", PLACE,
+                    "way", TEXT),
+            "cluster",
+            "caller",
+            "namespace",
+            "service",
+            "port",
+            "protocol",
+            "place",
+            "way");
 
     private SnapshotForm() {}
 
@@ -117,6 +143,7 @@ final class SnapshotForm {
         known.put("namespaces", new Form.ListOf(NAMESPACE));
         known.put("workloads", new Form.ListOf(WORKLOAD));
         known.put("gaps", new Form.ListOf(GAP));
+        known.put("foreignCalls", new Form.ListOf(FOREIGN_CALL));
         return fields(known, "schema", "cluster", "files", "objects", "namespaces", "workloads", "gaps");
     }
 

@@ -47,6 +47,9 @@ final class SnapshotJson {
         list("namespaces", snapshot.namespaces(), SnapshotJson::namespace);
         list("workloads", snapshot.workloads(), this::workload);
         list("gaps", snapshot.gaps(), GapFields::written);
+        if (!snapshot.foreignCalls().isEmpty()) {
+            list("foreignCalls", snapshot.foreignCalls(), ForeignCallFields::written);
+        }
         return text.append("\n}\n").toString();
     }
 

@@ -32,16 +32,17 @@ final class LaidOver {
 
     private ClusterSnapshot snapshot() {
         return new ClusterSnapshot(
-                made.cluster(),
-                made.takenAt(),
-                made.kubernetesVersion(),
-                made.objects(),
-                namespaces(),
-                workloads(),
-                made.services(),
-                Stream.concat(saved.gaps().stream(), made.gaps().stream())
-                        .distinct()
-                        .toList());
+                        made.cluster(),
+                        made.takenAt(),
+                        made.kubernetesVersion(),
+                        made.objects(),
+                        namespaces(),
+                        workloads(),
+                        made.services(),
+                        Stream.concat(saved.gaps().stream(), made.gaps().stream())
+                                .distinct()
+                                .toList())
+                .knowing(saved.foreignCalls());
     }
 
     private List<Namespace> namespaces() {

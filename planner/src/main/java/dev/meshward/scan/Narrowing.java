@@ -14,33 +14,35 @@ final class Narrowing {
             return snapshot;
         }
         return new ClusterSnapshot(
-                snapshot.cluster(),
-                snapshot.takenAt(),
-                options.kubernetesVersion().or(snapshot::kubernetesVersion),
-                snapshot.objects().stream()
-                        .filter(object -> !object.key().isNamespaced()
-                                || (options.wantsNamespace(object.key().namespace())
+                        snapshot.cluster(),
+                        snapshot.takenAt(),
+                        options.kubernetesVersion().or(snapshot::kubernetesVersion),
+                        snapshot.objects().stream()
+                                .filter(object -> !object.key().isNamespaced()
+                                        || (options.wantsNamespace(object.key().namespace())
+                                                && options.selector()
+                                                        .matches(object.at("metadata", "labels")
+                                                                .textByKey())))
+                                .toList(),
+                        snapshot.namespaces().stream()
+                                .filter(namespace -> options.wantsNamespace(namespace.name()))
+                                .toList(),
+                        snapshot.workloads().stream()
+                                .filter(workload -> options.wantsNamespace(workload.namespace())
                                         && options.selector()
-                                                .matches(object.at("metadata", "labels")
-                                                        .textByKey())))
-                        .toList(),
-                snapshot.namespaces().stream()
-                        .filter(namespace -> options.wantsNamespace(namespace.name()))
-                        .toList(),
-                snapshot.workloads().stream()
-                        .filter(workload -> options.wantsNamespace(workload.namespace())
-                                && options.selector()
-                                        .matches(workload.manifest()
-                                                .at("metadata", "labels")
-                                                .textByKey()))
-                        .toList(),
-                snapshot.services().stream()
-                        .filter(service -> options.wantsNamespace(service.id().namespace())
-                                && options.selector()
-                                        .matches(service.manifest()
-                                                .at("metadata", "labels")
-                                                .textByKey()))
-                        .toList(),
-                snapshot.gaps());
+                                                .matches(workload.manifest()
+                                                        .at("metadata", "labels")
+                                                        .textByKey()))
+                                .toList(),
+                        snapshot.services().stream()
+                                .filter(service ->
+                                        options.wantsNamespace(service.id().namespace())
+                                                && options.selector()
+                                                        .matches(service.manifest()
+                                                                .at("metadata", "labels")
+                                                                .textByKey()))
+                                .toList(),
+                        snapshot.gaps())
+                .knowing(snapshot.foreignCalls());
     }
 }

@@ -54,17 +54,21 @@ public final class TakenBack {
 
     private ClusterSnapshot applied(ClusterSnapshot now) {
         return new ClusterSnapshot(
-                now.cluster(),
-                now.takenAt(),
-                now.kubernetesVersion(),
-                now.objects().stream().filter(this::stays).map(this::before).toList(),
-                now.namespaces().stream().map(this::before).toList(),
-                now.workloads().stream()
-                        .filter(workload -> stays(workload.manifest()))
-                        .map(this::before)
-                        .toList(),
-                now.services(),
-                now.gaps());
+                        now.cluster(),
+                        now.takenAt(),
+                        now.kubernetesVersion(),
+                        now.objects().stream()
+                                .filter(this::stays)
+                                .map(this::before)
+                                .toList(),
+                        now.namespaces().stream().map(this::before).toList(),
+                        now.workloads().stream()
+                                .filter(workload -> stays(workload.manifest()))
+                                .map(this::before)
+                                .toList(),
+                        now.services(),
+                        now.gaps())
+                .knowing(now.foreignCalls());
     }
 
     private boolean stays(Manifest object) {

@@ -99,7 +99,7 @@ public final class PlanAgainstCluster {
         neverStaged.addAll(traits.controlPlaneNamespaces());
         return new Roundup(
                         heldAsPlanned(planned),
-                        heldNow(TakenBack.of(now, observed), observed, Testimony.none()),
+                        heldNow(knowing(TakenBack.of(now, observed), planned), observed, Testimony.none()),
                         now,
                         observed,
                         Set.of(traits.proxyMark()))
@@ -109,6 +109,11 @@ public final class PlanAgainstCluster {
     /** The cluster as it is now, without what stages of the plan wrote so far: whoever plans again begins there. */
     public ClusterSnapshot withoutThePlan() {
         return TakenBack.of(now, observed());
+    }
+
+    /** Where the other clusters were not read again, their calls are taken to be what they were. */
+    private static ClusterSnapshot knowing(ClusterSnapshot now, ClusterSnapshot planned) {
+        return now.foreignCalls().isEmpty() ? now.knowing(planned.foreignCalls()) : now;
     }
 
     private Held heldAsPlanned(ClusterSnapshot planned) {
@@ -121,7 +126,7 @@ public final class PlanAgainstCluster {
 
     private TonightAnswer tonight(ClusterSnapshot planned, TonightWish wish, List<String> wanted) {
         var observed = observed();
-        var without = TakenBack.of(now, observed);
+        var without = knowing(TakenBack.of(now, observed), planned);
         var gates = new PrometheusGates(wish.prometheus().map(Hearing::reached), wish.now());
         var evening =
                 new Evening(heldAsPlanned(planned), heldNow(without, observed, wish.testimony()), observed, gates);

@@ -1,6 +1,7 @@
 package dev.meshward.survey;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * @param names files, folders, archives, saved snapshots, {@code -} for standard input; at least one, or a cluster
  * @param laidOver files that are laid over those, as if they were applied to them
  * @param cluster a running cluster; all the files are then laid over it
+ * @param beside running clusters that are read too, so that calls from there are known
  * @param namespaces those to keep, with what belongs to no namespace; all when none is named
  * @param selector labels as kubectl takes them, {@code app=shop,tier!=cache}; empty takes everything
  * @param defaultNamespace where objects without a namespace belong
@@ -22,6 +24,7 @@ public record Source(
         List<String> names,
         List<String> laidOver,
         Optional<Cluster> cluster,
+        List<Cluster> beside,
         Set<String> namespaces,
         String selector,
         String defaultNamespace,
@@ -44,10 +47,11 @@ public record Source(
     public Source {
         names = List.copyOf(names);
         laidOver = List.copyOf(laidOver);
+        beside = List.copyOf(beside);
         namespaces = Collections.unmodifiableSet(new TreeSet<>(namespaces));
     }
 
-    /** With nothing laid over files. */
+    /** With nothing laid over files, and no cluster beside. */
     public Source(
             List<String> names,
             Optional<Cluster> cluster,
@@ -55,7 +59,19 @@ public record Source(
             String selector,
             String defaultNamespace,
             Secrecy secrecy) {
-        this(names, List.of(), cluster, namespaces, selector, defaultNamespace, secrecy);
+        this(names, List.of(), cluster, List.of(), namespaces, selector, defaultNamespace, secrecy);
+    }
+
+    /** Each cluster as a source of its own; files lie over the first. */
+    List<Source> each() {
+        var each = new ArrayList<Source>();
+        each.add(new Source(
+                names, laidOver, cluster, List.of(), namespaces, selector, defaultNamespace, Secrecy.SECRETS_ONLY));
+        for (var other : beside) {
+            each.add(new Source(
+                    List.of(), Optional.of(other), namespaces, selector, defaultNamespace, Secrecy.SECRETS_ONLY));
+        }
+        return each;
     }
 
     /** Everything of a running cluster. */

@@ -103,8 +103,24 @@ public final class Survey {
      * @throws SourceRefused when the source cannot be read at all
      */
     public ClusterSnapshot scan(Source source, InputStream standardInput) {
+        return scanTogether(source, standardInput).getFirst();
+    }
+
+    /**
+     * The same of every cluster that the source names, in its order; each knows who calls it from the others.
+     *
+     * @throws SourceRefused when one of them cannot be read at all
+     */
+    public List<ClusterSnapshot> scanTogether(Source source, InputStream standardInput) {
         begin(Leg.SCAN);
-        return new SourceScan(source, progress, this::read).snapshot(standardInput);
+        if (source.beside().isEmpty()) {
+            return List.of(new SourceScan(source, progress, this::read).snapshot(standardInput));
+        }
+        return Together.known(
+                source.each().stream()
+                        .map(each -> new SourceScan(each, progress, this::read).snapshot(standardInput))
+                        .toList(),
+                source.secrecy());
     }
 
     private void read(long bytes) {

@@ -3,12 +3,19 @@ package dev.meshward.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.ForeignCall;
+import dev.meshward.cluster.ScanGap;
+import dev.meshward.cluster.ServiceId;
+import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ManifestReader;
+import dev.meshward.manifest.Place;
 import dev.meshward.scan.ScanOptions;
 import dev.meshward.scan.SnapshotAssembly;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +95,41 @@ class SavedSnapshotTest {
         assertThat(describe(after)).isEqualTo(describe(before));
         assertThat(before.workloads()).hasSize(6);
         assertThat(before.gaps()).hasSize(4);
+    }
+
+    @Test
+    void what_was_not_seen_and_who_calls_from_elsewhere_is_read_back() {
+        var cart = new WorkloadId("Deployment", "shop", "cart");
+        var here = new Place("kube://west/shop/deployment.apps/cart", 1, "spec");
+        List<ScanGap> gaps = List.of(
+                new ScanGap.NotSeen("nodes", "", ScanGap.Hidden.DETAILS, "we have no right to list them"),
+                new ScanGap.NotSeen("everything", "bank", ScanGap.Hidden.CALLERS, "we may list nothing there"),
+                new ScanGap.NotLooked("Secrets", "they are never asked for"));
+        var before = new ClusterSnapshot(
+                        "east", Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), gaps)
+                .knowing(List.of(
+                        new ForeignCall(
+                                "west",
+                                cart,
+                                new ServiceId("shop", "orders"),
+                                80,
+                                "http",
+                                Optional.of(cart),
+                                here,
+                                "a name"),
+                        new ForeignCall(
+                                "west",
+                                cart,
+                                new ServiceId("shop", "stock"),
+                                0,
+                                "",
+                                Optional.empty(),
+                                here,
+                                "a name")));
+        var after = read(SavedSnapshot.write(before));
+
+        assertThat(after.gaps()).hasSize(3).isEqualTo(before.gaps());
+        assertThat(after.foreignCalls()).hasSize(2).isEqualTo(before.foreignCalls());
     }
 
     @Test

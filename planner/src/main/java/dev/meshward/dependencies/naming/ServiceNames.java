@@ -94,7 +94,18 @@ public final class ServiceNames {
                     .orElseGet(() -> missing(labels.getFirst(), namespace, false));
         }
         int svc = labels.lastIndexOf("svc");
-        return svc >= 2 ? resolveQualified(labels.subList(0, svc), chain) : resolveShort(labels, namespace, chain);
+        if (svc < 2) {
+            return resolveShort(labels, namespace, chain);
+        }
+        var resolved = resolveQualified(labels.subList(0, svc), chain);
+        return resolved instanceof Resolution.Missing && isOfSet(labels.subList(svc, labels.size()))
+                ? new Resolution.Outside(host)
+                : resolved;
+    }
+
+    /** A name of the Multi-Cluster Services API, which any cluster of a set may answer. */
+    private static boolean isOfSet(List<String> domain) {
+        return domain.equals(List.of("svc", "clusterset", "local"));
     }
 
     private static boolean isApi(List<String> labels) {

@@ -1,6 +1,7 @@
 package dev.meshward.scan.redaction;
 
 import dev.meshward.cluster.ClusterSnapshot;
+import dev.meshward.cluster.ForeignCall;
 import dev.meshward.cluster.Namespace;
 import dev.meshward.cluster.Ownership;
 import dev.meshward.cluster.PodTemplate;
@@ -10,6 +11,7 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
+import dev.meshward.manifest.Place;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -34,14 +36,36 @@ public final class Redaction {
         snapshot.objects().forEach(object -> redactedByContent.put(object.content(), manifest(object)));
         var gaps = new RedactedGaps(this::file, text);
         return new ClusterSnapshot(
-                "cluster",
-                snapshot.takenAt(),
-                snapshot.kubernetesVersion(),
-                snapshot.objects().stream().map(this::known).toList(),
-                snapshot.namespaces().stream().map(this::namespace).toList(),
-                snapshot.workloads().stream().map(this::workload).toList(),
-                snapshot.services().stream().map(this::service).toList(),
-                snapshot.gaps().stream().map(gaps::of).toList());
+                        "cluster",
+                        snapshot.takenAt(),
+                        snapshot.kubernetesVersion(),
+                        snapshot.objects().stream().map(this::known).toList(),
+                        snapshot.namespaces().stream().map(this::namespace).toList(),
+                        snapshot.workloads().stream().map(this::workload).toList(),
+                        snapshot.services().stream().map(this::service).toList(),
+                        snapshot.gaps().stream().map(gaps::of).toList())
+                .knowing(snapshot.foreignCalls().stream().map(this::foreign).toList());
+    }
+
+    private ForeignCall foreign(ForeignCall call) {
+        return new ForeignCall(
+                "other-cluster",
+                id(call.caller()),
+                new ServiceId(
+                        names.of(call.service().namespace()),
+                        names.of(call.service().name())),
+                call.port(),
+                call.protocol(),
+                call.door().map(this::id),
+                new Place(
+                        file(call.place().file()),
+                        call.place().line(),
+                        call.place().path()),
+                "a name of another cluster");
+    }
+
+    private WorkloadId id(WorkloadId workload) {
+        return new WorkloadId(workload.kind(), names.of(workload.namespace()), names.of(workload.name()));
     }
 
     private Manifest known(Manifest object) {
