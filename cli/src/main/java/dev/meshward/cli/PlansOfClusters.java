@@ -60,9 +60,11 @@ final class PlansOfClusters {
                 gravest = graver(gravest, refused.exitCode());
             }
         }
-        var order = ClusterOrder.of(clusters);
-        write(DATA, ClusterOrderJson.of(order, folderByCluster));
-        write(PAGE, ClustersMarkdown.of(order, folderByCluster));
+        if (Files.isDirectory(target)) {
+            var order = ClusterOrder.of(clusters);
+            write(DATA, ClusterOrderJson.of(order, folderByCluster));
+            write(PAGE, ClustersMarkdown.of(order, folderByCluster));
+        }
         return gravest;
     }
 
@@ -91,7 +93,6 @@ final class PlansOfClusters {
 
     private void write(String name, String text) {
         try {
-            Files.createDirectories(target);
             FileWriter.write(target.resolve(name), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw Refused.wrongUsage(target.resolve(name) + " cannot be written: " + e.getMessage() + ".");

@@ -97,30 +97,18 @@ public final class Survey {
     }
 
     /**
-     * Everything the source says of a cluster, with what could not be read as its gaps.
+     * Everything the source says of a cluster, with what could not be read as its gaps; {@code -} is standard input.
      *
-     * @param standardInput what {@code -} stands for
      * @throws SourceRefused when the source cannot be read at all
      */
     public ClusterSnapshot scan(Source source, InputStream standardInput) {
         return scanTogether(source, standardInput).getFirst();
     }
 
-    /**
-     * The same of every cluster that the source names, in its order; each knows who calls it from the others.
-     *
-     * @throws SourceRefused when one of them cannot be read at all
-     */
+    /** The same of every cluster that the source names, in its order; each knows who calls it from the others. */
     public List<ClusterSnapshot> scanTogether(Source source, InputStream standardInput) {
         begin(Leg.SCAN);
-        if (source.beside().isEmpty()) {
-            return List.of(new SourceScan(source, progress, this::read).snapshot(standardInput));
-        }
-        return Together.known(
-                source.each().stream()
-                        .map(each -> new SourceScan(each, progress, this::read).snapshot(standardInput))
-                        .toList(),
-                source.secrecy());
+        return Together.scanned(source, each -> new SourceScan(each, progress, this::read).snapshot(standardInput));
     }
 
     private void read(long bytes) {
@@ -173,7 +161,7 @@ public final class Survey {
         return new BundleAssembly().assemble(plan, snapshot, graph, findings, dialect);
     }
 
-    /** The whole way from a snapshot to a finished plan. */
+    /** The whole way from a snapshot to a plan. */
     public Rollout rollout(ClusterSnapshot snapshot, TargetWish wish, PlanPreferences preferences) {
         return rollout(snapshot, Testimony.none(), wish, preferences, Optional.empty());
     }
