@@ -16,6 +16,9 @@ final class Trimming {
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
+    /** Where the API server counts the changes of a DaemonSet's template. */
+    private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+
     private Trimming() {}
 
     static Manifest trim(Manifest manifest) {
@@ -51,7 +54,7 @@ final class Trimming {
             trimmed = trimmed.without(key);
         }
         return trimmed.get("annotations").orElse(null) instanceof Mapping annotations
-                ? trimmed.with("annotations", annotations.without(LAST_APPLIED))
+                ? trimmed.with("annotations", annotations.without(LAST_APPLIED).without(TEMPLATE_GENERATION))
                 : trimmed;
     }
 

@@ -107,7 +107,10 @@ class SnapshotAssemblyTest {
             metadata:
               name: a
               resourceVersion: "1"
-              annotations: {kubectl.kubernetes.io/last-applied-configuration: "{}", keep: it}
+              annotations:
+                kubectl.kubernetes.io/last-applied-configuration: "{}"
+                deprecated.daemonset.template.generation: "2"
+                keep: it
               managedFields: [{manager: deployer, operation: Apply}]
             status: {x: y}
             """);
