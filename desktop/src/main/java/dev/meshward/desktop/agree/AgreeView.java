@@ -12,6 +12,7 @@ import dev.meshward.desktop.view.View;
 import dev.meshward.desktop.words.Words;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -25,6 +26,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** What the room agrees on: stages on the left, decisions on the right. */
 public final class AgreeView implements View {
@@ -40,6 +42,7 @@ public final class AgreeView implements View {
     private final AgreementTable table;
     private final TextField who = new PromptField("agree-who", Words.say("agree.who"));
     private final FlowPane said = new FlowPane(16, 4);
+    private final Label since = new Label();
     private final ScrollPane decided = new ScrollPane();
     private final SplitPane working;
 
@@ -49,14 +52,17 @@ public final class AgreeView implements View {
         this.table = new AgreementTable(this::show);
         this.working = new SplitPane(stages, decided);
         working.setDividerPositions(STAGES_SHARE);
-        stages.setTop(bar());
+        since.setId("agree-since");
+        since.setWrapText(true);
+        since.getStyleClass().add("view-note");
+        stages.setTop(new VBox(bar(), since));
         stages.setCenter(table);
         said.getStyleClass().add("view-note");
         stages.setBottom(said);
         decided.setFitToWidth(true);
         pane.getStyleClass().add("agree-view");
         model.sheet().subscribe(this::show);
-        model.agreements().subscribe(table::fill);
+        model.agreements().subscribe(all -> fill(all, model.since().get()));
         model.decisions().subscribe(this::show);
     }
 
@@ -69,7 +75,10 @@ public final class AgreeView implements View {
         var all = new Button(Words.say("agree.approve-all"));
         all.setId("agree-approve-all");
         all.setOnAction(_ -> model.agreements().get().forEach(each -> model.approve(each, who.getText())));
-        var bar = new FlowPane(10, 6, who, approve, all);
+        var baseline = new Button(Words.say("agree.keep-baseline"));
+        baseline.setId("keep-baseline");
+        baseline.setOnAction(_ -> model.keepAsBaseline(who.getText()));
+        var bar = new FlowPane(10, 6, who, approve, all, baseline);
         bar.getStyleClass().add("view-bar");
         return bar;
     }
@@ -92,6 +101,12 @@ public final class AgreeView implements View {
 
     private void show(Sheet sheet) {
         pane.getChildren().setAll(PlanStanding.of(desk, sheet).orElse(working));
+    }
+
+    private void fill(List<Agreement> agreements, Optional<SinceBaseline> sinceThen) {
+        table.fill(agreements, sinceThen);
+        since.setText(sinceThen.map(SinceBaseline::sentence).orElse(""));
+        since.setManaged(sinceThen.isPresent());
     }
 
     private void show(Agreement agreement) {

@@ -4,6 +4,7 @@ import dev.meshward.adoption.Stage;
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.background.Ticket;
 import dev.meshward.desktop.session.Approval;
+import dev.meshward.desktop.session.Baseline;
 import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.desktop.session.CurrentPlan.Sheet;
 import dev.meshward.desktop.session.Decision;
@@ -30,6 +31,7 @@ public final class AgreeViewModel {
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<List<Agreement>> agreements = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Decision>> decisions = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<SinceBaseline>> since = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Digested> digested = Optional.empty();
     private Ticket ticket = new Ticket();
     private boolean isShown;
@@ -60,6 +62,11 @@ public final class AgreeViewModel {
 
     public ReadOnlyObjectProperty<List<Decision>> decisions() {
         return decisions.getReadOnlyProperty();
+    }
+
+    /** What became of the plan since its baseline; empty where there is none. */
+    ReadOnlyObjectProperty<Optional<SinceBaseline>> since() {
+        return since.getReadOnlyProperty();
     }
 
     public void shown(boolean isSeen) {
@@ -96,10 +103,13 @@ public final class AgreeViewModel {
 
     private void show() {
         var approvals = session.now().said().approvals();
-        agreements.set(digested.stream()
+        var now = digested.stream()
                 .flatMap(each -> each.digests().entrySet().stream())
                 .map(entry -> Agreement.of(entry.getKey(), entry.getValue(), approvals))
-                .toList());
+                .toList();
+        var baseline = session.now().said().baseline().filter(_ -> !now.isEmpty());
+        since.set(baseline.map(each -> SinceBaseline.of(each, now)));
+        agreements.set(now);
     }
 
     /** Somebody says yes to the stage as it is now. It is a record, no proof of who it was. */
@@ -117,6 +127,18 @@ public final class AgreeViewModel {
                 said -> said.withApprovals(said.approvals().stream()
                         .filter(each -> !each.equals(approval))
                         .toList()));
+    }
+
+    /** From now on plans are compared with the one there is now; it takes the place of the baseline before. */
+    public void keepAsBaseline(String who) {
+        var stages = agreements.get().stream()
+                .map(each -> new Baseline.Kept(
+                        each.stage().id(), each.stage().number(), each.stage().title(), each.digest()))
+                .toList();
+        if (!stages.isEmpty()) {
+            var kept = new Baseline(who.strip(), today(), stages);
+            session.say(Words.say("did.keep-baseline", today()), said -> said.withBaseline(Optional.of(kept)));
+        }
     }
 
     /**

@@ -16,6 +16,8 @@ final class AgreementTable extends TableView<Agreement> {
 
     private static final double EM = 13;
 
+    private Optional<SinceBaseline> since = Optional.empty();
+
     AgreementTable(Consumer<Agreement> choose) {
         setId("agreements");
         setAccessibleText(Words.say("agree.stages"));
@@ -27,7 +29,8 @@ final class AgreementTable extends TableView<Agreement> {
         add(Words.say("plan.column-title"), 16, each -> each.stage().title());
         add(Words.say("plan.column-owner"), 8, each -> each.stage().owner());
         add(Words.say("agree.column-state"), 9, AgreementTable::state);
-        add(Words.say("agree.column-by"), 10, each -> names(each.valid()));
+        add(Words.say("agree.column-by"), 8, each -> names(each.valid()));
+        add(Words.say("agree.column-since"), 9, this::sinceBaseline);
         getSelectionModel().selectedItemProperty().subscribe(each -> {
             if (each != null) {
                 choose.accept(each);
@@ -42,6 +45,12 @@ final class AgreementTable extends TableView<Agreement> {
         return agreement.stale().isEmpty() ? Words.say("agree.open") : Words.say("agree.void");
     }
 
+    private String sinceBaseline(Agreement agreement) {
+        return since.flatMap(each -> each.of(agreement))
+                .map(standing -> Words.of("agree.standing", standing))
+                .orElse("");
+    }
+
     private static String names(List<Approval> approvals) {
         return approvals.stream().map(Approval::who).collect(Collectors.joining(", "));
     }
@@ -54,7 +63,8 @@ final class AgreementTable extends TableView<Agreement> {
     }
 
     /** The same stage stays chosen. */
-    void fill(List<Agreement> agreements) {
+    void fill(List<Agreement> agreements, Optional<SinceBaseline> sinceThen) {
+        since = sinceThen;
         int chosen = getSelectionModel().getSelectedIndex();
         getItems().setAll(agreements);
         getSelectionModel().select(Math.max(0, chosen));

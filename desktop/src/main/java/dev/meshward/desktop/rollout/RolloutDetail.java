@@ -6,13 +6,13 @@ import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.saved.RunState;
 import dev.meshward.saved.SavedStep;
+import dev.meshward.status.GateLook;
 import dev.meshward.status.Reason;
 import dev.meshward.status.StageStatus;
 import dev.meshward.status.StageTonight;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -44,6 +44,9 @@ final class RolloutDetail extends VBox {
                 tonight.reasons().stream()
                         .map(reason -> Words.say("rollout.reason", weight(reason), reason.sentence()))
                         .toList());
+        page.section(
+                Words.say("rollout.gates-now"),
+                tonight.gates().stream().map(GateLook::sentence).toList());
     }
 
     private static String weight(Reason reason) {
@@ -73,17 +76,13 @@ final class RolloutDetail extends VBox {
             button.setOnAction(_ -> model.report(state, by.getText(), note.getText()));
             buttons.getChildren().add(button);
         });
-        var answer = new Label(model.answer().get());
-        answer.setId("report-answer");
-        answer.setWrapText(true);
         page.heading(
                         stage.reported().isEmpty()
                                 ? Words.say("rollout.reports")
                                 : Words.say("rollout.reported", stage.reported()))
                 .with(by)
                 .with(note)
-                .with(buttons)
-                .with(answer);
+                .with(buttons);
     }
 
     private void gates(Paragraphs page, String heading, Gate.When when) {
@@ -91,8 +90,8 @@ final class RolloutDetail extends VBox {
                 heading,
                 stage.saved().stage().gates().stream()
                         .filter(gate -> gate.when() == when)
-                        .map(gate -> Words.say(
-                                "plan.gate", gate.because(), gate.query(), gate.expect(), gate.forDuration()))
+                        .map(gate ->
+                                Words.say("plan.gate", gate.because(), gate.query(), gate.expect(), gate.forDuration()))
                         .toList());
     }
 
@@ -105,7 +104,9 @@ final class RolloutDetail extends VBox {
         if (script.isEmpty()) {
             page.section(Words.say("stage.undo"), List.of(Words.say("stage.nothing-to-undo")));
         } else {
-            page.heading(Words.say("stage.undo")).copying(Words.say("stage.copy-undo"), script).code(script);
+            page.heading(Words.say("stage.undo"))
+                    .copying(Words.say("stage.copy-undo"), script)
+                    .code(script);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.meshward.status.PlanStatus;
 import dev.meshward.status.StageStatus;
 import dev.meshward.status.StageTonight;
 import dev.meshward.status.Tonight;
+import dev.meshward.survey.Besides.PrometheusWish;
 import dev.meshward.survey.Source;
 import dev.meshward.survey.StatusAnswer;
 import dev.meshward.survey.Survey;
@@ -26,8 +27,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Reads the folder of a plan and the cluster, and holds the one against the other. */
-record RolloutReading(Path folder, SessionState state, Instant now) {
+/**
+ * Reads the folder of a plan and the cluster, and holds the one against the other.
+ *
+ * @param prometheus whom to ask about the gates; nobody where empty
+ */
+record RolloutReading(Path folder, SessionState state, Optional<PrometheusWish> prometheus, Instant now) {
 
     /** What came of it. */
     sealed interface Outcome {
@@ -43,14 +48,16 @@ record RolloutReading(Path folder, SessionState state, Instant now) {
             }
         }
 
+        /** @param said what became of making the plan again, in a sentence */
+        record Replanned(String said) implements Outcome {}
+
         /** @param because a sentence */
         record Refused(String because) implements Outcome {}
     }
 
     /** The folder alone, with its run log. */
     Outcome folderOnly() {
-        return with((plan, _) ->
-                new Outcome.Read(plan, stages(plan, List.of(), List.of()), Optional.empty(), ""));
+        return with((plan, _) -> new Outcome.Read(plan, stages(plan, List.of(), List.of()), Optional.empty(), ""));
     }
 
     /** The folder against the cluster, read again where that is possible. */
@@ -82,17 +89,29 @@ record RolloutReading(Path folder, SessionState state, Instant now) {
             return new Outcome.Refused(Words.say("rollout.no-cluster"));
         }
         var held = survey.against(plan, files, cluster.get());
-        var said = new Testimony(
-                List.of(), Testimony.Asked.FOR_NONE, state.said().statements());
         return switch (held.status()) {
             case StatusAnswer.Refused(var because) -> new Outcome.Refused(because);
             case StatusAnswer.Answered(var status) ->
-                switch (held.tonight(new TonightWish(Optional.empty(), Optional.empty(), said, now))) {
+                switch (held.tonight(new TonightWish(Optional.empty(), prometheus, testimony(), now))) {
                     case TonightAnswer.Answered(var tonight) -> read(plan, status, tonight);
                     case TonightAnswer.NoSuchStage(var because) -> new Outcome.Refused(because);
                     case TonightAnswer.Refused(var because) -> new Outcome.Refused(because);
                 };
         };
+    }
+
+    private Testimony testimony() {
+        return new Testimony(List.of(), Testimony.Asked.FOR_NONE, state.said().statements());
+    }
+
+    /** Makes the plan again for the cluster as it is now, and says what became of it. */
+    Outcome again(Survey.Progress progress) {
+        var survey = new Survey(progress);
+        return with((plan, files) -> cluster(survey)
+                .<Outcome>map(cluster -> new Outcome.Replanned(
+                        new Replanning(folder, state.said().preferences(), testimony(), now)
+                                .over(plan, survey.against(plan, files, cluster), survey)))
+                .orElseGet(() -> new Outcome.Refused(Words.say("rollout.no-cluster"))));
     }
 
     private Outcome read(SavedPlan plan, PlanStatus status, Tonight tonight) {
@@ -121,17 +140,18 @@ record RolloutReading(Path folder, SessionState state, Instant now) {
                 .or(state::snapshot);
     }
 
-    private static List<RolloutStage> stages(
-            SavedPlan plan, List<StageStatus> statuses, List<StageTonight> tonight) {
+    private static List<RolloutStage> stages(SavedPlan plan, List<StageStatus> statuses, List<StageTonight> tonight) {
         return plan.stages().stream()
                 .map(saved -> new RolloutStage(
                         saved,
                         StageSelection.lastState(plan, saved.stage().id()),
                         statuses.stream()
-                                .filter(each -> each.planned().id().equals(saved.stage().id()))
+                                .filter(each ->
+                                        each.planned().id().equals(saved.stage().id()))
                                 .findFirst(),
                         tonight.stream()
-                                .filter(each -> each.planned().id().equals(saved.stage().id()))
+                                .filter(each ->
+                                        each.planned().id().equals(saved.stage().id()))
                                 .findFirst()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.meshward.desktop.rollout;
 
 import dev.meshward.desktop.controls.Empty;
+import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.rollout.RolloutViewModel.Sheet;
 import dev.meshward.desktop.view.Command;
 import dev.meshward.desktop.view.Desk;
@@ -33,6 +34,8 @@ public final class RolloutView implements View {
     public static final String ID = "rollout";
 
     private static final double TABLE_SHARE = 0.52;
+    /** The variable of the command line. */
+    private static final String TOKEN = "MESHWARD_PROMETHEUS_TOKEN";
 
     private final Desk desk;
     private final RolloutViewModel model;
@@ -40,13 +43,18 @@ public final class RolloutView implements View {
     private final StackPane pane = new StackPane();
     private final Label figures = new Label();
     private final Label where = new Label();
+    private final Label said = new Label();
     private final RolloutTable table;
     private final ScrollPane detail = new ScrollPane();
     private final SplitPane working;
 
     public RolloutView(Desk desk) {
         this.desk = desk;
-        this.model = new RolloutViewModel(desk.session(), desk.background(), InstantSource.system());
+        this.model = new RolloutViewModel(
+                desk.session(),
+                desk.background(),
+                InstantSource.system(),
+                Optional.ofNullable(System.getenv(TOKEN)).map(String::strip));
         this.table = new RolloutTable(model::choose);
         this.working = new SplitPane(table, detail);
         working.setDividerPositions(TABLE_SHARE);
@@ -56,17 +64,29 @@ public final class RolloutView implements View {
         look.setOnAction(_ -> model.look());
         var choose = new Button(Words.say("rollout.choose"));
         choose.setOnAction(_ -> chooseFolder());
-        var bar = new FlowPane(10, 6, look, choose, where);
+        var replan = new Button(Words.say("rollout.replan"));
+        replan.setId("rollout-replan");
+        replan.setOnAction(_ -> model.replan());
+        var prometheus = new PromptField("rollout-prometheus", Words.say("rollout.prometheus"));
+        prometheus.textProperty().bindBidirectional(model.prometheus());
+        prometheus.setOnAction(_ -> model.look());
+        var bar = new FlowPane(10, 6, look, prometheus, replan, choose, where);
         bar.getStyleClass().add("view-bar");
         figures.setId("rollout-figures");
         figures.setWrapText(true);
         figures.getStyleClass().add("view-note");
-        frame.setTop(new VBox(bar, figures));
+        said.setId("rollout-answer");
+        said.setWrapText(true);
+        said.getStyleClass().add("view-note");
+        frame.setTop(new VBox(bar, figures, said));
         frame.setCenter(pane);
         frame.getStyleClass().add("rollout-view");
         model.sheet().subscribe(this::show);
         model.chosen().subscribe(this::show);
-        model.answer().subscribe(_ -> show(model.chosen().get()));
+        model.answer().subscribe(answer -> {
+            said.setText(answer);
+            said.setManaged(!answer.isEmpty());
+        });
     }
 
     @Override
@@ -78,6 +98,7 @@ public final class RolloutView implements View {
     public List<Command> commands() {
         return List.of(
                 Command.of(Words.say("rollout.look"), "Shortcut+L", model::look),
+                Command.of(Words.say("rollout.replan"), model::replan),
                 Command.of(Words.say("rollout.choose"), this::chooseFolder));
     }
 

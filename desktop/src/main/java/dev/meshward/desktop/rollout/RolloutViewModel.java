@@ -13,16 +13,23 @@ import dev.meshward.saved.RunState;
 import dev.meshward.saved.SavedPlan;
 import dev.meshward.status.PlanStatus;
 import dev.meshward.status.StageStatus;
+import dev.meshward.survey.Besides.PrometheusWish;
 import dev.meshward.survey.Survey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /** The plan that is carried out, stage by stage, and what people report of it. */
 public final class RolloutViewModel {
+
+    /** How long one query may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Session session;
     private final Background background;
@@ -30,6 +37,8 @@ public final class RolloutViewModel {
     private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>(new Sheet.NoFolder());
     private final ReadOnlyObjectWrapper<Optional<RolloutStage>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<String> answer = new ReadOnlyObjectWrapper<>("");
+    private final StringProperty prometheus = new SimpleStringProperty("");
+    private final Optional<String> token;
     private Ticket ticket = new Ticket();
 
     /** What can be shown. */
@@ -46,8 +55,7 @@ public final class RolloutViewModel {
          * @param status what the cluster shows; empty as long as nobody looked
          * @param note what to know of the cluster that was looked at
          */
-        record Ready(
-                Path folder, SavedPlan plan, List<RolloutStage> stages, Optional<PlanStatus> status, String note)
+        record Ready(Path folder, SavedPlan plan, List<RolloutStage> stages, Optional<PlanStatus> status, String note)
                 implements Sheet {
 
             /** The first that is not reported as applied, and that the cluster does not show as done. */
@@ -64,7 +72,9 @@ public final class RolloutViewModel {
         }
     }
 
-    public RolloutViewModel(Session session, Background background, InstantSource clock) {
+    /** @param token for the Prometheus; never shown and never kept */
+    public RolloutViewModel(Session session, Background background, InstantSource clock, Optional<String> token) {
+        this.token = token;
         this.session = session;
         this.background = background;
         this.clock = clock;
@@ -130,8 +140,24 @@ public final class RolloutViewModel {
         });
     }
 
+    /** Makes the plan again for the cluster as it is now: what is approved, begun or seen there stays. */
+    public void replan() {
+        folder().ifPresent(folder -> {
+            var reading = reading(folder);
+            begin(folder, reading::again);
+        });
+    }
+
+    /** Where a Prometheus is asked about the gates, as its users write it; nobody is asked where it is blank. */
+    public StringProperty prometheus() {
+        return prometheus;
+    }
+
     private RolloutReading reading(Path folder) {
-        return new RolloutReading(folder, session.now(), clock.instant());
+        var asked = Optional.of(prometheus.get().strip())
+                .filter(address -> !address.isEmpty())
+                .map(address -> new PrometheusWish(address, "", token, PATIENCE));
+        return new RolloutReading(folder, session.now(), asked, clock.instant());
     }
 
     private interface Reading {
@@ -143,12 +169,17 @@ public final class RolloutViewModel {
         sheet.set(new Sheet.AtWork(folder));
         ticket = background.run(
                 reading::outcome,
-                outcome -> become(
-                        switch (outcome) {
-                            case Outcome.Refused(var because) -> new Sheet.Refused(folder, because);
-                            case Outcome.Read(var plan, var stages, var status, var note) ->
-                                new Sheet.Ready(folder, plan, stages, status, note);
-                        }),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Refused(var because) -> become(new Sheet.Refused(folder, because));
+                        case Outcome.Read(var plan, var stages, var status, var note) ->
+                            become(new Sheet.Ready(folder, plan, stages, status, note));
+                        case Outcome.Replanned(var said) -> {
+                            answer.set(said);
+                            look();
+                        }
+                    }
+                },
                 thrown -> become(new Sheet.Refused(folder, Failure.inWords(thrown))));
     }
 

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
  * @param statements calls that were confirmed, rejected and added
  * @param suppressions findings somebody decided to live with
  * @param scenarios what could be wished for instead, by name
+ * @param baseline the plan the room agreed on as a whole; empty as long as it did not
  * @param folder where the plan lies that is carried out; empty as long as none was written
  */
 public record Said(
@@ -30,7 +31,8 @@ public record Said(
         List<Answer> answers,
         List<Approval> approvals,
         Optional<Path> folder,
-        List<Scenario> scenarios) {
+        List<Scenario> scenarios,
+        Optional<Baseline> baseline) {
 
     /** Where statements stand that somebody made in the window. */
     public static final Place HERE = new Place("session", 0, "");
@@ -55,12 +57,23 @@ public record Said(
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Said withStanding(Standing other) {
         return new Said(
-                other, target, preferences, statements, suppressions, decisions, answers, approvals, folder, scenarios);
+                other,
+                target,
+                preferences,
+                statements,
+                suppressions,
+                decisions,
+                answers,
+                approvals,
+                folder,
+                scenarios,
+                baseline);
     }
 
     public Said withTarget(TargetWish other) {
@@ -74,17 +87,38 @@ public record Said(
                 answers,
                 approvals,
                 folder,
-                scenarios);
+                scenarios,
+                baseline);
     }
 
     public Said withPreferences(PlanPreferences other) {
         return new Said(
-                standing, target, other, statements, suppressions, decisions, answers, approvals, folder, scenarios);
+                standing,
+                target,
+                other,
+                statements,
+                suppressions,
+                decisions,
+                answers,
+                approvals,
+                folder,
+                scenarios,
+                baseline);
     }
 
     public Said withStatements(List<Statement> others) {
         return new Said(
-                standing, target, preferences, others, suppressions, decisions, answers, approvals, folder, scenarios);
+                standing,
+                target,
+                preferences,
+                others,
+                suppressions,
+                decisions,
+                answers,
+                approvals,
+                folder,
+                scenarios,
+                baseline);
     }
 
     /** Says this of a call, in place of whatever was said of the same call before. */
@@ -94,14 +128,34 @@ public record Said(
 
     public Said withSuppressions(List<Suppression> others) {
         return new Said(
-                standing, target, preferences, statements, others, decisions, answers, approvals, folder, scenarios);
+                standing,
+                target,
+                preferences,
+                statements,
+                others,
+                decisions,
+                answers,
+                approvals,
+                folder,
+                scenarios,
+                baseline);
     }
 
     /** Decides this, in place of the decision with the same id. */
     public Said deciding(Decision decision) {
         var others = replaced(decisions, each -> each.id().equals(decision.id()), decision);
         return new Said(
-                standing, target, preferences, statements, suppressions, others, answers, approvals, folder, scenarios);
+                standing,
+                target,
+                preferences,
+                statements,
+                suppressions,
+                others,
+                answers,
+                approvals,
+                folder,
+                scenarios,
+                baseline);
     }
 
     /** Answers this, in place of an earlier answer to the same question. */
@@ -117,7 +171,8 @@ public record Said(
                 others,
                 approvals,
                 folder,
-                scenarios);
+                scenarios,
+                baseline);
     }
 
     /** The ids of the stages somebody said yes to. */
@@ -135,7 +190,17 @@ public record Said(
 
     public Said withApprovals(List<Approval> others) {
         return new Said(
-                standing, target, preferences, statements, suppressions, decisions, answers, others, folder, scenarios);
+                standing,
+                target,
+                preferences,
+                statements,
+                suppressions,
+                decisions,
+                answers,
+                others,
+                folder,
+                scenarios,
+                baseline);
     }
 
     public Said withFolder(Path other) {
@@ -149,12 +214,39 @@ public record Said(
                 answers,
                 approvals,
                 Optional.of(other),
-                scenarios);
+                scenarios,
+                baseline);
     }
 
     public Said withScenarios(List<Scenario> others) {
         return new Said(
-                standing, target, preferences, statements, suppressions, decisions, answers, approvals, folder, others);
+                standing,
+                target,
+                preferences,
+                statements,
+                suppressions,
+                decisions,
+                answers,
+                approvals,
+                folder,
+                others,
+                baseline);
+    }
+
+    /** The plan as it is now is what later ones are compared with. */
+    public Said withBaseline(Optional<Baseline> other) {
+        return new Said(
+                standing,
+                target,
+                preferences,
+                statements,
+                suppressions,
+                decisions,
+                answers,
+                approvals,
+                folder,
+                scenarios,
+                other);
     }
 
     private static boolean isOfSameCall(Statement one, Statement other) {

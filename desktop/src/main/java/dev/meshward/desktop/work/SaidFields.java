@@ -5,6 +5,7 @@ import dev.meshward.advice.Code;
 import dev.meshward.dependencies.stated.Statement;
 import dev.meshward.desktop.session.Answer;
 import dev.meshward.desktop.session.Approval;
+import dev.meshward.desktop.session.Baseline;
 import dev.meshward.desktop.session.Decision;
 import dev.meshward.desktop.session.Said;
 import dev.meshward.desktop.session.Scenario;
@@ -37,7 +38,8 @@ record SaidFields(Field root) {
             "answers",
             "approvals",
             "folder",
-            "scenarios");
+            "scenarios",
+            "baseline");
 
     Said said() throws DamagedWork {
         return new Said(
@@ -53,7 +55,8 @@ record SaidFields(Field root) {
                 list(root.at("answers"), List.of("question", "says", "by", "because", "due"), this::answer),
                 list(root.at("approvals"), List.of("stage", "by", "at", "digest"), this::approval),
                 folder(),
-                list(root.at("scenarios"), List.of("name", "mesh", "preferences"), SaidFields::scenario));
+                list(root.at("scenarios"), List.of("name", "mesh", "preferences"), SaidFields::scenario),
+                baseline());
     }
 
     private Optional<Path> folder() throws DamagedWork {
@@ -62,6 +65,26 @@ record SaidFields(Field root) {
         } catch (InvalidPathException _) {
             throw DamagedWork.at(root.at("folder"), "path of this system");
         }
+    }
+
+    private Optional<Baseline> baseline() throws DamagedWork {
+        var field = root.at("baseline");
+        if (!field.isPresent()) {
+            return Optional.empty();
+        }
+        DamagedWork.onlyKeys(field, List.of("by", "at", "stages"));
+        return Optional.of(new Baseline(
+                field.at("by").textOr(""),
+                day(field.at("at")),
+                list(field.at("stages"), List.of("stage", "number", "title", "digest"), SaidFields::kept)));
+    }
+
+    private static Baseline.Kept kept(Field item) throws DamagedWork {
+        return new Baseline.Kept(
+                text(item.at("stage")),
+                item.at("number").wholeOr(0),
+                item.at("title").textOr(""),
+                item.at("digest").textOr(""));
     }
 
     /** Reads one item of a list. */

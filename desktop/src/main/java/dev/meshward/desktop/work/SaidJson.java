@@ -33,6 +33,7 @@ final class SaidJson {
         if (!said.scenarios().isEmpty()) {
             data.put("scenarios", list(said.scenarios(), SaidJson::scenario));
         }
+        said.baseline().ifPresent(baseline -> data.put("baseline", baseline.entry()));
         said.folder().ifPresent(folder -> data.put("folder", folder.toString()));
         return data.build();
     }

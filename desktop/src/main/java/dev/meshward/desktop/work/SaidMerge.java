@@ -55,7 +55,8 @@ final class SaidMerge {
                 list("answer", Said::answers, each -> each.question()),
                 list("approval", Said::approvals, each -> each.stage() + " " + each.who()),
                 one("folder", Said::folder),
-                list("scenario", Said::scenarios, each -> each.name()));
+                list("scenario", Said::scenarios, each -> each.name()),
+                one("baseline", Said::baseline));
     }
 
     private <T> T one(String what, Function<Said, T> part) {

@@ -62,6 +62,41 @@ class AgreeViewModelTest {
     }
 
     @Test
+    void later_plans_are_compared_with_the_baseline_stage_by_stage() throws InterruptedException {
+        model.keepAsBaseline("Ines");
+        var before = model.agreements().get();
+        assertThat(standings(before)).containsOnly(SinceBaseline.Standing.SAME);
+
+        var wish = new Wish.CriticalityOf(new Wish.Target("data", "redis"), Criticality.CRITICAL, Place.nowhere());
+        opened.session()
+                .say("Wished", said -> said.withPreferences(said.preferences().wishing(wish, _ -> false)));
+        opened.until(() -> opened.session().now().isPlanned()
+                && model.agreements().get() != before
+                && !model.agreements().get().isEmpty());
+
+        for (var each : model.agreements().get()) {
+            boolean isSame = before.stream().anyMatch(other -> other.digest().equals(each.digest()));
+            assertThat(since().of(each))
+                    .hasValueSatisfying(
+                            standing -> assertThat(List.of(SinceBaseline.Standing.SAME, SinceBaseline.Standing.MOVED)
+                                            .contains(standing))
+                                    .isEqualTo(isSame));
+        }
+        assertThat(since().sentence()).contains("Ines").contains("changed");
+        opened.session().undo();
+        opened.session().undo();
+        assertThat(opened.session().now().said().baseline()).isEmpty();
+    }
+
+    private List<SinceBaseline.Standing> standings(List<Agreement> agreements) {
+        return agreements.stream().flatMap(each -> since().of(each).stream()).toList();
+    }
+
+    private SinceBaseline since() {
+        return model.since().get().orElseThrow();
+    }
+
+    @Test
     void a_decision_about_the_same_question_takes_the_place_of_the_one_before() {
         model.decide("Which mesh?", List.of("Istio", "Linkerd"), "Istio", "we know it", "all");
         model.decide("Which mesh?", List.of("Istio", "Linkerd"), "Linkerd", "it is smaller", "all");

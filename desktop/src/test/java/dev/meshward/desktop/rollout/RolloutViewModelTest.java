@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class RolloutViewModelTest {
 
     private final OpenedSession opened = new OpenedSession();
     private final RolloutViewModel model =
-            new RolloutViewModel(opened.session(), opened.quick(), InstantSource.system());
+            new RolloutViewModel(opened.session(), opened.quick(), InstantSource.system(), Optional.empty());
 
     @BeforeEach
     void plan() throws InterruptedException {
@@ -52,10 +53,12 @@ class RolloutViewModelTest {
         assertThat(ready().status()).isEmpty();
 
         model.look();
-        opened.until(() -> model.sheet().get() instanceof Sheet.Ready ready && ready.status().isPresent());
+        opened.until(() -> model.sheet().get() instanceof Sheet.Ready ready
+                && ready.status().isPresent());
 
         var status = ready().status().orElseThrow();
-        assertThat(status.stagesThatAre(State.DONE) + status.stagesThatAre(State.DRIFTED)).isZero();
+        assertThat(status.stagesThatAre(State.DONE) + status.stagesThatAre(State.DRIFTED))
+                .isZero();
         assertThat(status.stagesThatAre(State.NOT_BEGUN)).isPositive();
         assertThat(model.chosen().get()).hasValueSatisfying(stage -> {
             assertThat(stage.number()).isZero();
@@ -78,7 +81,47 @@ class RolloutViewModelTest {
                 && ready.stages().getFirst().reported().equals("applied"));
 
         assertThat(Files.readString(folder.resolve("rollout/plan.json"))).contains("went well");
-        assertThat(ready().next()).hasValueSatisfying(next -> assertThat(next.number()).isEqualTo(1));
+        assertThat(ready().next())
+                .hasValueSatisfying(next -> assertThat(next.number()).isEqualTo(1));
+    }
+
+    @Test
+    void planning_the_rest_again_on_the_same_cluster_changes_no_stage_and_keeps_what_was_reported()
+            throws InterruptedException, IOException {
+        model.choose(folder.resolve("rollout"));
+        opened.until(() -> model.chosen().get().isPresent());
+        model.report(RunState.APPLIED, "Ines", "went well");
+        opened.until(() -> model.answer().get().contains("is reported applied"));
+        opened.until(() -> model.sheet().get() instanceof Sheet.Ready);
+        var before = ready().stages().stream().map(RolloutStage::id).toList();
+
+        model.replan();
+        opened.until(() -> model.answer().get().startsWith("Planned again"));
+        opened.until(() -> model.sheet().get() instanceof Sheet.Ready);
+
+        assertThat(ready().stages().stream().map(RolloutStage::id)).isEqualTo(before);
+        assertThat(model.answer().get()).contains("The stages are those of the plan that was here.");
+        assertThat(Files.readString(folder.resolve("rollout/plan.json"))).contains("went well");
+    }
+
+    @Test
+    void a_prometheus_that_nobody_can_ask_leaves_its_gates_open_and_says_why() throws InterruptedException {
+        model.choose(folder.resolve("rollout"));
+        model.prometheus().set("http://127.0.0.1:1");
+        opened.until(() -> model.sheet().get() instanceof Sheet.Ready);
+        model.look();
+        opened.until(() -> model.sheet().get() instanceof Sheet.Ready ready
+                && ready.status().isPresent());
+
+        var asked = ready().stages().stream()
+                .flatMap(stage -> stage.tonight().stream())
+                .flatMap(tonight -> tonight.gates().stream())
+                .filter(look -> look.because().contains("127.0.0.1"))
+                .toList();
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(
+                        look -> assertThat(look.state()).isEqualTo(dev.meshward.status.GateLook.State.NOT_EVALUATED));
     }
 
     @Test

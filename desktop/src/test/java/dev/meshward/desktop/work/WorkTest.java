@@ -8,6 +8,7 @@ import dev.meshward.adoption.StageKind;
 import dev.meshward.adoption.Wish;
 import dev.meshward.dependencies.stated.Statement;
 import dev.meshward.desktop.session.Answer;
+import dev.meshward.desktop.session.Baseline;
 import dev.meshward.desktop.session.Decision;
 import dev.meshward.desktop.session.OpenedSession;
 import dev.meshward.desktop.session.Said;
@@ -270,6 +271,8 @@ class WorkTest {
                 .stating(new Statement(
                         Statement.Verdict.ADD, "shop/cart", "mail.example.org", 25, "", "Ines", "we know", Said.HERE))
                 .deciding(decision("owner", "Ines"))
+                .withBaseline(Optional.of(new Baseline(
+                        "Ines", LocalDate.of(2027, 1, 4), List.of(new Baseline.Kept("s1", 1, "Join shop", "ab")))))
                 .answering(new Answer("q", Answer.Verdict.LATER, "Oli", "has to ask", Optional.of(TODAY)))
                 .withApprovals(List.of(new dev.meshward.desktop.session.Approval("gone", "abc", "Ines", TODAY)));
     }

@@ -39,6 +39,7 @@ enum Manner {
         return wrapping;
     }
 
+    /** So many times as large as by a plainer way a picture has to become, to be worth it. */
     double leastGain() {
         return leastGain;
     }
