@@ -51,6 +51,7 @@ public final class MapView implements View {
     private Label placing() {
         var label = new Label(Words.say("map.placing"));
         label.getStyleClass().add("badge");
+        label.setId("placing");
         label.setMouseTransparent(true);
         StackPane.setAlignment(label, Pos.TOP_CENTER);
         label.visibleProperty().bind(model.isPlacing());

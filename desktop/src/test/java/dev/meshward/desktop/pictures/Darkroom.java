@@ -97,6 +97,14 @@ public final class Darkroom implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** Waits until every box of the map has its place; there is no map before it was shown. */
+    public void untilPlaced() {
+        until("the map is laid out", () -> {
+            var placing = bench.scene().lookup("#placing");
+            return placing == null || !placing.isVisible();
+        });
+    }
+
     public void take(Path file) {
         var image = onWindow(() -> bench.scene().snapshot(null));
         try {

@@ -30,6 +30,7 @@ class GuidePicturesTest {
             }
             room.act(bench -> bench.desk().navigation().show("map", new Subject.OfNamespace("payments")));
             room.rest();
+            room.untilPlaced();
             take(room, "map");
         }
     }
@@ -38,6 +39,7 @@ class GuidePicturesTest {
         room.act(bench -> bench.desk().navigation().show(view));
         room.untilQuiet();
         room.rest();
+        room.untilPlaced();
         room.take(folder.resolve(view + ".png"));
     }
 }
