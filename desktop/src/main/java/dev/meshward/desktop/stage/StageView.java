@@ -10,14 +10,19 @@ import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.Subject;
 import dev.meshward.desktop.view.View;
 import dev.meshward.desktop.words.Words;
+import dev.meshward.survey.DryRun;
+import dev.meshward.survey.Source;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** One stage of the plan. */
 public final class StageView implements View {
@@ -29,14 +34,22 @@ public final class StageView implements View {
     private final StackPane pane = new StackPane();
     private final BorderPane working = new BorderPane();
     private final ComboBox<Stage> stages = new ComboBox<>();
+    private final DryRunning dryRun;
+    private final Button tryIt = new Button();
+    private final Label said = new Label();
     private final StageTabs tabs = new StageTabs();
     private boolean isFilling;
 
     public StageView(Desk desk) {
         this.desk = desk;
         this.model = new StageViewModel(desk.plan(), desk.background());
+        this.dryRun = new DryRunning(desk.session(), desk.plan(), desk.scenarios(), DryRun::of);
         pane.getStyleClass().add("stage-view");
-        working.setTop(bar());
+        said.setId("dry-run-answer");
+        said.setWrapText(true);
+        said.getStyleClass().add("view-note");
+        working.setTop(new VBox(bar(), said));
+        dryRun.answer().subscribe(_ -> showDryRun());
         model.sheet().subscribe(this::show);
         model.stages().subscribe(this::offer);
         model.page().subscribe(this::show);
@@ -54,12 +67,15 @@ public final class StageView implements View {
         var inPlan = new Hyperlink(Words.say("stage.in-plan"));
         inPlan.setOnAction(_ -> Optional.ofNullable(stages.getValue())
                 .ifPresent(stage -> desk.navigation().show("plan", new Subject.OfStage(stage.id()))));
+        tryIt.setId("stage-dry-run");
+        tryIt.setOnAction(_ -> Optional.ofNullable(stages.getValue()).ifPresent(stage -> dryRun.ask(stage.id())));
         var bar = new HBox(
                 6,
                 new IconButton("mdi2c-chevron-left", Words.say("stage.earlier"), () -> model.step(-1)),
                 stages,
                 new IconButton("mdi2c-chevron-right", Words.say("stage.later"), () -> model.step(1)),
-                inPlan);
+                inPlan,
+                tryIt);
         bar.getStyleClass().add("view-bar");
         return bar;
     }
@@ -110,5 +126,21 @@ public final class StageView implements View {
         stages.setValue(page.stage());
         isFilling = false;
         tabs.fill(page);
+        showDryRun();
+    }
+
+    /** What a cluster said of another stage is not shown here. */
+    private void showDryRun() {
+        var cluster = dryRun.cluster();
+        tryIt.setVisible(cluster.isPresent());
+        tryIt.setText(Words.say(
+                "stage.dry-run", cluster.flatMap(Source.Cluster::context).orElse("")));
+        var stage = Optional.ofNullable(stages.getValue()).map(Stage::id).orElse("");
+        said.setText(dryRun.answer()
+                .get()
+                .filter(answer -> answer.stage().equals(stage))
+                .map(answer -> String.join("\n", answer.sentences()))
+                .orElse(""));
+        said.setManaged(!said.getText().isEmpty());
     }
 }

@@ -3,6 +3,12 @@ package dev.meshward.desktop.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.desktop.session.OpenedSession;
+import dev.meshward.desktop.session.SessionSource;
+import dev.meshward.desktop.session.SessionState;
+import dev.meshward.survey.DryRunReport;
+import dev.meshward.survey.Source;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,50 @@ class StageViewModelTest {
                     .allSatisfy(file -> assertThat(file.diff().lines()).isNotEmpty());
             assertThat(page.script()).contains("# 1. ");
         }
+    }
+
+    @Test
+    void a_dry_run_sends_the_stages_up_to_this_one_to_the_cluster_of_the_session_and_tells_of_this_one()
+            throws InterruptedException {
+        var sent = new java.util.ArrayList<dev.meshward.bundles.RolloutBundle>();
+        var dryRun = new DryRunning(opened.session(), opened.plan(), opened.quick(), (bundle, cluster) -> {
+            sent.add(bundle);
+            return new DryRunReport(
+                    "staging",
+                    7,
+                    bundle.stages().stream()
+                            .map(each -> new DryRunReport.Remark("stages/" + each.folder() + "/a.yaml", "too long"))
+                            .toList(),
+                    List.of(),
+                    List.of());
+        });
+        var second = model.stages().get().get(1).id();
+        dryRun.ask(second);
+        assertThat(dryRun.cluster()).isEmpty();
+        assertThat(dryRun.answer().get()).isEmpty();
+
+        var staging = Source.of(new Source.Cluster(Optional.of("staging"), Optional.empty()));
+        opened.session()
+                .learn(now -> new SessionState(
+                        new SessionSource.Context("staging", staging),
+                        now.snapshot(),
+                        now.said(),
+                        now.recalled(),
+                        now.survey(),
+                        now.plan()));
+        dryRun.ask(second);
+        opened.until(() -> dryRun.answer()
+                .get()
+                .filter(answer -> answer.sentences().size() > 1)
+                .isPresent());
+
+        assertThat(sent)
+                .singleElement()
+                .satisfies(bundle -> assertThat(bundle.stages()).hasSize(2));
+        assertThat(dryRun.answer().get().orElseThrow().sentences())
+                .containsExactly(
+                        "Dry run of this stage on staging, which kept nothing: 1 refused, 0 not known, 0 not asked.",
+                        "refused: a.yaml: too long");
     }
 
     @Test
