@@ -1,14 +1,11 @@
 package dev.meshward.desktop.map;
 
-import dev.meshward.desktop.look.Fonts;
 import dev.meshward.desktop.look.Palette;
 import dev.meshward.export.layout.Area;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -16,7 +13,7 @@ import javafx.scene.text.TextAlignment;
  *
  * @param seen what of the map is seen; nothing else is painted
  */
-record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palette palette, Area seen) {
+record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palette palette, Paints paints, Area seen) {
 
     /** How much is left of what a search or the legend puts into the background. */
     static final double FADED = 0.16;
@@ -28,6 +25,10 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
     private static final double BADGE = 20;
     private static final double TEXT = 13;
     private static final double SMALL_TEXT = 10.5;
+    /** On the average, of small text. */
+    private static final double SMALL_LETTER = 6.5;
+
+    private static final double LINE = 1.2;
     private static final double LEAST_LABELLED = 28;
     private static final double AROUND_LABEL = 5;
 
@@ -36,8 +37,8 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
             return;
         }
         pen.setGlobalAlpha(1);
-        pen.setStroke(Color.web(palette.border()));
-        pen.setFill(Color.web(palette.raised()));
+        pen.setStroke(paints.colour(palette.border()));
+        pen.setFill(paints.colour(palette.raised()));
         pen.setLineDashes();
         pen.setLineWidth(1);
         double x = viewport.pixelX(area.x());
@@ -47,7 +48,7 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         pen.setFont(font(TEXT, FontWeight.BOLD));
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setTextBaseline(VPos.TOP);
-        pen.setFill(Color.web(palette.muted()));
+        pen.setFill(paints.colour(palette.muted()));
         pen.fillText(title, x + scaled(ARC), y + scaled(ARC / 2));
     }
 
@@ -64,15 +65,15 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         double width = labelled.width();
         double height = labelled.height();
         boolean isSelected = drawing.selection().has(node.id());
-        pen.setFill(Color.web(node.kind() == MapNode.Kind.WORKLOAD ? palette.background() : palette.raised()));
+        pen.setFill(paints.colour(node.kind() == MapNode.Kind.WORKLOAD ? palette.background() : palette.raised()));
         pen.fillRoundRect(x, y, width, height, scaled(ARC), scaled(ARC));
         if (isSelected) {
-            pen.setStroke(Color.web(palette.accent()));
+            pen.setStroke(paints.colour(palette.accent()));
             pen.setLineDashes();
             pen.setLineWidth(2);
             pen.strokeRoundRect(x - 4, y - 4, width + 8, height + 8, scaled(ARC) + 4, scaled(ARC) + 4);
         }
-        pen.setStroke(Color.web(palette.of(mark.style())));
+        pen.setStroke(paints.colour(palette.of(mark.style())));
         double line = Math.max(1.5, scaled(2));
         pen.setLineWidth(line);
         pen.setLineDashes(mark.style().dashes().stream()
@@ -92,11 +93,9 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         if (viewport.scale() >= LEAST_READABLE || width < LEAST_LABELLED) {
             return new Area(x, y, width, height);
         }
-        var label = new Text(label(node, mark));
-        label.setFont(small());
-        var bounds = label.getLayoutBounds();
-        double wide = Math.max(width, bounds.getWidth() + 2 * AROUND_LABEL);
-        double high = Math.max(height, bounds.getHeight() + AROUND_LABEL);
+        // Measuring every text would take longer than all the drawing.
+        double wide = Math.max(width, label(node, mark).length() * SMALL_LETTER + 2 * AROUND_LABEL);
+        double high = Math.max(height, SMALL_TEXT * LINE + AROUND_LABEL);
         return new Area(x - (wide - width) / 2, y - (high - height) / 2, wide, high);
     }
 
@@ -115,9 +114,9 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         double badge = scaled(BADGE);
         double middle = y + height / 2;
         if (!mark.letters().isEmpty()) {
-            pen.setFill(Color.web(palette.of(mark.style())));
+            pen.setFill(paints.colour(palette.of(mark.style())));
             pen.fillOval(x + scaled(9), middle - badge / 2, badge, badge);
-            pen.setFill(Color.web(inkOn(palette.of(mark.style()))));
+            pen.setFill(paints.colour(inkOn(palette.of(mark.style()))));
             pen.setFont(font(11, FontWeight.BOLD));
             pen.setTextAlign(TextAlignment.CENTER);
             pen.setTextBaseline(VPos.CENTER);
@@ -125,13 +124,13 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         }
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setTextBaseline(VPos.CENTER);
-        pen.setFill(Color.web(palette.ink()));
+        pen.setFill(paints.colour(palette.ink()));
         pen.setFont(font(TEXT, node.kind() == MapNode.Kind.NAMESPACE ? FontWeight.BOLD : FontWeight.NORMAL));
         boolean hasCount = node.kind() == MapNode.Kind.NAMESPACE;
         pen.fillText(node.title(), x + scaled(36), hasCount ? middle - scaled(8) : middle);
         if (hasCount) {
             pen.setFont(font(10.5, FontWeight.NORMAL));
-            pen.setFill(Color.web(palette.muted()));
+            pen.setFill(paints.colour(palette.muted()));
             pen.fillText(MapWords.workloads(node.workloads().size()), x + scaled(36), middle + scaled(9));
         }
     }
@@ -144,21 +143,21 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         pen.setFont(small());
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
-        pen.setFill(Color.web(palette.ink()));
+        pen.setFill(paints.colour(palette.ink()));
         pen.fillText(label(node, mark), area.x() + area.width() / 2, area.y() + area.height() / 2);
     }
 
     /** Black or white, whichever is read more easily on this. */
-    private static String inkOn(String colour) {
-        return Color.web(colour).grayscale().getBrightness() > 0.5 ? "#000000" : "#FFFFFF";
+    private String inkOn(String colour) {
+        return paints.colour(colour).grayscale().getBrightness() > 0.5 ? "#000000" : "#FFFFFF";
     }
 
-    private static Font small() {
-        return Font.font(Fonts.TEXT, FontWeight.NORMAL, SMALL_TEXT);
+    private Font small() {
+        return paints.font(SMALL_TEXT, FontWeight.NORMAL);
     }
 
     private Font font(double size, FontWeight weight) {
-        return Font.font(Fonts.TEXT, weight, scaled(size));
+        return paints.font(scaled(size), weight);
     }
 
     private double scaled(double units) {

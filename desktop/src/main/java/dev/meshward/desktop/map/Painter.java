@@ -1,7 +1,6 @@
 package dev.meshward.desktop.map;
 
 import dev.meshward.desktop.look.Appearance;
-import dev.meshward.desktop.look.Fonts;
 import dev.meshward.desktop.look.MeshState;
 import dev.meshward.desktop.look.Palette;
 import dev.meshward.export.layout.Area;
@@ -10,7 +9,6 @@ import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
@@ -25,6 +23,7 @@ final class Painter {
     private final Appearance appearance;
     private final Palette palette;
     private final Area seen;
+    private final Paints paints = new Paints();
     private final BoxPainter boxes;
 
     Painter(
@@ -40,8 +39,8 @@ final class Painter {
         this.appearance = appearance;
         this.palette = appearance.palette();
         this.seen = viewport.seen(width, height);
-        this.boxes = new BoxPainter(pen, drawing, viewport, palette, seen);
-        pen.setFill(Color.web(palette.background()));
+        this.boxes = new BoxPainter(pen, drawing, viewport, palette, paints, seen);
+        pen.setFill(paints.colour(palette.background()));
         pen.fillRect(0, 0, width, height);
     }
 
@@ -61,7 +60,7 @@ final class Painter {
         boolean isSelected = drawing.selection().has(edge.link());
         pen.setGlobalAlpha(drawing.isFaded(edge.link()) ? BoxPainter.FADED : 1);
         double width = width(edge) + (isSelected ? 2 : 0);
-        var colour = Color.web(isSelected ? palette.accent() : palette.of(state));
+        var colour = paints.colour(isSelected ? palette.accent() : palette.of(state));
         pen.setStroke(colour);
         pen.setLineWidth(width);
         pen.setLineDashes(state.dashes().stream()
@@ -70,7 +69,7 @@ final class Painter {
         line(way);
         if (state.isDouble() && width > 1) {
             // The second line is the gap between two.
-            pen.setStroke(Color.web(palette.background()));
+            pen.setStroke(paints.colour(palette.background()));
             pen.setLineWidth(Math.max(0.6, width / 3));
             line(way);
         }
@@ -130,13 +129,13 @@ final class Painter {
         double y = (viewport.pixelY(way.get(longest).y())
                         + viewport.pixelY(way.get(longest + 1).y()))
                 / 2;
-        pen.setFill(Color.web(palette.background()));
+        pen.setFill(paints.colour(palette.background()));
         pen.fillOval(x - 7, y - 7, 14, 14);
         pen.setStroke(colour);
         pen.setLineWidth(1);
         pen.strokeOval(x - 7, y - 7, 14, 14);
-        pen.setFill(Color.web(palette.ink()));
-        pen.setFont(Font.font(Fonts.TEXT, FontWeight.BOLD, 10));
+        pen.setFill(paints.colour(palette.ink()));
+        pen.setFont(paints.font(10, FontWeight.BOLD));
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         pen.fillText(sign, x, y);

@@ -4,12 +4,12 @@ import dev.meshward.adoption.Gate;
 import dev.meshward.adoption.Reason;
 import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StageDates;
-import dev.meshward.bundles.StageBundle;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.judge.Grade;
 import dev.meshward.judge.StageJudgement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,23 +36,19 @@ public record StageCard(
     static List<StageCard> of(CurrentPlan.Sheet.Whole whole) {
         var plan = whole.result().plan();
         var bundles = whole.result().bundle().stages();
+        var judgements = new HashMap<String, StageJudgement>();
+        whole.judgement().stages().forEach(each -> judgements.putIfAbsent(each.stage(), each));
         var cards = new ArrayList<StageCard>();
         for (var bundle : bundles) {
             var id = bundle.stage().id();
             cards.add(new StageCard(
                     bundle.stage(),
                     bundle.restartedPods(),
-                    judgement(whole, bundle),
+                    Optional.ofNullable(judgements.get(bundle.folder())),
                     whole.result().positions().getOrDefault(id, List.of()),
                     Optional.ofNullable(plan.datesByStage().get(id))));
         }
         return cards;
-    }
-
-    private static Optional<StageJudgement> judgement(CurrentPlan.Sheet.Whole whole, StageBundle bundle) {
-        return whole.judgement().stages().stream()
-                .filter(each -> each.stage().equals(bundle.folder()))
-                .findFirst();
     }
 
     public Optional<Grade> grade() {
