@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -62,63 +63,19 @@ public record Said(
     }
 
     public Said withStanding(Standing other) {
-        return new Said(
-                other,
-                target,
-                preferences,
-                statements,
-                suppressions,
-                decisions,
-                answers,
-                approvals,
-                folder,
-                scenarios,
-                baseline);
+        return with(parts -> parts.standing = other);
     }
 
     public Said withTarget(TargetWish other) {
-        return new Said(
-                standing,
-                other,
-                preferences,
-                statements,
-                suppressions,
-                decisions,
-                answers,
-                approvals,
-                folder,
-                scenarios,
-                baseline);
+        return with(parts -> parts.target = other);
     }
 
     public Said withPreferences(PlanPreferences other) {
-        return new Said(
-                standing,
-                target,
-                other,
-                statements,
-                suppressions,
-                decisions,
-                answers,
-                approvals,
-                folder,
-                scenarios,
-                baseline);
+        return with(parts -> parts.preferences = other);
     }
 
     public Said withStatements(List<Statement> others) {
-        return new Said(
-                standing,
-                target,
-                preferences,
-                others,
-                suppressions,
-                decisions,
-                answers,
-                approvals,
-                folder,
-                scenarios,
-                baseline);
+        return with(parts -> parts.statements = others);
     }
 
     /** Says this of a call, in place of whatever was said of the same call before. */
@@ -127,52 +84,19 @@ public record Said(
     }
 
     public Said withSuppressions(List<Suppression> others) {
-        return new Said(
-                standing,
-                target,
-                preferences,
-                statements,
-                others,
-                decisions,
-                answers,
-                approvals,
-                folder,
-                scenarios,
-                baseline);
+        return with(parts -> parts.suppressions = others);
     }
 
     /** Decides this, in place of the decision with the same id. */
     public Said deciding(Decision decision) {
         var others = replaced(decisions, each -> each.id().equals(decision.id()), decision);
-        return new Said(
-                standing,
-                target,
-                preferences,
-                statements,
-                suppressions,
-                others,
-                answers,
-                approvals,
-                folder,
-                scenarios,
-                baseline);
+        return with(parts -> parts.decisions = others);
     }
 
     /** Answers this, in place of an earlier answer to the same question. */
     public Said answering(Answer answer) {
         var others = replaced(answers, each -> each.question().equals(answer.question()), answer);
-        return new Said(
-                standing,
-                target,
-                preferences,
-                statements,
-                suppressions,
-                decisions,
-                others,
-                approvals,
-                folder,
-                scenarios,
-                baseline);
+        return with(parts -> parts.answers = others);
     }
 
     /** The ids of the stages somebody said yes to. */
@@ -189,64 +113,70 @@ public record Said(
     }
 
     public Said withApprovals(List<Approval> others) {
-        return new Said(
-                standing,
-                target,
-                preferences,
-                statements,
-                suppressions,
-                decisions,
-                answers,
-                others,
-                folder,
-                scenarios,
-                baseline);
+        return with(parts -> parts.approvals = others);
     }
 
     public Said withFolder(Path other) {
-        return new Said(
-                standing,
-                target,
-                preferences,
-                statements,
-                suppressions,
-                decisions,
-                answers,
-                approvals,
-                Optional.of(other),
-                scenarios,
-                baseline);
+        return with(parts -> parts.folder = Optional.of(other));
     }
 
     public Said withScenarios(List<Scenario> others) {
-        return new Said(
-                standing,
-                target,
-                preferences,
-                statements,
-                suppressions,
-                decisions,
-                answers,
-                approvals,
-                folder,
-                others,
-                baseline);
+        return with(parts -> parts.scenarios = others);
     }
 
     /** The plan as it is now is what later ones are compared with. */
     public Said withBaseline(Optional<Baseline> other) {
-        return new Said(
-                standing,
-                target,
-                preferences,
-                statements,
-                suppressions,
-                decisions,
-                answers,
-                approvals,
-                folder,
-                scenarios,
-                other);
+        return with(parts -> parts.baseline = other);
+    }
+
+    private Said with(Consumer<Parts> change) {
+        var parts = new Parts(this);
+        change.accept(parts);
+        return parts.said();
+    }
+
+    /** All of it, for the moment in which one part changes. */
+    private static final class Parts {
+        private Standing standing;
+        private TargetWish target;
+        private PlanPreferences preferences;
+        private List<Statement> statements;
+        private List<Suppression> suppressions;
+        private List<Decision> decisions;
+        private List<Answer> answers;
+        private List<Approval> approvals;
+        private Optional<Path> folder;
+        private List<Scenario> scenarios;
+        private Optional<Baseline> baseline;
+
+        Parts(Said said) {
+            standing = said.standing;
+            target = said.target;
+            preferences = said.preferences;
+            statements = said.statements;
+            suppressions = said.suppressions;
+            decisions = said.decisions;
+            answers = said.answers;
+            approvals = said.approvals;
+            folder = said.folder;
+            scenarios = said.scenarios;
+            baseline = said.baseline;
+        }
+
+        Said said() {
+            return new Said(
+                    standing,
+                    target,
+                    preferences,
+                    statements,
+                    suppressions,
+                    decisions,
+                    answers,
+                    approvals,
+                    folder,
+                    scenarios,
+                    baseline);
+        }
     }
 
     private static boolean isOfSameCall(Statement one, Statement other) {
