@@ -43,6 +43,9 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private LayoutOption layoutOption = new LayoutOption();
 
+    @Mixin
+    private AnalysisOption analysisOption = new AnalysisOption();
+
     ExportCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -59,11 +62,13 @@ final class ExportCommand implements Callable<Integer> {
         }
         documents.forEach((path, bytes) -> write(directory.resolve(path), bytes));
         layoutOption.write(directory, plan);
+        analysisOption.write(directory, plan);
         var refreshed = intoOption.write(plan, meshward.talk(terminal));
         if (meshward.talk(terminal).isChatty()) {
             documents.keySet().forEach(path -> terminal.out().println(directory.resolve(path)));
             refreshed.ifPresent(file -> terminal.out().println(file));
             layoutOption.written().ifPresent(folder -> terminal.out().println(directory.resolve(folder)));
+            analysisOption.written().forEach(folder -> terminal.out().println(directory.resolve(folder)));
         }
         return ExitCode.DONE;
     }

@@ -2,6 +2,7 @@ package dev.meshward.cli;
 
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.export.analysis.Analysis;
 import dev.meshward.export.documents.DocumentFormat;
 import dev.meshward.export.graphs.GraphFormat;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class KnownWords {
         teach(commandLine, GraphFormat.class, GraphFormat::word);
         teach(commandLine, FindingFormat.class, FindingFormat::toString);
         teach(commandLine, DocumentFormat.class, DocumentFormat::toString);
+        teach(commandLine, Analysis.class, Analysis::toString);
         teach(commandLine, CheckCommand.FailOn.class, CheckCommand.FailOn::toString);
         teach(commandLine, CompletionCommand.Shell.class, CompletionCommand.Shell::toString);
         teach(commandLine, LogLevel.class, LogLevel::toString);

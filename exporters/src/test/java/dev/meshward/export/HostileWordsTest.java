@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.DependencyGraph;
+import dev.meshward.export.analysis.Analysis;
 import dev.meshward.export.excel.RolloutPlanWorkbook;
 import dev.meshward.export.gitops.Layout;
 import dev.meshward.export.graphs.GraphFormat;
@@ -19,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -102,6 +104,9 @@ class HostileWordsTest {
         var pages = new FirstPages(plan, Optional.empty());
         plan.stages().forEach(stage -> texts.addAll(List.of(pages.board(stage), pages.onCall(stage))));
         texts.add(pages.auditor());
+        Arrays.stream(Analysis.values())
+                .map(each -> each.files(plan).get(each.folder() + "README.md"))
+                .forEach(bytes -> texts.add(new String(bytes, StandardCharsets.UTF_8)));
         return texts;
     }
 
