@@ -28,14 +28,18 @@ public final class CpSatEngine implements ScheduleEngine {
         this(USUAL_EFFORT);
     }
 
-    /** @param effort for each level, in deterministic seconds */
-    public CpSatEngine(double effort) {
+    private CpSatEngine(double effort) {
         this.effort = effort;
     }
 
     @Override
     public String name() {
         return "cp-sat";
+    }
+
+    @Override
+    public ScheduleEngine patient(double seconds) {
+        return new CpSatEngine(seconds);
     }
 
     @Override

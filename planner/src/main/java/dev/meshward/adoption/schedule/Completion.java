@@ -2,6 +2,7 @@ package dev.meshward.adoption.schedule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -18,9 +19,13 @@ public final class Completion {
     /** In which order tasks of one rank are placed. */
     private final int[] turns;
 
+    /** Whose turn decides for a task that is on a circle; the task itself for all others. */
+    private final Map<Integer, Integer> leaders;
+
     private Completion(ScheduleProblem problem, Map<Integer, Integer> stageByTask, int lot) {
         this.problem = problem;
         this.turns = turns(problem.tasks().size(), lot);
+        this.leaders = lot == 0 ? Map.of() : leaders(problem);
         this.board = new Board(problem, stageByTask);
     }
 
@@ -51,11 +56,21 @@ public final class Completion {
         return turns;
     }
 
+    /** Where nothing was found without, the tasks of a circle are placed one after the other, while there is room around them. */
+    private static Map<Integer, Integer> leaders(ScheduleProblem problem) {
+        var leaders = new HashMap<Integer, Integer>();
+        problem.order().circles().forEach(circle -> circle.forEach(task -> leaders.putIfAbsent(task, circle.first())));
+        return leaders;
+    }
+
     private void insertAll() {
         var out = new ArrayList<>(IntStream.range(0, board.tasks())
                 .filter(task -> board.stageOf(task) == 0)
                 .boxed()
-                .sorted(Comparator.comparingInt(this::rank).thenComparingInt(task -> turns[task]))
+                .sorted(Comparator.comparingInt(this::rank)
+                        .thenComparing(task -> !leaders.containsKey(task))
+                        .thenComparingInt(task -> turns[leaders.getOrDefault(task, task)])
+                        .thenComparingInt(task -> turns[task]))
                 .toList());
         boolean progresses = true;
         while (progresses) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  */
 public final class LocalSearch implements ScheduleEngine {
 
-    /** A start that breaks rules is made anew, so often and for so many tasks at most. */
+    /** A start that breaks rules is made anew, so often at most; less often where there are more tasks than a few. */
     private static final int LOTS = 40;
 
     private static final int FEW_TASKS = 200;
@@ -67,10 +67,11 @@ public final class LocalSearch implements ScheduleEngine {
 
     /** The start, or another where it breaks rules and another is found soon that does not. */
     private static Schedule lawful(ScheduleProblem problem, Schedule start) {
-        if (problem.tasks().size() > FEW_TASKS || keepsRules(problem, start)) {
+        if (keepsRules(problem, start)) {
             return start;
         }
-        return IntStream.range(0, LOTS)
+        int lots = LOTS * FEW_TASKS / Math.max(FEW_TASKS, problem.tasks().size());
+        return IntStream.rangeClosed(1, lots)
                 .mapToObj(lot -> Completion.of(problem, Map.of(), lot))
                 .filter(schedule -> keepsRules(problem, schedule))
                 .findFirst()

@@ -13,4 +13,9 @@ public interface ScheduleEngine {
      * @param start every task in a stage
      */
     Solution solve(ScheduleProblem problem, Schedule start);
+
+    /** The same engine with so many seconds for each level, in a time of its own that no clock decides; itself where it counts steps. */
+    default ScheduleEngine patient(double seconds) {
+        return this;
+    }
 }
