@@ -103,7 +103,7 @@ final class ArgoRollouts {
     private static String condition(Question.Answer answer) {
         return switch (answer) {
             case Question.Answer.Nothing _ -> "len(result) == 0";
-            case Question.Answer.Number(var expect) -> "len(result) > 0 && all(result, {# " + expect + "})";
+            case Question.Answer.Each(var expect) -> "len(result) > 0 && all(result, {# " + expect + "})";
         };
     }
 

@@ -59,7 +59,7 @@ final class Flagger {
     /** 1 where it is as it has to be, 0 where it is not, and nothing where there is nothing to compare. */
     static String query(Question question) {
         return switch (question.answer()) {
-            case Question.Answer.Number(var expect) -> "min((" + question.query() + ") " + withBool(expect) + ")";
+            case Question.Answer.Each(var expect) -> "min((" + question.query() + ") " + withBool(expect) + ")";
             case Question.Answer.Nothing _ -> "(count(" + question.query() + ") or vector(0)) == bool 0";
         };
     }

@@ -17,7 +17,7 @@ record Question(String name, String query, Answer answer, Duration holds, String
     sealed interface Answer {
 
         /** Every number is as expected, and there is one. */
-        record Number(String expect) implements Answer {}
+        record Each(String expect) implements Answer {}
 
         /** The query is the condition of an alert, and finds nothing. */
         record Nothing() implements Answer {}
@@ -28,7 +28,7 @@ record Question(String name, String query, Answer answer, Duration holds, String
         return new Question(
                 name,
                 gate.query(),
-                new Answer.Number(gate.expect()),
+                new Answer.Each(gate.expect()),
                 Soak.duration(gate.forDuration()),
                 gate.because() + how);
     }
@@ -47,7 +47,7 @@ record Question(String name, String query, Answer answer, Duration holds, String
 
     /** Whether the series exist at all: a number above nothing. */
     boolean asksForPresence() {
-        return answer.equals(new Answer.Number("> 0"));
+        return answer.equals(new Answer.Each("> 0"));
     }
 
     Question named(String other) {
