@@ -71,7 +71,7 @@ public final class LocalSearch implements ScheduleEngine {
             return start;
         }
         int lots = LOTS * FEW_TASKS / Math.max(FEW_TASKS, problem.tasks().size());
-        return IntStream.rangeClosed(1, lots)
+        return IntStream.range(0, lots)
                 .mapToObj(lot -> Completion.of(problem, Map.of(), lot))
                 .filter(schedule -> keepsRules(problem, schedule))
                 .findFirst()

@@ -72,6 +72,19 @@ class ScheduleLawsTest {
         });
     }
 
+    /** The order that is tried first tears a circle apart. */
+    @Test
+    void a_large_problem_whose_first_order_breaks_rules_is_solved_all_the_same() {
+        var problem = LargeProblem.of(0, 300);
+        var first = Completion.of(problem);
+        var solution = new LocalSearch().solve(problem, first);
+
+        assertThat(Breaches.of(problem, first)).isNotEmpty();
+        assertThat(Breaches.of(problem, solution.schedule())).isEmpty();
+        assertThat(solution.score().inversions()).isZero();
+        assertThat(solution.score().stages()).isEqualTo(solution.bound().stages());
+    }
+
     @Test
     void the_same_problem_has_the_same_solution_every_time() {
         LongStream.range(0, SEEDS).forEach(seed -> {
