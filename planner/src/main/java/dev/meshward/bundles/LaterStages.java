@@ -26,6 +26,9 @@ final class LaterStages {
     private final Map<ObjectKey, Set<Integer>> byObject = new HashMap<>();
     private final Map<WorkloadId, Set<Integer>> tighteningByWorkload = new HashMap<>();
 
+    /** By position, the positions of all that has to be undone before. */
+    private final Map<Integer, Set<Integer>> standing = new HashMap<>();
+
     /** @param refusesOnceJoined whether rules of today refuse plaintext as soon as this workload has a proxy */
     LaterStages(List<StageBundle> stages, DependencyGraph graph, Predicate<WorkloadId> refusesOnceJoined) {
         this.refusesOnceJoined = refusesOnceJoined;
@@ -37,10 +40,18 @@ final class LaterStages {
         var named = new ArrayList<StageBundle>();
         for (int i = stages.size() - 1; i >= 0; i--) {
             var stage = stages.get(i);
-            named.add(withFirst(stage, standingOn(stage)));
+            named.add(withFirst(stage, foldersStandingOn(i)));
             note(i, stage);
         }
         return List.copyOf(named.reversed());
+    }
+
+    /** The newest first; what stands on one of them has to go as well. */
+    private List<String> foldersStandingOn(int position) {
+        var all = standingOn(stages.get(position));
+        List.copyOf(all).forEach(later -> all.addAll(standing.getOrDefault(later, Set.of())));
+        standing.put(position, all);
+        return all.reversed().stream().map(later -> stages.get(later).folder()).toList();
     }
 
     private void note(int position, StageBundle bundle) {
@@ -73,7 +84,7 @@ final class LaterStages {
         return objects;
     }
 
-    private List<String> standingOn(StageBundle bundle) {
+    private TreeSet<Integer> standingOn(StageBundle bundle) {
         var stage = bundle.stage();
         var positions = new TreeSet<Integer>();
         objectsOf(bundle).forEach(object -> positions.addAll(at(byObject, object)));
@@ -88,9 +99,7 @@ final class LaterStages {
                 // Only what they changed themselves stands under a later stage.
             }
         }
-        return positions.reversed().stream()
-                .map(position -> stages.get(position).folder())
-                .toList();
+        return positions;
     }
 
     /** Whom a caller calls refuses it once it has lost its proxy. */

@@ -292,6 +292,21 @@ class BundleAssemblyTest {
     }
 
     @Test
+    void what_stands_on_a_stage_that_has_to_go_first_goes_first_as_well() {
+        for (var story : List.of("corner-shop", "northwind-rail")) {
+            var stages = Rollouts.ofStory(story).rollout().stages();
+            for (var stage : stages) {
+                var first = stage.undo().first();
+                assertThat(stages.stream()
+                                .filter(other -> first.contains(other.folder()))
+                                .flatMap(other -> other.undo().first().stream()))
+                        .describedAs(stage.folder())
+                        .isSubsetOf(first);
+            }
+        }
+    }
+
+    @Test
     void undoing_a_join_names_the_stages_that_stand_on_it_the_newest_first() {
         var given = Rollouts.ofStory("corner-shop");
 

@@ -208,6 +208,7 @@ public final class StageReadme {
         for (var step : saved.undo().steps()) {
             step(number++, step);
         }
+        new UndoAfterOthers(plan, saved).writeTo(page);
     }
 
     private void troubleshooting() {

@@ -94,6 +94,23 @@ class StageReadmeTest {
     }
 
     @Test
+    void undo_after_later_stages_names_them_in_order_and_says_what_comes_then() {
+        assertThat(page)
+                .contains(
+                        "### When later stages were carried out",
+                        "- stage 2, Strict shop: [its way back](../02-strict-shop/README.md#undo)",
+                        "- then this stage, as above.",
+                        "`meshward record DIR STAGE undone`");
+    }
+
+    @Test
+    void where_nothing_stands_on_a_stage_its_page_says_so_and_the_last_has_no_later_ones() {
+        assertThat(StageReadme.of(plan, withUndo(join.undo().steps(), List.of())))
+                .contains("No later stage stands on this one");
+        assertThat(StageReadme.of(plan, plan.stages().get(2))).doesNotContain("When later stages");
+    }
+
+    @Test
     void a_stage_that_changes_nothing_says_so() {
         assertThat(StageReadme.of(plan, plan.stages().getFirst()).lines().limit(10))
                 .contains("**Undo:** the stage changes nothing that has to be taken back.");
