@@ -21,8 +21,8 @@ record UndoAfterOthers(SavedPlan plan, SavedStage saved) {
             return;
         }
         page.paragraph(
-                "Undo in this order what was carried out of these stages, also by half. Each was judged with this one"
-                        + " still standing under it, so that none of them may be left out:");
+                "Undo in this order what was carried out of these stages, also by half. Each of them stands on this"
+                        + " one, so none may be left out:");
         page.bullets(first.stream().map(UndoAfterOthers::words).toList());
         page.bullet("then this stage, as above.");
         page.paragraph(after(later.size() - first.size()));
