@@ -26,6 +26,25 @@ public record RouteRule(
         extras = List.copyOf(extras);
     }
 
+    /**
+     * Whatever comes goes there as it is, which nobody said.
+     *
+     * @param port of all that is meant; every port where it is empty
+     */
+    public static RouteRule straightTo(Destination to, Optional<Integer> port) {
+        var asked = port.map(Said::implied);
+        return new RouteRule(
+                asked.map(each -> RouteMatch.everything().withPort(Optional.of(each))).stream()
+                        .toList(),
+                List.of(new Backend(
+                        Said.implied(to), asked, Optional.empty(), Said.implied(1), HeaderChanges.none(), List.of())),
+                Optional.empty(),
+                HeaderChanges.none(),
+                Timeouts.none(),
+                Retries.never(),
+                List.of());
+    }
+
     public RouteRule withMatches(List<RouteMatch> changed) {
         return new RouteRule(changed, backends, redirect, headers, timeouts, retries, extras);
     }

@@ -6,15 +6,12 @@ import dev.meshward.mesh.intent.Backend;
 import dev.meshward.mesh.intent.ConnectionRoutes;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.EgressMode;
-import dev.meshward.mesh.intent.HeaderChanges;
 import dev.meshward.mesh.intent.Origin;
-import dev.meshward.mesh.intent.Retries;
 import dev.meshward.mesh.intent.RouteMatch;
 import dev.meshward.mesh.intent.RouteRule;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TextMatch;
-import dev.meshward.mesh.intent.Timeouts;
 import dev.meshward.mesh.intent.TrafficIntent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -98,7 +95,7 @@ final class OutsideRoutes {
         boolean goesOn = mode.map(some -> some.allowed().value()).orElse(true)
                 && kept.stream().noneMatch(RouteRule::takesEverything);
         if (goesOn) {
-            kept.add(straightOn(name));
+            kept.add(RouteRule.straightTo(new Destination.Host(name), Optional.empty()));
         }
         return kept;
     }
@@ -113,23 +110,6 @@ final class OutsideRoutes {
                         backend.headers(),
                         backend.extras())
                 : backend;
-    }
-
-    private static RouteRule straightOn(String name) {
-        return new RouteRule(
-                List.of(),
-                List.of(new Backend(
-                        Said.implied(new Destination.Host(name)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Said.implied(1),
-                        HeaderChanges.none(),
-                        List.of())),
-                Optional.empty(),
-                HeaderChanges.none(),
-                Timeouts.none(),
-                Retries.never(),
-                List.of());
     }
 
     /** Whether the routes hang on addresses outside, which is then said here. */

@@ -4,10 +4,8 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.Service.ServicePort;
 import dev.meshward.mesh.intent.Audience;
 import dev.meshward.mesh.intent.Author;
-import dev.meshward.mesh.intent.Backend;
 import dev.meshward.mesh.intent.BestMatch;
 import dev.meshward.mesh.intent.Destination;
-import dev.meshward.mesh.intent.HeaderChanges;
 import dev.meshward.mesh.intent.MatchOrder;
 import dev.meshward.mesh.intent.PathMatch;
 import dev.meshward.mesh.intent.RequestRoutes;
@@ -15,7 +13,6 @@ import dev.meshward.mesh.intent.Retries;
 import dev.meshward.mesh.intent.RouteMatch;
 import dev.meshward.mesh.intent.RouteRule;
 import dev.meshward.mesh.intent.Said;
-import dev.meshward.mesh.intent.Timeouts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,25 +191,8 @@ record RoutesOfHost(Destination host, Audience audience, List<RequestRoutes> rou
                         .flatMap(service -> service.ports().stream())
                         .map(ServicePort::number)
                         .filter(port -> !spoken.contains(port))
-                        .map(this::straightOn)
+                        .map(port -> RouteRule.straightTo(host, Optional.of(port)))
                         .toList()
                 : List.of();
-    }
-
-    private RouteRule straightOn(int port) {
-        return new RouteRule(
-                List.of(RouteMatch.everything().withPort(Optional.of(Said.implied(port)))),
-                List.of(new Backend(
-                        Said.implied(host),
-                        Optional.of(Said.implied(port)),
-                        Optional.empty(),
-                        Said.implied(1),
-                        HeaderChanges.none(),
-                        List.of())),
-                Optional.empty(),
-                HeaderChanges.none(),
-                Timeouts.none(),
-                Retries.never(),
-                List.of());
     }
 }
