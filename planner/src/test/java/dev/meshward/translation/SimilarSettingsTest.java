@@ -157,4 +157,26 @@ class SimilarSettingsTest {
                         .fates())
                 .doesNotContain("lost");
     }
+
+    private static String telemetry(String name, String selector, String logs) {
+        return """
+            apiVersion: telemetry.istio.io/v1
+            kind: Telemetry
+            metadata: {name: %s, namespace: shop}
+            spec: {%s accessLogging: [%s]}
+            """.formatted(name, selector, logs);
+    }
+
+    @Test
+    void logs_that_are_turned_off_below_others_that_are_on_are_lost() {
+        var off = telemetry("quiet", "selector: {matchLabels: {app: web}},", "{disabled: true}");
+        var given =
+                Given.toLinkerd(WEB, workload("web", ""), telemetry("all", "", "{providers: [{name: envoy}]}"), off);
+
+        assertThat(given.patches()).contains("config.linkerd.io/access-log: json");
+        assertThat(given.fates())
+                .contains("spec.accessLogging[0].disabled lost")
+                .contains("spec.selector.matchLabels.app lost");
+        assertThat(Given.toLinkerd(WEB, workload("web", ""), off).fates()).doesNotContain("lost");
+    }
 }

@@ -11,6 +11,7 @@ import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.SourceField;
 import dev.meshward.mesh.intent.SourceReading;
 import dev.meshward.mesh.intent.TargetWriting;
+import dev.meshward.mesh.intent.TrafficIntent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,43 @@ final class AccessLogForm {
                 new Said<>(!note.look().textOr("").isEmpty(), said.origin()));
     }
 
-    /** The annotation belongs on pods; on the namespace where all of its pods are meant. */
-    static void write(AccessLog log, TargetWriting target) {
-        if (!log.enabled().value()) {
+    static void write(List<TrafficIntent> intents, TargetWriting target) {
+        var logs = intents.stream()
+                .filter(AccessLog.class::isInstance)
+                .map(AccessLog.class::cast)
+                .toList();
+        logs.forEach(log -> {
+            if (log.enabled().value()) {
+                write(log, target);
+            } else {
+                silence(log, logs, target);
+            }
+        });
+    }
+
+    /** Linkerd logs nothing of its own accord, so where nobody turns logs on there is nothing to turn off. */
+    private static void silence(AccessLog log, List<AccessLog> logs, TargetWriting target) {
+        var on = logs.stream().filter(other -> overlaps(other, log)).findFirst();
+        if (on.isEmpty()) {
             target.carried(log.enabled().origin());
             target.carried(log.labels().origin());
             return;
         }
+        var because = on.orElseThrow().author().object() + " turns logs on for these pods too, or for some of them.";
+        var instead = "Annotate only the pods that are to log, and not their namespace.";
+        target.lost(log.enabled().origin(), because, instead);
+        target.lost(log.labels().origin(), because, instead);
+    }
+
+    private static boolean overlaps(AccessLog on, AccessLog off) {
+        return on.enabled().value()
+                && (on.namespace().isEmpty()
+                        || off.namespace().isEmpty()
+                        || on.namespace().equals(off.namespace()));
+    }
+
+    /** The annotation belongs on pods; on the namespace where all of its pods are meant. */
+    private static void write(AccessLog log, TargetWriting target) {
         var into = new ArrayList<ObjectKey>();
         if (log.labels().value().isEmpty() && !log.namespace().isEmpty()) {
             into.add(target.patch("v1", "Namespace", "", log.namespace())

@@ -59,13 +59,12 @@ final class IntentWriting {
             case RequestRoutes routes -> new RequestRoutesExpression(target).write(routes);
             case ConnectionRoutes routes -> ConnectionRoutesForm.write(routes, target);
             case OutlierEjection ejection -> OutlierEjectionForm.write(ejection, target);
-            // What lies outside and how long connections take was said before, together.
-            case ExternalHosts _, EgressMode _, ConnectTimeout _ -> {}
+            // What lies outside, how long connections take and who logs was said before, together.
+            case ExternalHosts _, EgressMode _, ConnectTimeout _, AccessLog _ -> {}
             case RetryBudget budget -> budget(budget);
             case PodSubset subset -> subset(subset);
             case ExternalMachine machine -> ExternalMachineForm.write(machine, target);
             case MachineService service -> MachineServiceForm.write(service, target);
-            case AccessLog log -> AccessLogForm.write(log, target);
             case OpaquePorts opaque -> OpaquePortsForm.write(opaque, target);
             // Access and proxies are said together, once everything is known.
             case AccessPolicy _, TransportSecurity _, RateLimit _, ProxySetting _ -> {}

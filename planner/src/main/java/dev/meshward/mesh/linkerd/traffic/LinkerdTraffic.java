@@ -78,6 +78,7 @@ public final class LinkerdTraffic implements TrafficDialect {
     public void express(List<TrafficIntent> intents, TargetWriting target) {
         new EgressExpression(intents, target).write();
         ConnectTimeoutForm.write(intents, target);
+        AccessLogForm.write(intents, target);
         var writing = new IntentWriting(target);
         intents.stream().sorted(Comparator.comparing(IntentWriting::order)).forEach(writing::write);
         LinkerdSecurity.express(intents, target);
