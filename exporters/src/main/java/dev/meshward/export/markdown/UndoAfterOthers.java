@@ -7,6 +7,9 @@ import java.util.List;
 /** How to take a stage back when later ones were carried out: which of them go first, in which order, and which may stay. */
 record UndoAfterOthers(SavedPlan plan, SavedStage saved) {
 
+    /** Of more than these nobody finds his way through a list; to undo everything above is then as right, and plain. */
+    private static final int MANY = 30;
+
     void writeTo(Page page) {
         var later = plan.stages().stream()
                 .filter(other -> other.stage().number() > saved.stage().number())
@@ -15,6 +18,14 @@ record UndoAfterOthers(SavedPlan plan, SavedStage saved) {
             return;
         }
         page.heading(3, "When later stages were carried out");
+        int standing = saved.undo().first().size();
+        if (standing > MANY) {
+            page.paragraph(standing
+                    + " later stages stand on this one. Undo whatever was carried out after it, also by half, the"
+                    + " newest first; then this stage, as above.");
+            page.paragraph(after(0));
+            return;
+        }
         var first = inOrder(later);
         if (first.isEmpty()) {
             page.paragraph("No later stage stands on this one: undo it as above, whatever was carried out after it.");

@@ -111,6 +111,16 @@ class StageReadmeTest {
     }
 
     @Test
+    void where_very_many_stand_on_a_stage_all_above_it_go_first() {
+        var folders =
+                IntStream.range(2, 40).mapToObj("%02d-strict-shop"::formatted).toList();
+        var undo = new SavedStage.WayBack(join.undo().steps(), List.of(), List.of(), List.of(), folders.reversed());
+        assertThat(StageReadme.of(plan, with(undo)))
+                .contains("38 later stages stand on this one. Undo whatever was carried out after it")
+                .doesNotContain("its way back");
+    }
+
+    @Test
     void a_stage_that_changes_nothing_says_so() {
         assertThat(StageReadme.of(plan, plan.stages().getFirst()).lines().limit(10))
                 .contains("**Undo:** the stage changes nothing that has to be taken back.");
@@ -123,6 +133,10 @@ class StageReadmeTest {
     }
 
     private SavedStage withUndo(List<SavedStep> steps, List<String> signs) {
+        return with(new SavedStage.WayBack(new ArrayList<>(steps), List.of(), List.of(), signs, List.of()));
+    }
+
+    private SavedStage with(SavedStage.WayBack undo) {
         return new SavedStage(
                 join.stage(),
                 join.verdict(),
@@ -134,7 +148,7 @@ class StageReadmeTest {
                 join.verify(),
                 join.watch(),
                 join.troubleshooting(),
-                new SavedStage.WayBack(new ArrayList<>(steps), List.of(), List.of(), signs, List.of()),
+                undo,
                 join.files(),
                 join.digest(),
                 join.positions());
