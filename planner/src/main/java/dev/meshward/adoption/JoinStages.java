@@ -127,7 +127,7 @@ final class JoinStages {
                 number,
                 StageName.slug(StageKind.JOIN, namespaces),
                 StageKind.JOIN,
-                StageName.title(StageKind.JOIN, namespaces),
+                StageName.title(StageKind.JOIN, workloads, ascent),
                 reasons.because(isFirst && beginsWithCanary(ascent)),
                 List.copyOf(namespaces),
                 whole,

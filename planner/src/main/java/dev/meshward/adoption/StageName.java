@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What stages are called. The id is made from what the stage does, never from its number, so that a change elsewhere in
@@ -59,5 +62,21 @@ final class StageName {
             case WAYPOINT -> "Waypoints for " + names;
             case HARDEN -> "Harden " + names;
         };
+    }
+
+    /**
+     * The title of a stage for these workloads. Where they are some of those that climb in one namespace it names the first
+     * of them, so that its stages are told apart: {@code Join shop (basket and 2 more)}.
+     */
+    static String title(StageKind kind, Collection<WorkloadId> workloads, Ascent ascent) {
+        var namespaces = workloads.stream().map(WorkloadId::namespace).collect(Collectors.toCollection(TreeSet::new));
+        boolean isPart =
+                namespaces.size() == 1 && !Set.copyOf(workloads).containsAll(ascent.climbersIn(namespaces.getFirst()));
+        return title(kind, namespaces) + (isPart ? " (" + firstOf(workloads) + ")" : "");
+    }
+
+    private static String firstOf(Collection<WorkloadId> workloads) {
+        var first = Collections.min(workloads).name();
+        return workloads.size() == 1 ? first : first + " and " + (workloads.size() - 1) + " more";
     }
 }

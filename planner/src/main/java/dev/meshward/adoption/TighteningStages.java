@@ -64,7 +64,7 @@ final class TighteningStages {
                 number,
                 StageName.slug(kind, namespaces),
                 kind,
-                StageName.title(kind, namespaces),
+                StageName.title(kind, workloads, ascent),
                 content.because(workloads, whole),
                 List.copyOf(namespaces),
                 whole,

@@ -118,7 +118,7 @@ final class WaypointStages {
                 number,
                 StageName.slug(StageKind.WAYPOINT, namespaces),
                 StageKind.WAYPOINT,
-                StageName.title(StageKind.WAYPOINT, namespaces),
+                StageName.title(StageKind.WAYPOINT, receivers, ascent),
                 List.of(
                         "Service " + routing.service() + " needs a proxy that reads requests: " + routing.because()
                                 + ".",
