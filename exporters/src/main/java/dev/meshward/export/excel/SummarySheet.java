@@ -171,6 +171,8 @@ final class SummarySheet {
         for (int i = 0; i < titles.size(); i++) {
             cells.text(row, LABEL + i, titles.get(i), Look.HEADER);
         }
+        Heights.fit(sheet.getRow(row), 2);
+        sheet.setRepeatingRows(new CellRangeAddress(row, row, -1, -1));
         int head = row++;
         var calls = course.knownCalls();
         moment(Way.BEFORE, "now", "before the plan", calls);

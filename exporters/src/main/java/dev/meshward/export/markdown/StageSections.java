@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class StageSections {
 
     private static final int MOST_IN_A_PARAGRAPH = 4;
+    private static final int MOST_IN_A_CELL = 8;
 
     private static final String FAIL_CLOSED = " Gates fail closed: no answer is a no.";
 
@@ -70,7 +71,9 @@ final class StageSections {
                 String.valueOf(stage.number()),
                 "[" + Inline.text(stage.title()) + "](" + saved.folder() + "/README.md)",
                 stage.kind().word(),
-                codes(stage.namespaces()),
+                stage.namespaces().size() > MOST_IN_A_CELL
+                        ? stage.namespaces().size() + " namespaces, named below"
+                        : codes(stage.namespaces()),
                 String.valueOf(stage.workloads().size()),
                 String.valueOf(saved.restartedPods()),
                 stage.owner().isEmpty() ? "–" : Inline.text(stage.owner()),
