@@ -46,6 +46,17 @@ class RealRolloutTest {
 
     private static final String RESTARTED = "kubectl.kubernetes.io/restartedAt";
 
+    /**
+     * Objects come into clusters in many ways, and each leaves other owners of fields behind. Each command may be refused:
+     * the namespace comes with a later file, or the object is there. Helm sends the changes of a release as an update.
+     */
+    private static final List<List<String>> WAYS = List.of(
+            List.of("create"),
+            List.of("apply"),
+            List.of("apply --server-side --field-manager=kubectl"),
+            List.of("create --field-manager=helm", "replace --field-manager=helm"),
+            List.of("apply --server-side --field-manager=argocd-controller"));
+
     @TempDir
     private static Path folder;
 
@@ -71,25 +82,24 @@ class RealRolloutTest {
         return started.orElseThrow();
     }
 
-    /** Objects come into clusters in many ways, and each leaves other owners of fields behind. */
     private static void seed() throws Exception {
-        List<List<String>> ways = List.of(
-                List.of("create"),
-                List.of("apply"),
-                List.of("apply", "--server-side", "--field-manager=kubectl"),
-                List.of("apply", "--server-side", "--field-manager=helm"),
-                List.of("apply", "--server-side", "--field-manager=argocd-controller"));
         try (var files = Files.walk(CLUSTER)) {
             var manifests = files.filter(file -> file.toString().matches(".*\\.ya?ml"))
                     .sorted()
                     .toList();
             for (int round = 0; round < 2; round++) {
                 for (int i = 0; i < manifests.size(); i++) {
-                    var arguments = new ArrayList<>(ways.get(i % ways.size()));
-                    arguments.addAll(List.of("-f", manifests.get(i).toString()));
-                    server().kubectl(arguments.toArray(String[]::new));
+                    seed(manifests.get(i), WAYS.get(i % WAYS.size()));
                 }
             }
+        }
+    }
+
+    private static void seed(Path manifest, List<String> commands) throws Exception {
+        for (var command : commands) {
+            var words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("-f", manifest.toString()));
+            server().kubectl(words.toArray(String[]::new));
         }
     }
 
