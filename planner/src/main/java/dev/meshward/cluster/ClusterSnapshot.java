@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Everything known of a cluster at one moment. Immutable and in a fixed order, so that the same objects give the same
@@ -39,6 +41,7 @@ public final class ClusterSnapshot implements KnownObjects {
     private final Selection selection;
     private final Map<ServiceId, List<Workload>> workloadsByService = new TreeMap<>();
     private final Map<WorkloadId, List<Service>> servicesByWorkload = new TreeMap<>();
+    private final Map<Class<?>, Object> learnt = new ConcurrentHashMap<>();
 
     /**
      * @param cluster the name people know it by: the context, the folder or the file
@@ -88,6 +91,18 @@ public final class ClusterSnapshot implements KnownObjects {
         index();
         this.selection = new Selection(workloadsByNamespace);
         this.services.forEach(this::connect);
+    }
+
+    @Override
+    public <T> T learnt(Class<T> kind, Function<KnownObjects, T> reading) {
+        var known = Optional.ofNullable(learnt.get(kind)).map(kind::cast);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // Two who ask at once read twice, and get the same; asking inside a reading has to stay possible.
+        var read = reading.apply(this);
+        learnt.put(kind, read);
+        return read;
     }
 
     /** The same cluster, with these calls from others known. */

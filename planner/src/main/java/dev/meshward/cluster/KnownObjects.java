@@ -4,6 +4,7 @@ import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The objects of a cluster as they are at one point: in a snapshot, or in the middle of a plan. */
 public interface KnownObjects {
@@ -27,6 +28,18 @@ public interface KnownObjects {
     /** The objects as they were found, before any change of a plan. */
     default KnownObjects found() {
         return this;
+    }
+
+    /**
+     * What can be read off the objects as they were found, whoever asks and however often: worked out once where they do not
+     * change.
+     *
+     * @param kind of answer; there is one of each kind
+     * @param reading asks nothing but the objects it is given
+     */
+    default <T> T learnt(Class<T> kind, Function<KnownObjects, T> reading) {
+        var found = found();
+        return found == this ? reading.apply(this) : found.learnt(kind, reading);
     }
 
     /** The position of the first object whose namespace is not before this one: keys of one kind sort by namespace first. */

@@ -40,7 +40,10 @@ public record ControlPlane(
 
     /** No plan changes what is read here, so the objects as they were found will do. */
     public static ControlPlane in(KnownObjects known) {
-        var present = known.found();
+        return known.learnt(ControlPlane.class, ControlPlane::readOff);
+    }
+
+    private static ControlPlane readOff(KnownObjects present) {
         var injectors = present.objectsOf("admissionregistration.k8s.io", "MutatingWebhookConfiguration").stream()
                 .filter(ControlPlane::isInjector)
                 .toList();

@@ -40,7 +40,10 @@ record ControlPlane(
 
     /** No plan changes what is read here, so the objects as they were found will do. */
     static ControlPlane in(KnownObjects known) {
-        var present = known.found();
+        return known.learnt(ControlPlane.class, ControlPlane::readOff);
+    }
+
+    private static ControlPlane readOff(KnownObjects present) {
         var deployments = present.objectsOf("apps", "Deployment").stream()
                 .filter(ControlPlane::isComponent)
                 .toList();
