@@ -142,6 +142,7 @@ final class TableWriter {
         sheet.createFreezePane(table.frozen() + 1, FIRST);
         sheet.setAutoFilter(new CellRangeAddress(HEAD, Math.max(end - 1, HEAD), ID, columns));
         sheet.setRepeatingRows(new CellRangeAddress(HEAD, HEAD, -1, -1));
+        sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, ID, table.frozen()));
         PrintSetUp.of(sheet, table.name(), Arrays.stream(widths).sum());
         for (int column = 0; column < columns; column++) {
             var each = table.columns().get(column);
