@@ -21,19 +21,18 @@ public final class CheckCosts {
     private static final int PODS = 100_000;
 
     /** Stands in the way of every mesh, so that checks which find nothing are noticed. */
-    private static final String ON_THE_NODE =
-            """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: on-the-node, namespace: team-000}
+    private static final String ON_THE_NODE = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: on-the-node, namespace: team-000}
+        spec:
+          selector: {matchLabels: {app: on-the-node}}
+          template:
+            metadata: {labels: {app: on-the-node}}
             spec:
-              selector: {matchLabels: {app: on-the-node}}
-              template:
-                metadata: {labels: {app: on-the-node}}
-                spec:
-                  hostNetwork: true
-                  containers: [{name: agent, image: agent:1}]
-            """;
+              hostNetwork: true
+              containers: [{name: agent, image: agent:1}]
+        """;
 
     private CheckCosts() {}
 

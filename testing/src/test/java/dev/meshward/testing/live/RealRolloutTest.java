@@ -163,6 +163,24 @@ class RealRolloutTest {
         assertThat(changed(before, contents())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"istio", "istio-ambient", "linkerd"})
+    void a_dry_run_is_accepted_and_changes_nothing(String mesh) throws Exception {
+        var before = contents();
+        var ended = ran(
+                "plan",
+                "--mesh",
+                mesh,
+                "--out",
+                folder.resolve("tried-" + mesh).toString(),
+                "--dry-run-against",
+                "admin",
+                "--dry-run-kubeconfig",
+                server().kubeconfig().toString());
+        assertThat(ended.err()).contains("Dry run against admin", "0 refused, 0 not known", "nothing was kept");
+        assertThat(changed(before, contents())).isEmpty();
+    }
+
     private static ObjectKey workload(Map<ObjectKey, Mapping> contents) {
         return contents.keySet().stream()
                 .filter(key -> key.kind().equals("Deployment"))
@@ -178,13 +196,17 @@ class RealRolloutTest {
 
     /** Everything that a command about the real cluster said. */
     private static String said(String... words) {
+        return ran(words).out();
+    }
+
+    private static CommandLine.Ended ran(String... words) {
         var arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of(
                 "--context", "admin", "--kubeconfig", server().kubeconfig().toString()));
         var ended = CommandLine.in(folder).run(arguments.toArray(String[]::new));
         assertThat(ended.exitCode()).as(ended.said()).isIn(0, 1, 4);
         assertThat(ended.said()).doesNotContain("code to quote");
-        return ended.out();
+        return ended;
     }
 
     /** Stages that are seen in another state than this one, with what is seen of them. */
