@@ -1,5 +1,7 @@
 package dev.meshward.mesh;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import dev.meshward.manifest.ManifestWriter;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.Value;
@@ -17,7 +19,14 @@ import java.util.stream.Stream;
 /** Prometheus' own test runner, where it is installed: named by {@code PROMTOOL}, or on the path. */
 public record PromTool(Path program) {
 
-    public static Optional<PromTool> installed() {
+    /** The installed one; without it the test that asks is skipped, visibly. */
+    public static PromTool orSkip() {
+        var tool = installed();
+        assumeThat(tool).as("promtool, by PROMTOOL or on the path").isPresent();
+        return tool.orElseThrow();
+    }
+
+    private static Optional<PromTool> installed() {
         var named = Optional.ofNullable(System.getenv("PROMTOOL")).stream();
         var onPath = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
                 .map(folder -> folder + "/promtool");
@@ -48,6 +57,14 @@ public record PromTool(Path program) {
 
     /** One situation of a cluster's metrics, looked at after 25 hours. */
     public record Scene(String name, List<String> series) {
+
+        public static final String EVER_MORE = "0+600x1600";
+        public static final String UNMOVED = "7x1600";
+        /** A series that appears with its first call, an hour ago, and never grows. */
+        public static final String ONCE = "_x1440 1x160";
+
+        /** Nothing of what is asked for was ever measured. */
+        public static final Scene ABSENT = of("absent", "up{job=\"other\"} | 1x1600");
 
         /** @param lines {@code series | values}, as promtool notes them */
         public static Scene of(String name, String... lines) {

@@ -7,17 +7,29 @@ package dev.meshward.mesh.intent;
 public sealed interface Aspect
         permits GeneralAspect, RouteAspect, DestinationAspect, EdgeAspect, ProxyAspect, SecurityAspect {
 
+    /** Where it stands in the catalogue. */
+    Entry entry();
+
     /** The code of every sentence about this aspect, such as {@code MT-128}; never reused. */
-    String code();
+    default String code() {
+        return entry().code();
+    }
 
     /** The name of the page about the intent it belongs to, such as {@code routes}. */
-    String intent();
+    default String intent() {
+        return entry().intent();
+    }
 
     /** What it is, in a few words. */
-    String title();
+    default String title() {
+        return entry().title();
+    }
 
     /** The page that explains it, relative to the root of the project. */
     default String page() {
         return "docs/translation/" + intent() + ".md";
     }
+
+    /** What the catalogue says of one aspect. */
+    record Entry(String code, String intent, String title) {}
 }

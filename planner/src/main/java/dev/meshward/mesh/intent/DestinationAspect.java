@@ -30,28 +30,14 @@ public enum DestinationAspect implements Aspect {
     PLAINTEXT("MT-226", "client-tls", "no TLS towards a destination"),
     TUNNEL("MT-227", "client-tls", "a tunnel or proxy protocol towards a destination");
 
-    private final String code;
-    private final String intent;
-    private final String title;
+    private final Entry entry;
 
     DestinationAspect(String code, String intent, String title) {
-        this.code = code;
-        this.intent = intent;
-        this.title = title;
+        this.entry = new Entry(code, intent, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String intent() {
-        return intent;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -26,28 +26,14 @@ public enum EdgeAspect implements Aspect {
     SERVICE_VISIBILITY("MT-322", "egress", "which namespaces know a Service"),
     MACHINES("MT-323", "external", "a name for machines that belong to the mesh");
 
-    private final String code;
-    private final String intent;
-    private final String title;
+    private final Entry entry;
 
     EdgeAspect(String code, String intent, String title) {
-        this.code = code;
-        this.intent = intent;
-        this.title = title;
+        this.entry = new Entry(code, intent, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String intent() {
-        return intent;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

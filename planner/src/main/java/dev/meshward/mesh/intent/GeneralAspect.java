@@ -11,26 +11,14 @@ public enum GeneralAspect implements Aspect {
     SURELY_NOT_MEANT("MT-007", "a setting that hardly says what was meant"),
     REPLACED("MT-008", "a field of an object that another version of it replaces");
 
-    private final String code;
-    private final String title;
+    private final Entry entry;
 
     GeneralAspect(String code, String title) {
-        this.code = code;
-        this.title = title;
+        this.entry = new Entry(code, "reading", title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String intent() {
-        return "reading";
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -16,28 +16,14 @@ public enum ProxyAspect implements Aspect {
     PROXY_SCOPE("MT-420", "proxies", "whose proxies are meant"),
     EXTENSION("MT-421", "extensions", "a patch or plug-in of the proxy itself");
 
-    private final String code;
-    private final String intent;
-    private final String title;
+    private final Entry entry;
 
     ProxyAspect(String code, String intent, String title) {
-        this.code = code;
-        this.intent = intent;
-        this.title = title;
+        this.entry = new Entry(code, intent, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String intent() {
-        return intent;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

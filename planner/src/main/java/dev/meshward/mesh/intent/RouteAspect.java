@@ -50,28 +50,14 @@ public enum RouteAspect implements Aspect {
     SPLIT_SERVICE("MT-147", "splits", "a Service that is split"),
     FAULT_OF_GRPC("MT-148", "faults", "requests that fail on purpose by gRPC or HTTP/2");
 
-    private final String code;
-    private final String intent;
-    private final String title;
+    private final Entry entry;
 
     RouteAspect(String code, String intent, String title) {
-        this.code = code;
-        this.intent = intent;
-        this.title = title;
+        this.entry = new Entry(code, intent, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String intent() {
-        return intent;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

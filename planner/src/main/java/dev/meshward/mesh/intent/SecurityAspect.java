@@ -34,28 +34,14 @@ public enum SecurityAspect implements Aspect {
     INGRESS_MODE("MT-530", "injection", "proxies of ingress controllers"),
     QUERY("MT-531", "access", "parameters of what is asked for");
 
-    private final String code;
-    private final String intent;
-    private final String title;
+    private final Entry entry;
 
     SecurityAspect(String code, String intent, String title) {
-        this.code = code;
-        this.intent = intent;
-        this.title = title;
+        this.entry = new Entry(code, intent, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String intent() {
-        return intent;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -1,7 +1,6 @@
 package dev.meshward.mesh.istio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
@@ -34,13 +33,6 @@ class QueriesTest {
             "_rbac{authz_dry_run_action=\"allow\",namespace=\"shop\",pod=\"cart-5d8f6c7b9-x7k2p\","
                     + "authz_dry_run_result=";
 
-    private static final String EVER_MORE = "0+5x1600";
-    private static final String UNMOVED = "7x1600";
-    /** A series that appears with its first call, an hour ago, and never grows. */
-    private static final String ONCE = "_x1440 1x160";
-
-    private static final Scene ABSENT = Scene.of("absent", "up{job=\"other\"} | 1x1600");
-
     @TempDir
     Path folder;
 
@@ -48,19 +40,17 @@ class QueriesTest {
 
     @Test
     void gates_pass_fail_and_fail_closed() throws Exception {
-        var tool = PromTool.installed();
-        assumeThat(tool).as("promtool, by PROMTOOL or on the path").isPresent();
+        var tool = PromTool.orSkip();
         strict();
         enforcing();
         joined();
 
-        assertThat(tool.orElseThrow().test(folder, Mapping.empty(), tests)).isEmpty();
+        assertThat(tool.test(folder, Mapping.empty(), tests)).isEmpty();
     }
 
     @Test
     void alerts_fire_on_what_they_say_and_on_nothing_else() throws Exception {
-        var tool = PromTool.installed();
-        assumeThat(tool).as("promtool, by PROMTOOL or on the path").isPresent();
+        var tool = PromTool.orSkip();
         var rules = IstioAlerts.of(
                         Given.cluster(Given.deployment("shop", "cart")).snapshot(),
                         "istio-system",
@@ -72,7 +62,7 @@ class QueriesTest {
                 .mapping();
         alerts(rules);
 
-        assertThat(tool.orElseThrow().test(folder, rules, tests)).isEmpty();
+        assertThat(tool.test(folder, rules, tests)).isEmpty();
     }
 
     @Test
@@ -97,14 +87,14 @@ class QueriesTest {
 
     private void strict() {
         var probes = IstioProbes.beforeStrict(workloads());
-        var mutual = Scene.of("mutual TLS only", REQUESTS + MUTUAL + EVER_MORE, REQUESTS + PLAIN + UNMOVED);
-        var once = Scene.of("one plaintext call", REQUESTS + MUTUAL + EVER_MORE, REQUESTS + PLAIN + ONCE);
+        var mutual = Scene.of("mutual TLS only", REQUESTS + MUTUAL + Scene.EVER_MORE, REQUESTS + PLAIN + Scene.UNMOVED);
+        var once = Scene.of("one plaintext call", REQUESTS + MUTUAL + Scene.EVER_MORE, REQUESTS + PLAIN + Scene.ONCE);
         var old = Scene.of(
                 "an old plaintext connection",
-                REQUESTS + MUTUAL + EVER_MORE,
-                BYTES + ",connection_security_policy=\"none\"} | " + EVER_MORE);
-        var plain = Scene.of("plaintext only", REQUESTS + PLAIN + EVER_MORE);
-        var quiet = Scene.of("nobody calls", REQUESTS + MUTUAL + UNMOVED);
+                REQUESTS + MUTUAL + Scene.EVER_MORE,
+                BYTES + ",connection_security_policy=\"none\"} | " + Scene.EVER_MORE);
+        var plain = Scene.of("plaintext only", REQUESTS + PLAIN + Scene.EVER_MORE);
+        var quiet = Scene.of("nobody calls", REQUESTS + MUTUAL + Scene.UNMOVED);
 
         ask(probes.get(0), Map.of(mutual, Answer.YES, once, Answer.YES, plain, Answer.NO, quiet, Answer.NO));
         ask(
@@ -118,18 +108,18 @@ class QueriesTest {
         var denied = RBAC + "\"denied\"} | ";
         var good = Scene.of(
                 "two listeners, all allowed",
-                "envoy_http_inbound_0_0_0_0_80" + allowed + EVER_MORE,
-                "envoy_http_inbound_0_0_0_0_81" + allowed + EVER_MORE,
+                "envoy_http_inbound_0_0_0_0_80" + allowed + Scene.EVER_MORE,
+                "envoy_http_inbound_0_0_0_0_81" + allowed + Scene.EVER_MORE,
                 "envoy_http_inbound_0_0_0_0_80" + denied + "0x1600",
                 "envoy_http_inbound_0_0_0_0_81" + denied + "0x1600");
         var bad = Scene.of(
                 "one listener would refuse",
-                "envoy_http_inbound_0_0_0_0_80" + allowed + EVER_MORE,
-                "envoy_http_inbound_0_0_0_0_81" + denied + EVER_MORE);
+                "envoy_http_inbound_0_0_0_0_80" + allowed + Scene.EVER_MORE,
+                "envoy_http_inbound_0_0_0_0_81" + denied + Scene.EVER_MORE);
         var once = Scene.of(
                 "one call would have been refused",
-                "envoy_http_inbound_0_0_0_0_80" + allowed + EVER_MORE,
-                "envoy_http_inbound_0_0_0_0_80" + denied + ONCE);
+                "envoy_http_inbound_0_0_0_0_80" + allowed + Scene.EVER_MORE,
+                "envoy_http_inbound_0_0_0_0_80" + denied + Scene.ONCE);
         var neighbour = Scene.of(
                 "a neighbour of a longer name",
                 good.series().get(0).replace("cart-5d8f6c7b9-x7k2p", "cart-api-5d8f6c7b9-x7k2p"));
@@ -140,14 +130,16 @@ class QueriesTest {
 
     private void joined() {
         var probes = IstioProbes.afterJoin(workloads());
-        var fine = Scene.of("calls go on", REQUESTS + MUTUAL + EVER_MORE);
-        var tcp = Scene.of("only TCP", BYTES + ",connection_security_policy=\"mutual_tls\"} | " + EVER_MORE);
-        var errors =
-                Scene.of("errors", REQUESTS + MUTUAL + EVER_MORE, REQUESTS + ",response_code=\"503\"} | " + EVER_MORE);
+        var fine = Scene.of("calls go on", REQUESTS + MUTUAL + Scene.EVER_MORE);
+        var tcp = Scene.of("only TCP", BYTES + ",connection_security_policy=\"mutual_tls\"} | " + Scene.EVER_MORE);
+        var errors = Scene.of(
+                "errors",
+                REQUESTS + MUTUAL + Scene.EVER_MORE,
+                REQUESTS + ",response_code=\"503\"} | " + Scene.EVER_MORE);
         var noRoute = Scene.of(
                 "no route",
-                REQUESTS + MUTUAL + EVER_MORE,
-                FROM_CALLERS + ",response_code=\"503\",response_flags=\"UF,URX\"} | " + EVER_MORE);
+                REQUESTS + MUTUAL + Scene.EVER_MORE,
+                FROM_CALLERS + ",response_code=\"503\",response_flags=\"UF,URX\"} | " + Scene.EVER_MORE);
 
         ask(probes.get(0), Map.of(fine, Answer.YES, tcp, Answer.YES));
         ask(probes.get(1), Map.of(fine, Answer.YES, tcp, Answer.YES, errors, Answer.NO));
@@ -177,7 +169,7 @@ class QueriesTest {
     }
 
     private void ask(Probe probe, Map<Scene, Answer> answers) {
-        tests.add(ABSENT.asking(probe.query(), probe.expect(), Answer.NO));
+        tests.add(Scene.ABSENT.asking(probe.query(), probe.expect(), Answer.NO));
         answers.forEach((scene, answer) -> tests.add(scene.asking(probe.query(), probe.expect(), answer)));
     }
 
@@ -187,7 +179,7 @@ class QueriesTest {
                 .findFirst()
                 .orElseThrow()
                 .mapping();
-        tests.add(ABSENT.alerting(rule, Answer.NO));
+        tests.add(Scene.ABSENT.alerting(rule, Answer.NO));
         tests.add(silent.alerting(rule, Answer.NO));
         tests.add(fires.alerting(rule, Answer.YES));
     }

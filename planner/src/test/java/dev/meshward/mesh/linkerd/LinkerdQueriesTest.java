@@ -1,7 +1,6 @@
 package dev.meshward.mesh.linkerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
@@ -33,13 +32,6 @@ class LinkerdQueriesTest {
             ",tls=\"true\",client_id=\"front-2.web.serviceaccount.identity.linkerd.cluster.local\"} | ";
     private static final String PLAIN = ",tls=\"no_identity\"} | ";
 
-    private static final String EVER_MORE = "0+600x1600";
-    private static final String UNMOVED = "7x1600";
-    /** A series that appears with its first call, an hour ago, and never grows. */
-    private static final String ONCE = "_x1440 1x160";
-
-    private static final Scene ABSENT = Scene.of("absent", "up{job=\"other\"} | 1x1600");
-
     @TempDir
     Path folder;
 
@@ -47,19 +39,17 @@ class LinkerdQueriesTest {
 
     @Test
     void gates_pass_fail_and_fail_closed() throws Exception {
-        var tool = PromTool.installed();
-        assumeThat(tool).as("promtool, by PROMTOOL or on the path").isPresent();
+        var tool = PromTool.orSkip();
         strict();
         enforcing();
         joined();
 
-        assertThat(tool.orElseThrow().test(folder, Mapping.empty(), tests)).isEmpty();
+        assertThat(tool.test(folder, Mapping.empty(), tests)).isEmpty();
     }
 
     @Test
     void alerts_fire_on_what_they_say_and_on_nothing_else() throws Exception {
-        var tool = PromTool.installed();
-        assumeThat(tool).as("promtool, by PROMTOOL or on the path").isPresent();
+        var tool = PromTool.orSkip();
         var rules = new LinkerdAlerts("03-join-shop", "undo it")
                 .of(Given.cluster(Given.deployment("shop", "cart")).snapshot(), "linkerd", List.of("shop"))
                 .getFirst()
@@ -67,7 +57,7 @@ class LinkerdQueriesTest {
                 .mapping();
         alerts(rules);
 
-        assertThat(tool.orElseThrow().test(folder, rules, tests)).isEmpty();
+        assertThat(tool.test(folder, rules, tests)).isEmpty();
     }
 
     @Test
@@ -110,18 +100,20 @@ class LinkerdQueriesTest {
         var plain = request("allow", 8080) + PLAIN;
         var mutual = Scene.of(
                 "mutual TLS, a scrape of the proxy and the kubelet",
-                front + EVER_MORE,
-                plain + UNMOVED,
-                request("allow", 4191) + PLAIN + EVER_MORE,
+                front + Scene.EVER_MORE,
+                plain + Scene.UNMOVED,
+                request("allow", 4191) + PLAIN + Scene.EVER_MORE,
                 open(4191) + PLAIN + "1x1600",
-                probed() + PLAIN + EVER_MORE);
-        var tcp = Scene.of("mutual TLS of TCP", connection("allow", 5432) + FRONT + EVER_MORE, front + EVER_MORE);
-        var once = Scene.of("one plaintext call", front + EVER_MORE, plain + ONCE);
-        var opened = Scene.of("a plaintext connection", front + EVER_MORE, connection("allow", 5432) + PLAIN + ONCE);
-        var only = Scene.of("plaintext only", plain + EVER_MORE);
-        var old = Scene.of("an old plaintext connection", front + EVER_MORE, open(5432) + PLAIN + "1x1600");
-        var brief = Scene.of("one that is closed", front + EVER_MORE, open(5432) + PLAIN + "1x1450 0x150");
-        var neighbour = Scene.of("a neighbour", request("allow", 8080, NEIGHBOUR) + FRONT + EVER_MORE);
+                probed() + PLAIN + Scene.EVER_MORE);
+        var tcp = Scene.of(
+                "mutual TLS of TCP", connection("allow", 5432) + FRONT + Scene.EVER_MORE, front + Scene.EVER_MORE);
+        var once = Scene.of("one plaintext call", front + Scene.EVER_MORE, plain + Scene.ONCE);
+        var opened = Scene.of(
+                "a plaintext connection", front + Scene.EVER_MORE, connection("allow", 5432) + PLAIN + Scene.ONCE);
+        var only = Scene.of("plaintext only", plain + Scene.EVER_MORE);
+        var old = Scene.of("an old plaintext connection", front + Scene.EVER_MORE, open(5432) + PLAIN + "1x1600");
+        var brief = Scene.of("one that is closed", front + Scene.EVER_MORE, open(5432) + PLAIN + "1x1450 0x150");
+        var neighbour = Scene.of("a neighbour", request("allow", 8080, NEIGHBOUR) + FRONT + Scene.EVER_MORE);
 
         ask(probes.get(0), Map.of(mutual, Answer.YES, tcp, Answer.YES, only, Answer.NO, neighbour, Answer.NO));
         ask(probes.get(1), Map.of(mutual, Answer.YES, tcp, Answer.YES, once, Answer.NO, opened, Answer.NO));
@@ -137,12 +129,12 @@ class LinkerdQueriesTest {
                 new Admission(List.of(), List.of(9090), "anyone."),
                 new Admission(front, List.of(), "calls."));
         var probes = LinkerdProbes.beforeEnforcing(cart(), _ -> admitted);
-        var good = request("allow", 8080) + FRONT + EVER_MORE;
-        var known = Scene.of("the known caller", good, connection("allow", 5432) + FRONT + EVER_MORE);
-        var anyone = Scene.of("a scrape without identity", good, request("allow", 9090) + PLAIN + EVER_MORE);
-        var stranger = Scene.of("one stranger", good, request("allow", 8080) + STRANGER + ONCE);
-        var plain = Scene.of("one without identity", good, request("allow", 8080) + PLAIN + ONCE);
-        var elsewhere = Scene.of("a stranger elsewhere", good, connection("allow", 5432) + STRANGER + ONCE);
+        var good = request("allow", 8080) + FRONT + Scene.EVER_MORE;
+        var known = Scene.of("the known caller", good, connection("allow", 5432) + FRONT + Scene.EVER_MORE);
+        var anyone = Scene.of("a scrape without identity", good, request("allow", 9090) + PLAIN + Scene.EVER_MORE);
+        var stranger = Scene.of("one stranger", good, request("allow", 8080) + STRANGER + Scene.ONCE);
+        var plain = Scene.of("one without identity", good, request("allow", 8080) + PLAIN + Scene.ONCE);
+        var elsewhere = Scene.of("a stranger elsewhere", good, connection("allow", 5432) + STRANGER + Scene.ONCE);
 
         assertThat(probes).hasSize(3);
         ask(probes.get(0), Map.of(known, Answer.YES, stranger, Answer.YES));
@@ -153,16 +145,19 @@ class LinkerdQueriesTest {
 
     private void joined() {
         var probes = LinkerdProbes.afterJoin(cart());
-        var good = request("allow", 8080) + FRONT + EVER_MORE;
+        var good = request("allow", 8080) + FRONT + Scene.EVER_MORE;
         var answers = "response_total{direction=\"inbound\"," + POD + ",classification=";
-        var fine = Scene.of("calls go on", good, answers + "\"success\"} | " + EVER_MORE);
-        var tcp = Scene.of("only TCP", connection("allow", 5432) + FRONT + EVER_MORE);
+        var fine = Scene.of("calls go on", good, answers + "\"success\"} | " + Scene.EVER_MORE);
+        var tcp = Scene.of("only TCP", connection("allow", 5432) + FRONT + Scene.EVER_MORE);
         var errors = Scene.of(
-                "errors", good, answers + "\"success\"} | " + EVER_MORE, answers + "\"failure\"} | " + EVER_MORE);
-        var denied = Scene.of("one refused", good, request("deny", 8080) + PLAIN + ONCE);
-        var cut = Scene.of("one cut off", good, connection("terminate", 5432) + PLAIN + ONCE);
-        var lost = Scene.of("no route", good, "inbound_http_route_not_found_total{" + POD + "} | " + ONCE);
-        var before = Scene.of("refused long ago", good, request("deny", 8080) + PLAIN + UNMOVED);
+                "errors",
+                good,
+                answers + "\"success\"} | " + Scene.EVER_MORE,
+                answers + "\"failure\"} | " + Scene.EVER_MORE);
+        var denied = Scene.of("one refused", good, request("deny", 8080) + PLAIN + Scene.ONCE);
+        var cut = Scene.of("one cut off", good, connection("terminate", 5432) + PLAIN + Scene.ONCE);
+        var lost = Scene.of("no route", good, "inbound_http_route_not_found_total{" + POD + "} | " + Scene.ONCE);
+        var before = Scene.of("refused long ago", good, request("deny", 8080) + PLAIN + Scene.UNMOVED);
 
         ask(probes.get(0), Map.of(fine, Answer.YES, tcp, Answer.YES));
         ask(probes.get(1), Map.of(fine, Answer.YES, tcp, Answer.YES, errors, Answer.NO));
@@ -175,32 +170,36 @@ class LinkerdQueriesTest {
         var ready = "{namespace=\"shop\",pod=\"cart-1\",container=\"linkerd-proxy\"} | ";
         var fine = Scene.of(
                 "all is well",
-                request("allow", 8080) + FRONT + EVER_MORE,
-                answers + "\"success\"} | " + EVER_MORE,
-                request("deny", 8080) + PLAIN + UNMOVED,
+                request("allow", 8080) + FRONT + Scene.EVER_MORE,
+                answers + "\"success\"} | " + Scene.EVER_MORE,
+                request("deny", 8080) + PLAIN + Scene.UNMOVED,
                 "kube_pod_container_status_ready" + ready + "1x1600");
-        var errors =
-                Scene.of("errors", answers + "\"success\"} | " + EVER_MORE, answers + "\"failure\"} | " + EVER_MORE);
+        var errors = Scene.of(
+                "errors", answers + "\"success\"} | " + Scene.EVER_MORE, answers + "\"failure\"} | " + Scene.EVER_MORE);
         var stuck = Scene.of("stuck", "kube_pod_init_container_status_ready" + ready + "0x1600");
         var over = Scene.of(
                 "a job is over",
                 "kube_pod_container_status_ready" + ready + "0x1600",
                 "kube_pod_status_phase{namespace=\"shop\",pod=\"cart-1\",phase=\"Succeeded\"} | 1x1600");
         alert(rules, "MeshwardErrorShare", fine, errors);
-        alert(rules, "MeshwardForbidden", fine, Scene.of("refused", request("deny", 8080) + PLAIN + EVER_MORE));
-        alert(rules, "MeshwardForbidden", fine, Scene.of("shut", connection("deny", 5432) + PLAIN + EVER_MORE));
-        alert(rules, "MeshwardForbidden", fine, Scene.of("cut", connection("terminate", 5432) + PLAIN + EVER_MORE));
+        alert(rules, "MeshwardForbidden", fine, Scene.of("refused", request("deny", 8080) + PLAIN + Scene.EVER_MORE));
+        alert(rules, "MeshwardForbidden", fine, Scene.of("shut", connection("deny", 5432) + PLAIN + Scene.EVER_MORE));
+        alert(
+                rules,
+                "MeshwardForbidden",
+                fine,
+                Scene.of("cut", connection("terminate", 5432) + PLAIN + Scene.EVER_MORE));
         alert(
                 rules,
                 "MeshwardNoRoute",
                 fine,
-                Scene.of("lost", "inbound_http_route_not_found_total{" + POD + "} | " + EVER_MORE));
+                Scene.of("lost", "inbound_http_route_not_found_total{" + POD + "} | " + Scene.EVER_MORE));
         alert(rules, "MeshwardProxiesNotReady", fine, stuck);
         alert(rules, "MeshwardProxiesNotReady", over, stuck);
     }
 
     private void ask(Probe probe, Map<Scene, Answer> answers) {
-        tests.add(ABSENT.asking(probe.query(), probe.expect(), Answer.NO));
+        tests.add(Scene.ABSENT.asking(probe.query(), probe.expect(), Answer.NO));
         answers.forEach((scene, answer) -> tests.add(scene.asking(probe.query(), probe.expect(), answer)));
     }
 
@@ -210,7 +209,7 @@ class LinkerdQueriesTest {
                 .findFirst()
                 .orElseThrow()
                 .mapping();
-        tests.add(ABSENT.alerting(rule, Answer.NO));
+        tests.add(Scene.ABSENT.alerting(rule, Answer.NO));
         tests.add(silent.alerting(rule, Answer.NO));
         tests.add(fires.alerting(rule, Answer.YES));
     }

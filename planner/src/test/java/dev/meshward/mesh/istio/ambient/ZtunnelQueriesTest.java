@@ -1,7 +1,6 @@
 package dev.meshward.mesh.istio.ambient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
@@ -36,11 +35,6 @@ class ZtunnelQueriesTest {
     private static final String STRANGER = MUTUAL + "\"spiffe://example.org/ns/web/sa/front-2\"} | ";
     private static final String FROM_CALLER = "{reporter=\"source\"," + TO_CART + ",response_flags=";
 
-    private static final String EVER_MORE = "0+600x1600";
-    private static final String UNMOVED = "7x1600";
-    private static final String ONCE = "_x1440 1x160";
-    private static final Scene ABSENT = Scene.of("absent", "up{job=\"other\"} | 1x1600");
-
     @TempDir
     Path folder;
 
@@ -48,19 +42,17 @@ class ZtunnelQueriesTest {
 
     @Test
     void gates_pass_fail_and_fail_closed() throws Exception {
-        var tool = PromTool.installed();
-        assumeThat(tool).as("promtool, by PROMTOOL or on the path").isPresent();
+        var tool = PromTool.orSkip();
         strict();
         enforcing();
         joined();
 
-        assertThat(tool.orElseThrow().test(folder, Mapping.empty(), tests)).isEmpty();
+        assertThat(tool.test(folder, Mapping.empty(), tests)).isEmpty();
     }
 
     @Test
     void alerts_fire_on_what_they_say_and_on_nothing_else() throws Exception {
-        var tool = PromTool.installed();
-        assumeThat(tool).as("promtool, by PROMTOOL or on the path").isPresent();
+        var tool = PromTool.orSkip();
         var rules = new AmbientAlerts("03-join-shop", "undo it")
                 .of(Given.cluster(Given.deployment("shop", "cart")).snapshot(), "istio-system", List.of("shop"))
                 .getFirst()
@@ -68,7 +60,7 @@ class ZtunnelQueriesTest {
                 .mapping();
         alerts(rules);
 
-        assertThat(tool.orElseThrow().test(folder, rules, tests)).isEmpty();
+        assertThat(tool.test(folder, rules, tests)).isEmpty();
     }
 
     private static List<Workload> cart() {
@@ -77,11 +69,12 @@ class ZtunnelQueriesTest {
 
     private void strict() {
         var probes = ZtunnelProbes.beforeStrict(cart());
-        var mutual = Scene.of("mutual TLS only", OPENED + FRONT + EVER_MORE, OPENED + PLAIN + UNMOVED);
-        var once = Scene.of("one plaintext connection", OPENED + FRONT + EVER_MORE, OPENED + PLAIN + ONCE);
-        var old = Scene.of("an old plaintext connection", OPENED + FRONT + EVER_MORE, BYTES + PLAIN + EVER_MORE);
-        var plain = Scene.of("plaintext only", OPENED + PLAIN + EVER_MORE, BYTES + PLAIN + EVER_MORE);
-        var quiet = Scene.of("nobody calls", OPENED + FRONT + UNMOVED);
+        var mutual = Scene.of("mutual TLS only", OPENED + FRONT + Scene.EVER_MORE, OPENED + PLAIN + Scene.UNMOVED);
+        var once = Scene.of("one plaintext connection", OPENED + FRONT + Scene.EVER_MORE, OPENED + PLAIN + Scene.ONCE);
+        var old = Scene.of(
+                "an old plaintext connection", OPENED + FRONT + Scene.EVER_MORE, BYTES + PLAIN + Scene.EVER_MORE);
+        var plain = Scene.of("plaintext only", OPENED + PLAIN + Scene.EVER_MORE, BYTES + PLAIN + Scene.EVER_MORE);
+        var quiet = Scene.of("nobody calls", OPENED + FRONT + Scene.UNMOVED);
 
         ask(probes.get(0), Map.of(mutual, Answer.YES, once, Answer.YES, plain, Answer.NO, quiet, Answer.NO));
         ask(
@@ -93,10 +86,11 @@ class ZtunnelQueriesTest {
         var front = List.of(new ServiceAccountId("web", "front"));
         var probes = ZtunnelProbes.beforeEnforcing(
                 cart(), _ -> List.of(new Admission(front, List.of(8080), "calls."), anyoneOn(9090)));
-        var known = Scene.of("known callers", OPENED + FRONT + EVER_MORE, BYTES + FRONT + EVER_MORE);
-        var scraped = Scene.of("a scrape without identity", OPENED + FRONT + EVER_MORE, OPENED + PLAIN + EVER_MORE);
-        var stranger = Scene.of("one stranger", OPENED + FRONT + EVER_MORE, OPENED + STRANGER + ONCE);
-        var old = Scene.of("an old connection", OPENED + FRONT + EVER_MORE, BYTES + STRANGER + EVER_MORE);
+        var known = Scene.of("known callers", OPENED + FRONT + Scene.EVER_MORE, BYTES + FRONT + Scene.EVER_MORE);
+        var scraped = Scene.of(
+                "a scrape without identity", OPENED + FRONT + Scene.EVER_MORE, OPENED + PLAIN + Scene.EVER_MORE);
+        var stranger = Scene.of("one stranger", OPENED + FRONT + Scene.EVER_MORE, OPENED + STRANGER + Scene.ONCE);
+        var old = Scene.of("an old connection", OPENED + FRONT + Scene.EVER_MORE, BYTES + STRANGER + Scene.EVER_MORE);
 
         assertThat(probes).hasSize(2);
         ask(probes.get(0), Map.of(known, Answer.YES, stranger, Answer.YES));
@@ -117,14 +111,14 @@ class ZtunnelQueriesTest {
 
     private void joined() {
         var probes = ZtunnelProbes.afterJoin(cart());
-        var fromCaller = "istio_tcp_connections_opened_total" + FROM_CALLER + "\"-\"} | " + EVER_MORE;
-        var fine = Scene.of("calls go on", OPENED + PLAIN + EVER_MORE, fromCaller);
+        var fromCaller = "istio_tcp_connections_opened_total" + FROM_CALLER + "\"-\"} | " + Scene.EVER_MORE;
+        var fine = Scene.of("calls go on", OPENED + PLAIN + Scene.EVER_MORE, fromCaller);
         var failing = Scene.of(
                 "network policy",
-                OPENED + PLAIN + EVER_MORE,
+                OPENED + PLAIN + Scene.EVER_MORE,
                 fromCaller,
-                "istio_tcp_connections_closed_total" + FROM_CALLER + "\"CONNECT\"} | " + EVER_MORE);
-        var refused = Scene.of("refused", OPENED + PLAIN + EVER_MORE, denied(ONCE));
+                "istio_tcp_connections_closed_total" + FROM_CALLER + "\"CONNECT\"} | " + Scene.EVER_MORE);
+        var refused = Scene.of("refused", OPENED + PLAIN + Scene.EVER_MORE, denied(Scene.ONCE));
 
         ask(probes.get(0), Map.of(fine, Answer.YES));
         ask(probes.get(1), Map.of(fine, Answer.YES, failing, Answer.NO));
@@ -137,20 +131,20 @@ class ZtunnelQueriesTest {
     }
 
     private void alerts(Mapping rules) {
-        var fromCaller = "istio_tcp_connections_opened_total" + FROM_CALLER + "\"-\"} | " + EVER_MORE;
+        var fromCaller = "istio_tcp_connections_opened_total" + FROM_CALLER + "\"-\"} | " + Scene.EVER_MORE;
         var daemonSet = "kube_daemonset_status_number_unavailable{namespace=\"istio-system\",daemonset=\"ztunnel\"} | ";
-        var fine = Scene.of("all is well", OPENED + FRONT + EVER_MORE, fromCaller, daemonSet + "0x1600");
+        var fine = Scene.of("all is well", OPENED + FRONT + Scene.EVER_MORE, fromCaller, daemonSet + "0x1600");
         var failing = Scene.of(
                 "failing",
                 fromCaller,
-                "istio_tcp_connections_closed_total" + FROM_CALLER + "\"TLS_FAILURE\"} | " + EVER_MORE);
+                "istio_tcp_connections_closed_total" + FROM_CALLER + "\"TLS_FAILURE\"} | " + Scene.EVER_MORE);
         alert(rules, "MeshwardConnectionsFailing", fine, failing);
-        alert(rules, "MeshwardConnectionsRefused", fine, Scene.of("refused", denied(EVER_MORE)));
+        alert(rules, "MeshwardConnectionsRefused", fine, Scene.of("refused", denied(Scene.EVER_MORE)));
         alert(rules, "MeshwardZtunnelNotReady", fine, Scene.of("down", daemonSet + "1x1600"));
     }
 
     private void ask(Probe probe, Map<Scene, Answer> answers) {
-        tests.add(ABSENT.asking(probe.query(), probe.expect(), Answer.NO));
+        tests.add(Scene.ABSENT.asking(probe.query(), probe.expect(), Answer.NO));
         answers.forEach((scene, answer) -> tests.add(scene.asking(probe.query(), probe.expect(), answer)));
     }
 
@@ -160,7 +154,7 @@ class ZtunnelQueriesTest {
                 .findFirst()
                 .orElseThrow()
                 .mapping();
-        tests.add(ABSENT.alerting(rule, Answer.NO));
+        tests.add(Scene.ABSENT.alerting(rule, Answer.NO));
         tests.add(silent.alerting(rule, Answer.NO));
         tests.add(fires.alerting(rule, Answer.YES));
     }
