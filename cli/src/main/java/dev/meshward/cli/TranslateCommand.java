@@ -64,7 +64,8 @@ final class TranslateCommand implements Callable<Integer> {
     @Option(
             names = "--accept-wider",
             description =
-                    "Write the manifests even where they let somebody in who was kept out. The exit code stays 1.")
+                    "Write the manifests even where they let somebody in, or calls out, who were kept back. The exit"
+                            + " code stays 1.")
     private boolean acceptWider;
 
     TranslateCommand(Terminal terminal) {
@@ -82,8 +83,11 @@ final class TranslateCommand implements Callable<Integer> {
         visit.talk().note(Words.translated(translation));
         visit.talk().note(Words.compared(translation.comparison()));
         if (translation.isWider() && !acceptWider) {
-            throw Refused.no("nothing is written, because somebody would be let in who is kept out now. The report"
-                    + " (--report FILE) names the requests; --accept-wider writes all the same.");
+            throw Refused.no("nothing is written, because "
+                    + (translation.isWiderInside()
+                            ? "somebody would be let in who is kept out now"
+                            : "calls would leave the cluster that are refused now")
+                    + ". The report (--report FILE) names the requests; --accept-wider writes all the same.");
         }
         write(visit, translation);
         visit.talk().silence();

@@ -1,6 +1,9 @@
 package dev.meshward.translation;
 
+import dev.meshward.equivalence.Compared;
 import dev.meshward.equivalence.Comparison;
+import dev.meshward.equivalence.Relation;
+import dev.meshward.evaluate.Destination;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
@@ -9,6 +12,7 @@ import dev.meshward.mesh.intent.Patch;
 import dev.meshward.mesh.intent.Remark;
 import dev.meshward.mesh.intent.TranslationLedger;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A configuration in the words of another mesh.
@@ -40,17 +44,28 @@ public record Translation(
                 .anyMatch(entry -> entry.fate() instanceof Fate.Lost);
     }
 
-    /** Whether somebody may call now who was refused before. */
+    /**
+     * Whether somebody may call now who was refused before, at a port of a workload or at a host outside. Routes inside the
+     * cluster are left out: there the callee's port decides who gets in, and no route keeps anybody away from it.
+     */
     public boolean isWider() {
-        return switch (comparison.authorization()) {
-            case WIDER, DIFFERENT -> hasWiderDoor();
-            case EQUAL, NARROWER -> false;
-        };
+        return isWiderInside() || isWiderOutside();
     }
 
-    private boolean hasWiderDoor() {
-        return comparison.doors().stream()
-                .flatMap(door -> door.compared().examples().stream())
-                .anyMatch(example -> example.relation() == dev.meshward.equivalence.Relation.WIDER);
+    /** Whether a workload lets in callers whom it refused before. */
+    public boolean isWiderInside() {
+        return isWider(comparison.doors().stream().map(Comparison.Door::compared));
+    }
+
+    /** Whether calls leave the cluster that were refused before. */
+    public boolean isWiderOutside() {
+        return isWider(comparison.ways().stream()
+                .filter(way -> way.destination() instanceof Destination.Outside)
+                .map(Comparison.Way::compared));
+    }
+
+    private static boolean isWider(Stream<Compared> compared) {
+        return compared.flatMap(each -> each.examples().stream())
+                .anyMatch(example -> example.relation() == Relation.WIDER);
     }
 }
