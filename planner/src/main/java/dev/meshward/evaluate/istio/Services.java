@@ -60,7 +60,10 @@ final class Services {
                 .findFirst();
     }
 
-    /** What the callee's proxy takes a port to speak: TCP where no Service leads to it (istio.md A.7). */
+    /**
+     * What the callee's proxy takes a port to speak. Where no Service leads to it the chain that catches all looks for requests
+     * first (istio.md A.7; its chains are named virtualInbound-catchall-http and virtualInbound).
+     */
     PortProtocol inbound(Pod callee, int containerPort, World world) {
         var around = world.in("", "Service", callee.namespace());
         return protocols
@@ -77,7 +80,7 @@ final class Services {
                         .isPresent())
                 .map(Offered::protocol)
                 .reduce(PortProtocol::together)
-                .orElse(PortProtocol.TCP);
+                .orElse(PortProtocol.DETECTED);
     }
 
     private static boolean selects(Offered offered, Pod pod) {
