@@ -55,6 +55,9 @@ sealed interface Outcome {
 
     int FIRST_REFUSAL = 400;
 
+    /** The kind of a place where nobody is, before the status that is answered there. */
+    String NOTHING = "nothing, answered with ";
+
     static Outcome of(Routing routing, Departure departure, ClusterSnapshot context) {
         return switch (routing) {
             case Routing.Sent(var _, var shares, var handling) -> served(shares, handling, departure);
@@ -68,8 +71,7 @@ sealed interface Outcome {
                         Map.of(),
                         Handling.Faults.none());
             case Routing.Redirected(var _, int status, var location) -> new Answered(status, location);
-            case Routing.Answered(var _, int status) ->
-                status < FIRST_REFUSAL ? new Answered(status, "") : new Refused(status);
+            case Routing.Answered(var _, int status) -> answered(status);
             case Routing.Stopped _ -> new Refused(0);
             case Routing.Unknown(var because) -> new Unknown(because);
         };
@@ -85,17 +87,54 @@ sealed interface Outcome {
         return isRefusedSecond ? Relation.NARROWER : Relation.WIDER;
     }
 
-    private static Served served(List<Share> shares, Handling handling, Departure departure) {
+    /** A share that ends with an answer is the same whether it is a failure made on purpose or a backend that is not there. */
+    private static Outcome served(List<Share> shares, Handling handling, Departure departure) {
         var lots = new HashMap<Lot, BigInteger>();
         for (var share : shares) {
-            var lot = new Lot(place(share.backend()), done(share.changes(), departure), response(share.changes()));
-            lots.merge(lot, BigInteger.valueOf(share.weight()), BigInteger::add);
+            var weight = BigInteger.valueOf(share.weight());
+            lots.merge(lot(share, departure), weight, BigInteger::add);
         }
+        var abort = Abort.in(handling);
+        abort.ifPresent(each -> each.share(lots, new Lot(nothing(each.status()), untouched(departure), response())));
+        lots.values().removeIf(weight -> weight.signum() == 0);
         var common = lots.values().stream().reduce(BigInteger.ZERO, BigInteger::gcd);
-        lots.replaceAll((_, weight) -> common.signum() == 0 ? weight : weight.divide(common));
+        lots.replaceAll((_, weight) -> weight.divide(common));
+        if (lots.size() == 1 && isNothing(lots.keySet().iterator().next().place())) {
+            return answered(lots.keySet().iterator().next().place());
+        }
         var copies = new HashMap<Place, String>();
         handling.mirrors().forEach(mirror -> copies.put(place(mirror.backend()), mirror.percent()));
-        return new Served(lots, handling.timeout(), again(handling.retries()), copies, handling.faults());
+        return new Served(
+                lots,
+                handling.timeout(),
+                again(handling.retries()),
+                copies,
+                abort.isEmpty()
+                        ? handling.faults()
+                        : new Handling.Faults(handling.faults().delays(), List.of()));
+    }
+
+    private static Lot lot(Share share, Departure departure) {
+        var place = place(share.backend());
+        return isNothing(place)
+                ? new Lot(place, untouched(departure), response())
+                : new Lot(place, done(share.changes(), departure), response(share.changes()));
+    }
+
+    private static Place nothing(int status) {
+        return new Place(NOTHING + status, "", Map.of(), "");
+    }
+
+    private static boolean isNothing(Place place) {
+        return place.kind().startsWith(NOTHING);
+    }
+
+    private static Outcome answered(Place nothing) {
+        return answered(Integer.parseInt(nothing.kind().substring(NOTHING.length())));
+    }
+
+    private static Outcome answered(int status) {
+        return status < FIRST_REFUSAL ? new Answered(status, "") : new Refused(status);
     }
 
     private static Again again(Retries retries) {
@@ -112,7 +151,7 @@ sealed interface Outcome {
         return switch (backend) {
             case Backend.Pods(var _, var namespace, var labels, var port) -> new Place("pods", namespace, labels, port);
             case Backend.Host(var name, int port) -> new Place("host " + name, "", Map.of(), Integer.toString(port));
-            case Backend.Missing(var _, int status) -> new Place("nothing, answered with " + status, "", Map.of(), "");
+            case Backend.Missing(var _, int status) -> nothing(status);
         };
     }
 
