@@ -6,12 +6,14 @@ import dev.meshward.mesh.intent.AccessCondition;
 import dev.meshward.mesh.intent.AccessCondition.Subject;
 import dev.meshward.mesh.intent.AccessText;
 import dev.meshward.mesh.intent.Author;
+import dev.meshward.mesh.intent.EdgeAspect;
 import dev.meshward.mesh.intent.Fields;
 import dev.meshward.mesh.intent.GeneralAspect;
 import dev.meshward.mesh.intent.Origin;
 import dev.meshward.mesh.intent.SecurityAspect;
 import dev.meshward.mesh.intent.SourceField;
 import dev.meshward.mesh.intent.SourceReading;
+import dev.meshward.mesh.intent.Unmatched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +84,7 @@ final class GrantForm {
         return new AccessCondition(
                 Subject.ADDRESS,
                 "",
-                Stream.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fd00::/8")
+                ClusterNetworks.USUAL.stream()
                         .<AccessText>map(AccessText.Exact::new)
                         .toList(),
                 List.of(),
@@ -137,7 +139,7 @@ final class GrantForm {
                 Optional.of(List.of(
                         List.of(IdentityForm.account(namespace + "/" + name, reference.take(SecurityAspect.CALLER)))));
             case "MeshTLSAuthentication" ->
-                referred(kind, namespace, name, reference, policy).map(identities::ofAuthentication);
+                referred(kind, namespace, name, reference, policy).map(this::identities);
             case "NetworkAuthentication" ->
                 referred(kind, namespace, name, reference, policy)
                         .map(found -> networks(found.spec().at("networks")));
@@ -148,6 +150,17 @@ final class GrantForm {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** An identity of SPIFFE is that of a machine outside; members inside never carry one (linkerd C.4). */
+    private List<List<AccessCondition>> identities(Fields authentication) {
+        var ways = identities.ofAuthentication(authentication);
+        authentication.spec().at("identities").items().stream()
+                .filter(item -> IdentityForm.isOfMachine(item.look().textOr("")))
+                .forEach(item -> source.intend(new Unmatched(
+                        Author.of(authentication.object()),
+                        item.extra(EdgeAspect.WORKLOAD_IDENTITY).stream().toList())));
+        return ways;
     }
 
     private Optional<Fields> referred(

@@ -20,6 +20,15 @@ final class IdentityForm {
             Pattern.compile("([^.*]+|\\*)\\.([^.*]+)\\.serviceaccount\\.identity\\.([^.]+)\\.(.+)");
     private static final Pattern SPIFFE = Pattern.compile("spiffe://([^/]+)/ns/([^/]+)/sa/([^/]+)");
 
+    /** Every identity of a trust domain, by the end that they share. */
+    private static final Pattern DOMAIN =
+            Pattern.compile("\\*\\.(?:(?:serviceaccount\\.)?identity\\.[^.]+\\.)?((?!.*\\bserviceaccount\\b)[^*]+)");
+
+    /** Whether it is an account of SPIFFE, which machines outside carry. */
+    static boolean isOfMachine(String identity) {
+        return SPIFFE.matcher(identity).matches();
+    }
+
     static AccessCondition account(String account, Origin origin) {
         return new AccessCondition(Subject.ACCOUNT, "", List.of(new AccessText.Exact(account)), List.of(), origin);
     }
@@ -54,6 +63,10 @@ final class IdentityForm {
                     ? new AccessCondition(
                             Subject.NAMESPACE, "", List.of(new AccessText.Exact(account.group(2))), List.of(), origin)
                     : account(account.group(2) + "/" + account.group(1), origin);
+        }
+        var domain = DOMAIN.matcher(text);
+        if (domain.matches()) {
+            return principal(new AccessText.Beginning(domain.group(1) + "/"), origin);
         }
         var spiffe = SPIFFE.matcher(text);
         return spiffe.matches()
@@ -94,7 +107,7 @@ final class IdentityForm {
         var plain = client.at("unauthenticated");
         var tls = client.at("meshTLS");
         if (plain.look().isTrue()) {
-            plain.take(SecurityAspect.CALLER);
+            plain.saysTheDefault(SecurityAspect.CALLER);
             return List.of(List.of());
         }
         if (tls.at("unauthenticatedTLS").look().isTrue()) {

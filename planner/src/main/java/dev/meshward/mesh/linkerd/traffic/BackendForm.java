@@ -63,10 +63,20 @@ final class BackendForm {
 
     /** @param service the Service that stands for the backend, be it made for a part of its pods */
     static Mapping write(Backend backend, ServiceId service, int port, boolean isOnly) {
-        var written = Mapping.building()
-                .put("name", service.name())
-                .put("namespace", service.namespace())
-                .put("port", port);
+        return write(
+                backend,
+                Mapping.building()
+                        .put("name", service.name())
+                        .put("namespace", service.namespace())
+                        .put("port", port)
+                        .build(),
+                isOnly);
+    }
+
+    /** @param reference what stands for the backend */
+    static Mapping write(Backend backend, Mapping reference, boolean isOnly) {
+        var written = Mapping.building();
+        reference.keys().forEach(key -> written.put(key, reference.get(key).orElseThrow()));
         if (!isOnly) {
             written.put("weight", backend.weight().value());
         }

@@ -3,9 +3,11 @@ package dev.meshward.mesh.linkerd.traffic;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.mesh.intent.EgressMode;
 import dev.meshward.mesh.intent.ExternalHosts;
+import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TrafficIntent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,26 +26,31 @@ final class EgressExpression {
     private final TargetWriting target;
     private final List<ExternalHosts> hosts;
     private final List<EgressMode> modes;
+    private final List<RequestRoutes> routes;
 
     EgressExpression(List<TrafficIntent> intents, TargetWriting target) {
         this.target = target;
         this.hosts = of(ExternalHosts.class, intents);
         this.modes = of(EgressMode.class, intents);
+        this.routes = of(RequestRoutes.class, intents);
     }
 
     private static <T> List<T> of(Class<T> kind, List<TrafficIntent> intents) {
         return intents.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    void write() {
+    /** The ports of hosts outside on which requests are read. */
+    List<OutsidePort> write() {
         hosts.forEach(each -> each.extras().forEach(extra -> target.settle(extra.origin())));
         var writtenByNamespace = new TreeMap<String, ObjectKey>();
+        var ports = new ArrayList<OutsidePort>();
         for (var namespace : namespaces()) {
-            new EgressScope(target, namespace, deciding(namespace), seenIn(namespace))
-                    .write()
-                    .ifPresent(network -> writtenByNamespace.put(namespace, network));
+            var scope = new EgressScope(target, namespace, deciding(namespace), seenIn(namespace), routes);
+            scope.write().ifPresent(network -> writtenByNamespace.put(namespace, network));
+            ports.addAll(scope.ports());
         }
         modes.forEach(mode -> settle(mode, Optional.ofNullable(writtenByNamespace.get(home(mode)))));
+        return ports;
     }
 
     /** Where networks are needed; one that only says yes is, where the one for all says no. */

@@ -2,12 +2,14 @@ package dev.meshward.mesh.linkerd.traffic;
 
 import dev.meshward.mesh.intent.Audience;
 import dev.meshward.mesh.intent.Author;
+import dev.meshward.mesh.intent.DestinationAspect;
 import dev.meshward.mesh.intent.EdgeAspect;
 import dev.meshward.mesh.intent.EgressMode;
 import dev.meshward.mesh.intent.ExternalHosts;
 import dev.meshward.mesh.intent.ExternalHosts.Port;
 import dev.meshward.mesh.intent.Extra;
 import dev.meshward.mesh.intent.Fields;
+import dev.meshward.mesh.intent.ProxyAspect;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.SourceReading;
 import java.util.ArrayList;
@@ -36,6 +38,17 @@ final class EgressModeForm {
             item.at("except").extra(EdgeAspect.EXTERNAL_ADDRESS).ifPresent(extras::add);
         });
         var callers = namespace.equals(EgressExpression.FOR_ALL) ? Audience.everybody() : Audience.of(namespace);
+        network.notes().stream()
+                .filter(note -> note.key().startsWith("balancer."))
+                .forEach(note -> note.lost(
+                        DestinationAspect.EJECT_ERRORS,
+                        "It holds for whatever goes out by this network, and Istio says it of hosts by their names.",
+                        "Write a DestinationRule for each host that a ServiceEntry names."));
+        network.annotation("config.linkerd.io/opaque-ports")
+                .lost(
+                        ProxyAspect.OPAQUE_PORT,
+                        "Istio reads requests of unknown hosts by what is spoken, whatever the port.",
+                        "List the hosts in a ServiceEntry whose ports have the protocol TCP.");
         var policy = spec.at("trafficPolicy").text(EdgeAspect.EGRESS_MODE);
         policy.ifPresent(said -> source.intend(
                 new EgressMode(author, callers, said.as(word -> !word.equals("Deny")), networks, List.of(), extras)));

@@ -8,6 +8,7 @@ import dev.meshward.manifest.Value;
 import dev.meshward.mesh.intent.ExternalHosts;
 import dev.meshward.mesh.intent.ExternalHosts.Port;
 import dev.meshward.mesh.intent.Origin;
+import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.TargetWriting;
 import java.util.ArrayList;
@@ -39,15 +40,24 @@ final class ExternalRoutes {
     private final Parent network;
     private final boolean isRefused;
     private final Map<Integer, Kind> kindByPort = new HashMap<>();
+    private final List<RequestRoutes> routed;
+    private final List<OutsidePort> ports = new ArrayList<>();
 
     /**
      * @param isRefused whether the network lets nothing through but what routes name
      * @param hosts all that hang on this network
+     * @param routed what is said of requests; a host that is spoken of there has its routes by it
      */
-    ExternalRoutes(TargetWriting target, Parent network, boolean isRefused, List<ExternalHosts> hosts) {
+    ExternalRoutes(
+            TargetWriting target,
+            Parent network,
+            boolean isRefused,
+            List<ExternalHosts> hosts,
+            List<RequestRoutes> routed) {
         this.target = target;
         this.network = network;
         this.isRefused = isRefused;
+        this.routed = routed;
         hosts.forEach(each -> each.ports()
                 .forEach(port -> kindByPort.merge(
                         port.number().value(), kind(port), (one, other) -> one.compareTo(other) < 0 ? other : one)));
@@ -56,6 +66,11 @@ final class ExternalRoutes {
     private static Kind kind(Port port) {
         var protocol = port.protocol().map(Said::value).orElse("TCP");
         return HTTP.contains(protocol) ? Kind.HTTP : TLS.contains(protocol) ? Kind.TLS : Kind.TCP;
+    }
+
+    /** Ports of hosts on which requests are read, of what was written. */
+    List<OutsidePort> ports() {
+        return List.copyOf(ports);
     }
 
     List<ObjectKey> write(ExternalHosts hosts) {
@@ -107,13 +122,23 @@ final class ExternalRoutes {
         if (isAnyHost || hosts.hosts().isEmpty()) {
             return List.of(route(version, kind, hosts, port, List.of()));
         }
-        var names = names(hosts);
+        var names = new ArrayList<>(names(hosts));
+        if (kind.equals("HTTPRoute")) {
+            names.removeIf(name -> isRouted(((Value.Text) name).asText(), port));
+        }
         var written = new ArrayList<ObjectKey>();
         for (int from = 0; from < names.size(); from += MOST_NAMES) {
             written.add(
                     route(version, kind, hosts, port, names.subList(from, Math.min(from + MOST_NAMES, names.size()))));
         }
         return written;
+    }
+
+    /** Whether its requests have routes that say more than that they go out. */
+    private boolean isRouted(String host, Port port) {
+        var outside = new OutsidePort(host, port.number().value(), network, !isRefused);
+        ports.add(outside);
+        return routed.stream().anyMatch(outside::isRoutedBy);
     }
 
     private List<Value> names(ExternalHosts hosts) {

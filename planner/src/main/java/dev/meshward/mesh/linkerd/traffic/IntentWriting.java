@@ -21,14 +21,20 @@ import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TrafficIntent;
 import dev.meshward.mesh.intent.TransportSecurity;
 import dev.meshward.mesh.intent.Unmatched;
+import java.util.List;
 
 /** Says one intent as Linkerd's objects. */
 final class IntentWriting {
 
     private final TargetWriting target;
+    private final List<OutsidePort> outside;
+    private final ServicesByPattern services;
 
-    IntentWriting(TargetWriting target) {
+    /** @param outside ports of hosts outside, whose networks are written already */
+    IntentWriting(TargetWriting target, List<OutsidePort> outside, ServicesByPattern services) {
         this.target = target;
+        this.outside = List.copyOf(outside);
+        this.services = services;
     }
 
     /** Parts of Services come after the routes that need them. */
@@ -56,7 +62,7 @@ final class IntentWriting {
 
     void write(TrafficIntent intent) {
         switch (intent) {
-            case RequestRoutes routes -> new RequestRoutesExpression(target).write(routes);
+            case RequestRoutes routes -> new RequestRoutesExpression(target, outside, services).write(routes);
             case ConnectionRoutes routes -> ConnectionRoutesForm.write(routes, target);
             case OutlierEjection ejection -> OutlierEjectionForm.write(ejection, target);
             // What lies outside, how long connections take and who logs was said before, together.

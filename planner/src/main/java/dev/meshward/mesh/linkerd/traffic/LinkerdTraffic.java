@@ -62,6 +62,7 @@ public final class LinkerdTraffic implements TrafficDialect {
         var settings = new ServiceSettings(source);
         new RequestRoutesForm(source, settings).read();
         ServiceRoutes.read(source, settings);
+        settings.settleOverridden();
         ConnectionRoutesForm.read(source);
         ServiceProfileForm.read(source);
         TrafficSplitForm.read(source);
@@ -76,10 +77,10 @@ public final class LinkerdTraffic implements TrafficDialect {
 
     @Override
     public void express(List<TrafficIntent> intents, TargetWriting target) {
-        new EgressExpression(intents, target).write();
+        var outside = new EgressExpression(intents, target).write();
         ConnectTimeoutForm.write(intents, target);
         AccessLogForm.write(intents, target);
-        var writing = new IntentWriting(target);
+        var writing = new IntentWriting(target, outside, ServicesByPattern.of(intents, target.snapshot()));
         intents.stream().sorted(Comparator.comparing(IntentWriting::order)).forEach(writing::write);
         LinkerdSecurity.express(intents, target);
         AppProtocols.write(target);

@@ -84,12 +84,17 @@ final class OutlierEjectionForm {
     static void write(OutlierEjection ejection, TargetWriting target) {
         ejection.extras().forEach(extra -> target.settle(extra.origin()));
         if (!(ejection.host().value() instanceof Destination.OfService(var id))) {
+            boolean isPattern = ejection.host().value() instanceof Destination.HostsLike;
             target.lost(
-                    ejection.errors().origin(),
-                    "Failure accrual is an annotation of a Service, and the host is none.",
-                    "Nothing can be set for hosts outside.");
-            ejection.least()
-                    .ifPresent(time -> target.lost(time.origin(), "The ejection it belongs to is not said.", ""));
+                    ejection.errors()
+                            .origin()
+                            .and(ejection.least().map(Said::origin).orElse(Origin.nowhere())),
+                    isPattern
+                            ? "Failure accrual is an annotation of each Service, and this names many by a pattern."
+                            : "Failure accrual is an annotation of a Service, and the host is none.",
+                    isPattern
+                            ? "Annotate each Service that is meant, but for those with settings of their own."
+                            : "Nothing can be set for hosts outside.");
             return;
         }
         var service = target.patch("v1", "Service", id.namespace(), id.name())

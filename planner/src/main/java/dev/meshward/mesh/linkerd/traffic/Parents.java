@@ -22,8 +22,8 @@ final class Parents {
             case Destination.HostsLike(var pattern) -> {
                 target.lost(
                         host.origin(),
-                        "Linkerd attaches routes to one Service each; " + pattern + " names many.",
-                        "Write one route for each Service that is meant.");
+                        "Linkerd attaches routes to one Service each, and none of the source fits " + pattern + ".",
+                        "Translate it together with the Services that are meant.");
                 yield Optional.empty();
             }
         };

@@ -12,7 +12,6 @@ import dev.meshward.mesh.intent.TargetWriting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,16 +21,20 @@ import java.util.Optional;
 final class RequestRoutesExpression {
 
     private final TargetWriting target;
+    private final List<OutsidePort> outside;
+    private final ServicesByPattern services;
 
-    RequestRoutesExpression(TargetWriting target) {
+    RequestRoutesExpression(TargetWriting target, List<OutsidePort> outside, ServicesByPattern services) {
         this.target = target;
+        this.outside = outside;
+        this.services = services;
     }
 
     void write(RequestRoutes routes) {
         routes.extras().forEach(extra -> target.settle(extra.origin()));
         warnOfSilentRetries(routes);
-        var parents = parents(routes);
-        if (parents.isEmpty()) {
+        var cells = cells(routes);
+        if (cells.isEmpty()) {
             routes.rules()
                     .forEach(rule -> target.lost(
                             rule.origin(),
@@ -40,10 +43,28 @@ final class RequestRoutesExpression {
             target.lost(routes.audience().origin(), "The routes it belongs to are not written.", "See the hosts.");
             return;
         }
-        var sayable = new SayableRules(target).of(routes);
-        for (var cell : RouteCell.of(routes, sayable, parents, target.snapshot())) {
-            write(routes, cell);
+        cells.forEach(cell -> write(routes, cell));
+    }
+
+    /** Services and hosts outside, each with what holds for its callers. */
+    private List<RouteCell> cells(RequestRoutes routes) {
+        var rules = new SayableRules(target);
+        var sayable = rules.of(routes);
+        var cells = new ArrayList<RouteCell>();
+        var parents = new LinkedHashMap<Said<Destination>, Parent>();
+        for (var host : routes.hosts()) {
+            var requests = new OutsideRequests(target, host, outside);
+            if (requests.isKnown()) {
+                cells.addAll(requests.cells(routes, sayable));
+            } else {
+                services.meant(host)
+                        .forEach(each -> parent(each, routes).ifPresent(parent -> parents.put(each, parent)));
+            }
         }
+        if (!parents.isEmpty()) {
+            cells.addAll(RouteCell.of(routes, rules.toServices(sayable), parents, target.snapshot()));
+        }
+        return cells;
     }
 
     private void warnOfSilentRetries(RequestRoutes routes) {
@@ -58,23 +79,15 @@ final class RequestRoutesExpression {
         }
     }
 
-    private Map<Said<Destination>, Parent> parents(RequestRoutes routes) {
-        var parents = new LinkedHashMap<Said<Destination>, Parent>();
-        for (var host : routes.hosts()) {
-            parent(host, routes).ifPresent(parent -> parents.put(host, parent));
-        }
-        return parents;
-    }
-
-    /** Routes of requests to hosts outside need a port of an EgressNetwork for each; they are named instead. */
+    /** A host outside without a port on which requests are read has no routes of requests. */
     private Optional<Parent> parent(Said<Destination> host, RequestRoutes routes) {
         var parent = Parents.of(host, routes.author(), target);
         boolean isOutside = host.value() instanceof Destination.Host && parent.isPresent();
         if (isOutside) {
             target.lost(
                     host.origin(),
-                    "Requests to hosts outside are routed by port and host of an EgressNetwork, each by itself.",
-                    "Change the HTTPRoute that was written for the ServiceEntry of this host.");
+                    "No port of this host outside is one of HTTP, and requests are read on no other.",
+                    "Give the port of its ServiceEntry the protocol HTTP.");
         }
         return isOutside ? Optional.empty() : parent;
     }

@@ -103,7 +103,7 @@ record RouteCell(
         return parents.size() == 1 && parents.keySet().iterator().next().value().equals(to);
     }
 
-    private static List<RouteRule> held(List<RouteRule> rules, Optional<String> caller, Optional<Integer> port) {
+    static List<RouteRule> held(List<RouteRule> rules, Optional<String> caller, Optional<Integer> port) {
         Predicate<RouteMatch> holds = match -> match.port()
                         .map(said -> port.filter(said.value()::equals).isPresent())
                         .orElse(true)

@@ -128,6 +128,12 @@ final class RouteWriting {
     }
 
     private Optional<Mapping> backend(Backend backend, boolean isOnly) {
+        if (OutsidePort.name(backend.to().value()).isPresent()) {
+            return cell.parents().values().stream()
+                    .filter(parent -> parent.kind() == Parent.Kind.EGRESS_NETWORK)
+                    .map(network -> BackendForm.write(backend, network.itself(cell.port()), isOnly))
+                    .findFirst();
+        }
         return services.serviceOf(backend)
                 .map(service -> BackendForm.write(backend, service, services.port(backend, service, cell), isOnly));
     }

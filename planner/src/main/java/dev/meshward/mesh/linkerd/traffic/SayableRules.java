@@ -34,6 +34,25 @@ final class SayableRules {
         return routes.rules().stream().flatMap(this::rule).toList();
     }
 
+    /** Those that routes of Services can say: they lead to Services only (linkerd D). */
+    List<RouteRule> toServices(List<RouteRule> rules) {
+        return rules.stream()
+                .filter(rule -> {
+                    boolean leadsOut = rule.backends().stream()
+                            .anyMatch(backend ->
+                                    OutsidePort.name(backend.to().value()).isPresent());
+                    if (leadsOut) {
+                        target.lost(
+                                rule.origin(),
+                                "A route of a Service leads to Services only, and this one to a host outside.",
+                                "Let callers name the host itself, or put a Service of pods before it that pass"
+                                        + " requests on.");
+                    }
+                    return !leadsOut;
+                })
+                .toList();
+    }
+
     private Stream<RouteRule> rule(RouteRule rule) {
         if (rule.backends().isEmpty() && rule.redirect().isEmpty()) {
             rule.extras().forEach(extra -> target.settle(extra.origin()));

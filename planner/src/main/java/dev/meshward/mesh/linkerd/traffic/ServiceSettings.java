@@ -10,9 +10,12 @@ import dev.meshward.mesh.intent.SourceField;
 import dev.meshward.mesh.intent.SourceReading;
 import dev.meshward.mesh.intent.Timeouts;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Timeouts and retries of Services, EgressNetworks and routes. A route that says any timeout says all of them, and the same
@@ -28,7 +31,11 @@ final class ServiceSettings {
         }
     }
 
+    private static final Map<String, RouteAspect> ASPECTS =
+            Map.of("timeout.linkerd.io/", RouteAspect.TIMEOUT, "retry.linkerd.io/", RouteAspect.RETRY_CONDITION);
+
     private final Map<ObjectKey, Fields> byKey = new HashMap<>();
+    private final Set<ObjectKey> routedForAll = new HashSet<>();
 
     ServiceSettings(SourceReading source) {
         source.of("", "Service").forEach(service -> byKey.put(service.object().key(), service));
@@ -56,21 +63,66 @@ final class ServiceSettings {
         return new Settings(TimeoutForm.read(object), RetryForm.read(object));
     }
 
+    /** An annotation decides before the rule does, and either before what the destination says. */
     Settings ofRoute(Fields route, SourceField rule, List<Said<Destination>> hosts) {
-        var own = ofObject(route);
-        var inherited = hosts.stream()
-                .findFirst()
-                .map(host -> of(host.value()))
-                .orElseGet(() -> new Settings(Timeouts.none(), Retries.never()));
-        var request = DurationForm.field(rule.at("timeouts", "request"), RouteAspect.TIMEOUT);
-        var timeouts = request.isPresent()
-                ? new Timeouts(
-                        request, own.timeouts().response(), own.timeouts().idle())
-                : own.timeouts();
-        boolean isSaid =
-                TimeoutForm.isSaid(route) || rule.at("timeouts", "request").isPresent();
+        hosts.stream()
+                .map(Said::value)
+                .filter(host ->
+                        key(host).namespace().equals(route.object().key().namespace()))
+                .forEach(host -> routedForAll.add(key(host)));
+        var own = TimeoutForm.read(route);
+        var ofRule = rule.at("timeouts", "request");
+        boolean isSaid = TimeoutForm.isSaid(route) || ofRule.isPresent();
         return new Settings(
-                isSaid ? timeouts : inherited.timeouts(),
-                own.retries() instanceof Retries.Again ? own.retries() : inherited.retries());
+                isSaid ? together(own, ofRule) : inherited(hosts, TimeoutForm::read, Timeouts.none()),
+                RetryForm.read(route) instanceof Retries.Again again
+                        ? again
+                        : inherited(hosts, RetryForm::read, Retries.never()));
+    }
+
+    private static Timeouts together(Timeouts own, SourceField ofRule) {
+        if (own.request().isPresent()) {
+            ofRule.saysTheDefault(RouteAspect.TIMEOUT);
+            return own;
+        }
+        return new Timeouts(DurationForm.field(ofRule, RouteAspect.TIMEOUT), own.response(), own.idle());
+    }
+
+    private <T> T inherited(List<Said<Destination>> hosts, Function<Fields, T> reading, T otherwise) {
+        return hosts.stream()
+                .findFirst()
+                .flatMap(host -> Optional.ofNullable(byKey.get(key(host.value()))))
+                .map(reading)
+                .orElse(otherwise);
+    }
+
+    /** What nobody inherits decides nothing where routes hold for every caller. */
+    void settleOverridden() {
+        byKey.forEach((key, object) -> object.notes().stream()
+                .filter(note -> ASPECTS.keySet().stream().anyMatch(note.key()::startsWith))
+                .forEach(note -> settle(note, key)));
+    }
+
+    private void settle(SourceField note, ObjectKey key) {
+        var aspect = note.key().equals("retry.linkerd.io/limit")
+                ? RouteAspect.RETRY_ATTEMPTS
+                : ASPECTS.entrySet().stream()
+                        .filter(entry -> note.key().startsWith(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(RouteAspect.TIMEOUT);
+        if (routedForAll.contains(key)) {
+            note.saysTheDefault(aspect);
+        } else if (key.kind().equals("EgressNetwork")) {
+            note.lost(
+                    aspect,
+                    "It holds for whatever goes out by this network, and Istio says it of hosts by their names.",
+                    "Write a ServiceEntry for the hosts that are meant, and a VirtualService for each.");
+        } else {
+            note.lost(
+                    aspect,
+                    "It holds for callers of namespaces that have no route of their own, and is not written for them.",
+                    "Write it into a VirtualService of the Service, beside those of the other namespaces.");
+        }
     }
 }
