@@ -40,6 +40,9 @@ class AccessToIstioTest {
 
         assertThat(given.objects()).isEqualTo("""
             authorizationpolicy shop/web
+            selector:
+              matchLabels:
+                app: web
             action: ALLOW
             rules:
               - from:

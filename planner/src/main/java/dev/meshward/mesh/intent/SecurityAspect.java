@@ -32,7 +32,9 @@ public enum SecurityAspect implements Aspect {
     ADDRESS_CAPTURE("MT-528", "ports", "addresses that pass the proxy by"),
     AMBIENT("MT-529", "injection", "pods that take part without a proxy of their own"),
     INGRESS_MODE("MT-530", "injection", "proxies of ingress controllers"),
-    QUERY("MT-531", "access", "parameters of what is asked for");
+    QUERY("MT-531", "access", "parameters of what is asked for"),
+    CAPTURE_BY_CHOICE("MT-532", "ports", "what alone passes through the proxy: interfaces, addresses and ports"),
+    WAYPOINT("MT-533", "injection", "the waypoint that calls go by");
 
     private final Entry entry;
 

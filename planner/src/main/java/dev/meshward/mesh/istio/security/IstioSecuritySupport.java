@@ -72,6 +72,10 @@ public final class IstioSecuritySupport {
                         "A sidecar of Istio routes by the host that is asked for in any case.",
                         "Use a gateway of Istio, or a plain sidecar where the controller keeps the host.")
                 .exact(SecurityAspect.CAPTURE, "excludeInboundPorts and excludeOutboundPorts, every port by itself")
+                .exact(
+                        SecurityAspect.CAPTURE_BY_CHOICE,
+                        "includeOutboundPorts, includeOutboundIPRanges and excludeInterfaces")
+                .exact(SecurityAspect.WAYPOINT, "istio.io/use-waypoint")
                 .near(SecurityAspect.ADDRESS_CAPTURE, "excludeOutboundIPRanges holds for calls on their way out only.")
                 .near(
                         SecurityAspect.RESOURCES,

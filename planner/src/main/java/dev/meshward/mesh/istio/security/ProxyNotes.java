@@ -5,7 +5,6 @@ import dev.meshward.mesh.intent.Author;
 import dev.meshward.mesh.intent.Fields;
 import dev.meshward.mesh.intent.GeneralAspect;
 import dev.meshward.mesh.intent.NotePlace;
-import dev.meshward.mesh.intent.PortRanges;
 import dev.meshward.mesh.intent.ProxyAspect;
 import dev.meshward.mesh.intent.ProxySetting;
 import dev.meshward.mesh.intent.ProxySetting.Kind;
@@ -18,8 +17,6 @@ import java.util.Set;
 
 /** Labels and annotations of namespaces and pods by which Istio is told what its sidecars shall do (istio B.1, B.3). */
 final class ProxyNotes {
-
-    private static final String CAPTURE = "traffic.sidecar.istio.io/";
 
     private static final Map<String, Kind> RESOURCES = Map.of(
             "sidecar.istio.io/proxyCPU", Kind.CPU_REQUEST,
@@ -34,6 +31,12 @@ final class ProxyNotes {
             "service.istio.io/canonical-name",
             "service.istio.io/canonical-revision",
             "ambient.istio.io/redirection");
+
+    private static final Set<String> WAYPOINTS = Set.of(
+            "istio.io/use-waypoint",
+            "istio.io/use-waypoint-namespace",
+            "istio.io/ingress-use-waypoint",
+            "istio.io/waypoint-for");
 
     private final SourceReading source;
 
@@ -53,11 +56,12 @@ final class ProxyNotes {
                 || name.equals("istio.io/rev")
                 || name.equals("istio.io/dataplane-mode")
                 || name.startsWith("sidecar.istio.io/")
-                || name.startsWith(CAPTURE)
+                || name.startsWith(CaptureNotes.PREFIX)
                 || name.startsWith("proxy.istio.io/")
                 || name.startsWith("inject.istio.io/")
                 || name.startsWith("status.sidecar.istio.io/")
                 || name.startsWith("readiness.status.sidecar.istio.io/")
+                || WAYPOINTS.contains(name)
                 || DERIVED.contains(name);
     }
 
@@ -67,6 +71,8 @@ final class ProxyNotes {
                     GeneralAspect.DERIVED,
                     "Istio wrote it, so that it means nothing to another mesh.",
                     "Nothing is to be done: it goes with the pods that carry it.");
+        } else if (WAYPOINTS.contains(note.key())) {
+            extra(fields, note, SecurityAspect.WAYPOINT);
         } else if (place.isBesideTemplate()) {
             note.lost(
                     GeneralAspect.SURELY_NOT_MEANT,
@@ -120,8 +126,8 @@ final class ProxyNotes {
                     text);
             return;
         }
-        if (name.startsWith(CAPTURE)) {
-            capture(fields, note, place);
+        if (name.startsWith(CaptureNotes.PREFIX)) {
+            new CaptureNotes(source).read(fields, note, place);
             return;
         }
         switch (name) {
@@ -138,23 +144,6 @@ final class ProxyNotes {
             case "proxy.istio.io/config" ->
                 ProxyConfigForm.read(note, fields.object(), place).forEach(source::intend);
             default -> extra(fields, note, SecurityAspect.PROXY_SETTING);
-        }
-    }
-
-    private void capture(Fields fields, SourceField note, NotePlace place) {
-        switch (note.key().substring(CAPTURE.length())) {
-            case "excludeInboundPorts" -> ports(fields, note, place, Kind.INBOUND_PORTS_PASSED_BY, false);
-            case "excludeOutboundPorts" -> ports(fields, note, place, Kind.OUTBOUND_PORTS_PASSED_BY, false);
-            case "includeInboundPorts" -> ports(fields, note, place, Kind.INBOUND_PORTS_PASSED_BY, true);
-            case "excludeOutboundIPRanges" ->
-                setting(
-                        fields,
-                        note,
-                        place,
-                        Kind.ADDRESSES_PASSED_BY,
-                        SecurityAspect.ADDRESS_CAPTURE,
-                        note.look().textOr(""));
-            default -> captured(fields, note);
         }
     }
 
@@ -195,30 +184,6 @@ final class ProxyNotes {
                 Kind.INJECTED,
                 SecurityAspect.AMBIENT,
                 Boolean.toString(note.look().is("ambient")));
-    }
-
-    private void captured(Fields fields, SourceField note) {
-        if (note.look().is("*")) {
-            note.staysAsItIs();
-        } else {
-            extra(fields, note, SecurityAspect.CAPTURE);
-        }
-    }
-
-    /** Ports that are to be captured are said by those that are not. */
-    private void ports(Fields fields, SourceField note, NotePlace place, Kind kind, boolean isIncluding) {
-        var text = note.look().textOr("").strip();
-        if (isIncluding && text.equals("*")) {
-            note.staysAsItIs();
-            return;
-        }
-        var ports = PortRanges.parse(text);
-        if (ports.isEmpty()) {
-            note.neverExisted("Istio refuses pods whose ports are no numbers.", "Write numbers with commas between.");
-            return;
-        }
-        var passedBy = isIncluding ? ports.get().others() : ports.get();
-        setting(fields, note, place, kind, SecurityAspect.CAPTURE, passedBy.toString());
     }
 
     private static String level(String text) {

@@ -29,7 +29,7 @@ final class MatchForm {
         extra(match, "withoutHeaders", RouteAspect.WITHOUT_HEADER, extras);
         extra(match, "sourceLabels", RouteAspect.SOURCE_LABELS, extras);
         scheme(match.at("scheme"), extras);
-        match.at("statPrefix").take(RouteAspect.STATISTICS);
+        match.at("statPrefix").saysTheDefault(RouteAspect.STATISTICS);
         var path =
                 PathForm.read(match.at("uri")).or(() -> pseudo(match, ":path").map(MatchForm::path));
         return new RouteMatch(

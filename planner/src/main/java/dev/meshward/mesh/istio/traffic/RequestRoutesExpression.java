@@ -5,7 +5,9 @@ import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
 import dev.meshward.mesh.intent.Audience;
 import dev.meshward.mesh.intent.Author;
+import dev.meshward.mesh.intent.Backend;
 import dev.meshward.mesh.intent.Destination;
+import dev.meshward.mesh.intent.GeneralAspect;
 import dev.meshward.mesh.intent.Origin;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.RouteRule;
@@ -147,6 +149,21 @@ final class RequestRoutesExpression {
             target.settle(routes.audience().origin(), written);
             routes.rules().forEach(rule -> target.settle(rule.origin(), written));
             routes.extras().forEach(extra -> target.settle(extra.origin()));
+            routes.rules().stream()
+                    .flatMap(rule -> rule.backends().stream())
+                    .forEach(backend -> warnOfMissing(backend, routes.author()));
+        }
+    }
+
+    /** Only a Service that nobody has answers in another way than before (linkerd G.6). */
+    private void warnOfMissing(Backend backend, Author author) {
+        if (backend.to().value() instanceof Destination.OfService(var id)
+                && target.snapshot().service(id).isEmpty()) {
+            target.remark(
+                    GeneralAspect.MISSING_CONTEXT,
+                    author,
+                    "Service " + id + " is not in the source: where the cluster has none either, its share is answered"
+                            + " with 503 and no longer with 500.");
         }
     }
 }

@@ -124,7 +124,7 @@ final class RequestRoutesForm {
                 .filter(item -> !inside.contains(item))
                 .forEach(item -> item.extra(RouteAspect.GATEWAY).ifPresent(extras::add));
         inside.forEach(item -> Gateways.take(item.at("gateways"), extras));
-        http.at("match").items().forEach(item -> item.at("name").take(RouteAspect.STATISTICS));
+        http.at("match").items().forEach(item -> item.at("name").saysTheDefault(RouteAspect.STATISTICS));
         var matches = inside.stream().map(MatchForm::read).toList();
         var namespace = object.object().key().namespace();
         return http.at("delegate").isPresent()

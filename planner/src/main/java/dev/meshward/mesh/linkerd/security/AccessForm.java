@@ -5,6 +5,7 @@ import dev.meshward.mesh.intent.GeneralAspect;
 import dev.meshward.mesh.intent.SecurityAspect;
 import dev.meshward.mesh.intent.SourceReading;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -13,6 +14,9 @@ final class AccessForm {
 
     private static final List<String> LETTING_IN =
             List.of("AuthorizationPolicy", "ServerAuthorization", "MeshTLSAuthentication", "NetworkAuthentication");
+
+    private static final Set<String> OF_PORTS_WITHOUT_SERVER =
+            Set.of(DefaultPolicies.ANNOTATION, IdentityPorts.ANNOTATION);
 
     private final SourceReading source;
     private final GrantForm grants;
@@ -30,7 +34,7 @@ final class AccessForm {
                 .forEach(server -> namespaces.add(server.object().key().namespace()));
         source.all().stream()
                 .filter(fields ->
-                        fields.notes().stream().anyMatch(note -> note.key().equals(DefaultPolicies.ANNOTATION)))
+                        fields.notes().stream().anyMatch(note -> OF_PORTS_WITHOUT_SERVER.contains(note.key())))
                 .forEach(fields -> namespaces.add(namespaceOf(fields)));
         namespaces.forEach(namespace -> new NamespaceForm(source, namespace, grants, routes).read());
         Stream.of("HTTPRoute", "GRPCRoute")

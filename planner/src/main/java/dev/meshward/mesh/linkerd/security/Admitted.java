@@ -21,10 +21,18 @@ record Admitted(boolean isEverybody, List<List<AccessCondition>> ways, Origin or
         return new Admitted(ways.stream().anyMatch(List::isEmpty), ways, origin);
     }
 
+    /** A way that both know is kept once, and the fields of the second are said by it too. */
     Admitted or(Admitted other) {
         var all = new ArrayList<>(ways);
-        other.ways.stream().filter(way -> !all.contains(way)).forEach(all::add);
-        return new Admitted(isEverybody || other.isEverybody, all, origin.and(other.origin));
+        var twice = new ArrayList<Origin>(List.of(origin, other.origin));
+        for (var way : other.ways) {
+            if (all.contains(way)) {
+                way.forEach(condition -> twice.add(condition.origin()));
+            } else {
+                all.add(way);
+            }
+        }
+        return new Admitted(isEverybody || other.isEverybody, all, Origin.all(twice.stream()));
     }
 
     boolean isNobody() {

@@ -70,6 +70,13 @@ final class DefaultForm {
                     Origin.nowhere());
             return List.of(InboundRoutes.rule(admitted, List.of(List.of(others))));
         }
+
+        /** Who gets in on ports that ask for an identity besides. */
+        List<AccessRule> rulesWithIdentity(GrantForm grants, IdentityPorts ports) {
+            var admitted = grants.byWord(word.replace("unauthenticated", "authenticated"), origin.and(ports.origin()));
+            var here = new AccessCondition(Subject.PORT, "", ports.texts(), List.of(), Origin.nowhere());
+            return List.of(InboundRoutes.rule(admitted, List.of(List.of(here))));
+        }
     }
 
     DefaultForm(SourceReading source, String namespace) {

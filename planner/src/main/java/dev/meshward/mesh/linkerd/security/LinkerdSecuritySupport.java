@@ -76,6 +76,14 @@ public final class LinkerdSecuritySupport {
                 .near(
                         SecurityAspect.CAPTURE,
                         "skip-inbound-ports and skip-outbound-ports, with the ports that Linkerd leaves out anyway.")
+                .none(
+                        SecurityAspect.CAPTURE_BY_CHOICE,
+                        "Linkerd's proxy takes in every interface, address and port but those it is told to leave out.",
+                        "Leave out what is not meant with skip-subnets and skip-outbound-ports.")
+                .none(
+                        SecurityAspect.WAYPOINT,
+                        "Linkerd has no waypoints: the proxies of both pods decide what a waypoint decided.",
+                        "Say the waypoint's routes and policies of the Services and workloads behind it.")
                 .near(SecurityAspect.ADDRESS_CAPTURE, "skip-subnets holds for calls in both directions.")
                 .near(
                         SecurityAspect.RESOURCES,

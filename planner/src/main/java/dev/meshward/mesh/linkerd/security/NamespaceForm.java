@@ -25,9 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Who gets in to the pods of one namespace, said for pods as a whole, since Istio's policies are for pods and not for ports. */
 final class NamespaceForm {
+
+    /** Of pods that are picked in another way: no pod carries it. */
+    private static final Map<String, String> NOT_BY_LABELS = Map.of("", "");
 
     private final SourceReading source;
     private final String namespace;
@@ -51,13 +55,30 @@ final class NamespaceForm {
     }
 
     /** Servers by the port they claim, and what other ports accept. */
-    private record Claims(Map<Integer, ServerOfSource> serverByPort, DefaultForm.Word other) {}
+    private record Claims(
+            Map<Integer, ServerOfSource> serverByPort, DefaultForm.Word other, Optional<IdentityPorts> identity) {
+
+        /** The selectors by which these pods are picked; an empty one stands for a word of the namespace. */
+        List<Map<String, String>> selectors() {
+            var selectors = new ArrayList<Map<String, String>>();
+            serverByPort
+                    .values()
+                    .forEach(server -> selectors.add(
+                            server.pods().requirements().isEmpty()
+                                    ? server.pods().labels()
+                                    : NOT_BY_LABELS));
+            boolean isOfNamespace = other.isOfNamespace()
+                    && identity.map(IdentityPorts::isOfNamespace).orElse(true);
+            selectors.add(isOfNamespace ? Map.of() : NOT_BY_LABELS);
+            return selectors;
+        }
+    }
 
     void read() {
         var workloads = source.snapshot().workloadsIn(namespace);
         Map<Claims, List<Workload>> workloadsByClaims = new LinkedHashMap<>();
         workloads.forEach(workload -> workloadsByClaims
-                .computeIfAbsent(new Claims(claims(workload), defaults.of(workload)), _ -> new ArrayList<>())
+                .computeIfAbsent(claimsOf(workload), _ -> new ArrayList<>())
                 .add(workload));
         ofNamespace(workloads);
         workloadsByClaims.forEach((claims, together) -> ofPods(claims, together, workloads));
@@ -70,6 +91,12 @@ final class NamespaceForm {
 
     private static boolean selects(ServerOfSource server, Workload workload) {
         return server.isOfPods() && server.pods().matches(workload.template().labels());
+    }
+
+    private Claims claimsOf(Workload workload) {
+        var serverByPort = claims(workload);
+        var other = defaults.of(workload);
+        return new Claims(serverByPort, other, IdentityPorts.of(source, workload, serverByPort.keySet(), other.word()));
     }
 
     private Map<Integer, ServerOfSource> claims(Workload workload) {
@@ -98,13 +125,15 @@ final class NamespaceForm {
 
     private void ofPods(Claims claims, List<Workload> together, List<Workload> all) {
         var other = claims.other();
-        if (claims.serverByPort().isEmpty() && other.isSaidOfNamespace()) {
+        if (claims.serverByPort().isEmpty()
+                && other.isSaidOfNamespace()
+                && claims.identity().isEmpty()) {
             return;
         }
-        for (var pods : PodLabels.of(namespace, together, all)) {
+        for (var pods : PodLabels.of(namespace, together, all, claims.selectors())) {
             transport(claims, pods);
             if (!claims.serverByPort().isEmpty() || other.needsRules()) {
-                access(claims.serverByPort(), other, pods);
+                access(claims, pods);
             }
         }
     }
@@ -119,6 +148,10 @@ final class NamespaceForm {
                 open.add(new OfPort(port, Mode.EITHER, Origin.nowhere()));
             }
         });
+        boolean isOpen = other.mode().filter(mode -> mode == Mode.EITHER).isPresent();
+        claims.identity().filter(_ -> isOpen).stream()
+                .flatMap(IdentityPorts::ofTransport)
+                .forEach(open::add);
         var own = other.isOfNamespace() ? Optional.<Mode>empty() : other.mode();
         if (own.isPresent() || !open.isEmpty()) {
             source.intend(new TransportSecurity(
@@ -136,7 +169,9 @@ final class NamespaceForm {
                         .anyMatch(match -> match.admitted().admitsPlaintext());
     }
 
-    private void access(Map<Integer, ServerOfSource> serverByPort, DefaultForm.Word other, SelectedPods pods) {
+    private void access(Claims claims, SelectedPods pods) {
+        var serverByPort = claims.serverByPort();
+        var other = claims.other();
         var rules = new ArrayList<AccessRule>();
         var settings = other.isOfNamespace() ? Origin.nowhere() : other.origin();
         for (var entry : serverByPort.entrySet()) {
@@ -145,7 +180,13 @@ final class NamespaceForm {
             used.add(server);
             rules.addAll(rules(server, entry.getKey()));
         }
-        rules.addAll(other.rules(grants, serverByPort.keySet()));
+        var besides = new TreeSet<>(serverByPort.keySet());
+        var identity = claims.identity().filter(_ -> other.needsRules());
+        identity.ifPresent(ports -> {
+            rules.addAll(other.rulesWithIdentity(grants, ports));
+            besides.addAll(ports.numbers());
+        });
+        rules.addAll(other.rules(grants, besides));
         allow(author(serverByPort, other), pods, rules, settings);
     }
 
@@ -184,8 +225,7 @@ final class NamespaceForm {
                 .forEach(other -> other.portByNumber().forEach(port -> serverByPort.putIfAbsent(port, other)));
         if (!serverByPort.isEmpty()) {
             access(
-                    serverByPort,
-                    defaults.ofNamespace(),
+                    new Claims(serverByPort, defaults.ofNamespace(), Optional.empty()),
                     SelectedPods.in(namespace, new LabelSelector(server.pods().labels(), List.of())));
         }
     }
