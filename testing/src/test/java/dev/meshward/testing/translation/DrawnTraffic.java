@@ -104,7 +104,10 @@ final class DrawnTraffic {
         drawing.town(
                 "config.linkerd.io/skip-outbound-ports: \"5432\"",
                 "config.linkerd.io/proxy-cpu-request: 100m",
-                "config.linkerd.io/default-inbound-policy: all-authenticated");
+                "config.linkerd.io/default-inbound-policy: "
+                        + drawing.oneOf("all-authenticated", "deny", "cluster-unauthenticated"),
+                "config.linkerd.io/proxy-require-identity-inbound-ports: \"8080,9090\"",
+                "config.linkerd.io/opaque-ports: \"8080\"");
         drawing.some(3, () -> drawing.object("gateway.networking.k8s.io/v1", "HTTPRoute", drawing.route()));
         drawing.some(1, () -> drawing.object("policy.linkerd.io/v1beta3", "Server", drawing.server()));
         drawing.access(drawing.oneOf("web", "db"));
@@ -165,7 +168,9 @@ final class DrawnTraffic {
     }
 
     private String virtualService() {
-        return "{hosts: [" + oneOf("web", "db.shop.svc.cluster.local") + "], http: " + several(3, this::httpRule) + "}";
+        return "{hosts: ["
+                + oneOf("web", "web", "db.shop.svc.cluster.local", "a.example", "\"*.shop.svc.cluster.local\"")
+                + "], http: " + several(3, this::httpRule) + "}";
     }
 
     private String httpRule() {
@@ -176,8 +181,9 @@ final class DrawnTraffic {
         parts.add(
                 chance(15)
                         ? "redirect: {uri: " + path() + ", redirectCode: " + oneOf("301", "302", "308") + "}"
-                        : "route: [{destination: {host: web}, weight: " + random.nextInt(1, 9)
-                                + "}, {destination: {host: api}, weight: " + random.nextInt(1, 9) + "}]");
+                        : "route: [{destination: {host: " + oneOf("web", "web", "web", "a.example") + "}, weight: "
+                                + random.nextInt(1, 9) + "}, {destination: {host: api}, weight: "
+                                + random.nextInt(1, 9) + "}]");
         if (chance(60)) {
             parts.add(oneOf("retries: {attempts: 0}", "retries: {attempts: 2, retryOn: \"5xx,connect-failure\"}"));
         }
@@ -295,7 +301,8 @@ final class DrawnTraffic {
                         + " \"1\"}]}}]"
                 : "";
         return "{matches: [" + match + "]" + filters + ", backendRefs: [{name: web, port: 80, weight: "
-                + random.nextInt(1, 9) + "}, {name: api, port: 80}]}";
+                + random.nextInt(1, 9) + "}, {name: " + oneOf("api", "api", "api", "gone") + ", port: 80}]"
+                + oneOf("", "", ", timeouts: {request: 1s}") + "}";
     }
 
     private String server() {

@@ -2,7 +2,9 @@ package dev.meshward.mesh.linkerd.security;
 
 import dev.meshward.cluster.Workload;
 import dev.meshward.mesh.intent.AccessText;
+import dev.meshward.mesh.intent.Author;
 import dev.meshward.mesh.intent.Fields;
+import dev.meshward.mesh.intent.NotePlace;
 import dev.meshward.mesh.intent.Origin;
 import dev.meshward.mesh.intent.PortRanges;
 import dev.meshward.mesh.intent.SecurityAspect;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param isOfNamespace whether the namespace says it, for every pod that says nothing itself
  */
-record IdentityPorts(Set<Integer> numbers, Origin origin, boolean isOfNamespace) {
+record IdentityPorts(Set<Integer> numbers, Origin origin, Author author, boolean isOfNamespace) {
 
     static final String ANNOTATION = "config.linkerd.io/proxy-require-identity-inbound-ports";
 
@@ -32,6 +34,9 @@ record IdentityPorts(Set<Integer> numbers, Origin origin, boolean isOfNamespace)
     /** Policies that ask for no identity; with any other the annotation changes nothing. */
     private static final Set<String> OPEN = Set.of("all-unauthenticated", "cluster-unauthenticated");
 
+    /** Where the annotation is written. */
+    private record Note(SourceField field, Author author) {}
+
     /**
      * Those of a workload; empty where the annotation says nothing or changes nothing.
      *
@@ -39,34 +44,36 @@ record IdentityPorts(Set<Integer> numbers, Origin origin, boolean isOfNamespace)
      */
     static Optional<IdentityPorts> of(
             SourceReading source, Workload workload, Collection<Integer> claimed, String policy) {
-        var own = ofTemplate(source, workload);
-        var note = own.or(() -> ofNamespace(source, workload.namespace()));
-        return note.flatMap(written -> read(written, claimed, policy, own.isEmpty()));
-    }
-
-    private static Optional<SourceField> ofTemplate(SourceReading source, Workload workload) {
-        return source.all().stream()
+        var own = source.all().stream()
                 .filter(fields ->
                         fields.object().key().equals(workload.manifest().key()))
-                .flatMap(IdentityPorts::notes)
-                .filter(note -> note.place().path().contains("template")
-                        || workload.manifest().key().kind().equals("Pod"))
+                .flatMap(IdentityPorts::ofPods)
                 .findFirst();
+        return own.or(() -> ofNamespace(source, workload.namespace()))
+                .flatMap(note -> read(note, claimed, policy, own.isEmpty()));
     }
 
-    private static Optional<SourceField> ofNamespace(SourceReading source, String namespace) {
+    private static Stream<Note> ofPods(Fields fields) {
+        return notes(fields)
+                .filter(note -> NotePlace.of(fields.object(), note.field()).isOnPods());
+    }
+
+    private static Optional<Note> ofNamespace(SourceReading source, String namespace) {
         return source.of("", "Namespace").stream()
                 .filter(fields -> fields.object().key().name().equals(namespace))
                 .flatMap(IdentityPorts::notes)
                 .findFirst();
     }
 
-    private static Stream<SourceField> notes(Fields fields) {
-        return fields.notes().stream().filter(note -> note.key().equals(ANNOTATION));
+    private static Stream<Note> notes(Fields fields) {
+        return fields.notes().stream()
+                .filter(note -> note.key().equals(ANNOTATION))
+                .map(note -> new Note(note, Author.of(fields.object())));
     }
 
     private static Optional<IdentityPorts> read(
-            SourceField note, Collection<Integer> claimed, String policy, boolean isOfNamespace) {
+            Note written, Collection<Integer> claimed, String policy, boolean isOfNamespace) {
+        var note = written.field();
         var ports = PortRanges.parse(note.look().textOr(""));
         if (ports.isEmpty()) {
             note.neverExisted("It is no list of ports and ranges.", "Write numbers with commas between.");
@@ -85,7 +92,8 @@ record IdentityPorts(Set<Integer> numbers, Origin origin, boolean isOfNamespace)
             note.saysTheDefault(SecurityAspect.TRANSPORT);
             return Optional.empty();
         }
-        return Optional.of(new IdentityPorts(numbers, note.take(SecurityAspect.TRANSPORT), isOfNamespace));
+        return Optional.of(
+                new IdentityPorts(numbers, note.take(SecurityAspect.TRANSPORT), written.author(), isOfNamespace));
     }
 
     Stream<OfPort> ofTransport() {

@@ -155,10 +155,7 @@ final class NamespaceForm {
         var own = other.isOfNamespace() ? Optional.<Mode>empty() : other.mode();
         if (own.isPresent() || !open.isEmpty()) {
             source.intend(new TransportSecurity(
-                    author(claims.serverByPort(), other),
-                    pods,
-                    own.map(mode -> new Said<>(mode, other.origin())),
-                    open));
+                    author(claims), pods, own.map(mode -> new Said<>(mode, other.origin())), open));
         }
     }
 
@@ -187,14 +184,15 @@ final class NamespaceForm {
             besides.addAll(ports.numbers());
         });
         rules.addAll(other.rules(grants, besides));
-        allow(author(serverByPort, other), pods, rules, settings);
+        allow(author(claims), pods, rules, settings);
     }
 
-    private static Author author(Map<Integer, ServerOfSource> serverByPort, DefaultForm.Word other) {
-        return serverByPort.values().stream()
+    private static Author author(Claims claims) {
+        return claims.serverByPort().values().stream()
                 .findFirst()
                 .map(server -> Author.of(server.fields().object()))
-                .or(other::author)
+                .or(claims.other()::author)
+                .or(() -> claims.identity().map(IdentityPorts::author))
                 .orElseThrow();
     }
 
