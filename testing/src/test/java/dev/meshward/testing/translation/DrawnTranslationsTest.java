@@ -157,7 +157,7 @@ class DrawnTranslationsTest {
         boolean hasWider = comparison.doors().stream()
                 .flatMap(door -> door.compared().examples().stream())
                 .anyMatch(example -> example.relation() == Relation.WIDER);
-        if (hasWider != drawn.translation().isWider()) {
+        if (hasWider != drawn.translation().isWiderInside()) {
             wrong.add(drawn.name() + " is wider and does not say so");
         }
     }

@@ -15,6 +15,7 @@ import dev.meshward.mesh.intent.SourceField;
 import dev.meshward.mesh.intent.SourceReading;
 import dev.meshward.mesh.intent.Unmatched;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,14 @@ final class RequestRoutesForm {
     }
 
     void read() {
-        source.of(IstioTraffic.NETWORKING, "VirtualService").forEach(this::read);
+        source.of(IstioTraffic.NETWORKING, "VirtualService").stream()
+                .sorted(Comparator.comparing(RequestRoutesForm::moment))
+                .forEach(this::read);
+    }
+
+    /** Of two for one host the older decides. */
+    private static String moment(Fields object) {
+        return object.object().at("metadata", "creationTimestamp").textOr("");
     }
 
     private void read(Fields object) {

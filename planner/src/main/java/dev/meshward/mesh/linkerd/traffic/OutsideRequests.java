@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Routes of requests to one host outside, as routes of the EgressNetworks that were written for it: one for each port, with the
@@ -31,10 +32,15 @@ final class OutsideRequests {
     private final Said<Destination> host;
     private final String name;
     private final List<OutsidePort> ports;
+    private final Set<OutsidePort> spokenOf;
 
-    /** @param ports all ports of all hosts outside on which requests are read */
-    OutsideRequests(TargetWriting target, Said<Destination> host, List<OutsidePort> ports) {
+    /**
+     * @param ports all ports of all hosts outside on which requests are read
+     * @param spokenOf those that have routes already
+     */
+    OutsideRequests(TargetWriting target, Said<Destination> host, List<OutsidePort> ports, Set<OutsidePort> spokenOf) {
         this.target = target;
+        this.spokenOf = spokenOf;
         this.host = host;
         this.name = OutsidePort.name(host.value()).orElse("");
         this.ports = ports.stream().filter(port -> port.isOf(host.value())).toList();
@@ -48,12 +54,21 @@ final class OutsideRequests {
     /** What holds for each port. */
     List<RouteCell> cells(RequestRoutes routes, List<RouteRule> sayable) {
         var cells = new ArrayList<RouteCell>();
-        for (var port : ports) {
-            if (port.isFor(routes.audience().value())) {
+        var meant = ports.stream()
+                .filter(port -> port.isFor(routes.audience().value()))
+                .toList();
+        for (var port : meant) {
+            if (spokenOf.add(port)) {
                 cell(port, sayable).ifPresent(cells::add);
             }
         }
-        if (cells.isEmpty()) {
+        if (cells.isEmpty() && !meant.isEmpty()) {
+            target.lost(
+                    host.origin(),
+                    "Nothing of it is written: an older VirtualService for this host decides, or none of its rules can"
+                            + " be said.",
+                    "Bring the rules for this host together in one VirtualService.");
+        } else if (cells.isEmpty()) {
             target.lost(
                     host.origin(),
                     "Its routes are for some namespaces, and its network holds for the callers of all.",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Routes as HTTPRoutes and GRPCRoutes. The best match decides there, so that rules of which the first match decides are lifted
@@ -23,11 +24,15 @@ final class RequestRoutesExpression {
     private final TargetWriting target;
     private final List<OutsidePort> outside;
     private final ServicesByPattern services;
+    private final Set<OutsidePort> spokenOf;
 
-    RequestRoutesExpression(TargetWriting target, List<OutsidePort> outside, ServicesByPattern services) {
+    /** @param spokenOf ports outside that have routes already; those written here are added */
+    RequestRoutesExpression(
+            TargetWriting target, List<OutsidePort> outside, ServicesByPattern services, Set<OutsidePort> spokenOf) {
         this.target = target;
         this.outside = outside;
         this.services = services;
+        this.spokenOf = spokenOf;
     }
 
     void write(RequestRoutes routes) {
@@ -53,7 +58,7 @@ final class RequestRoutesExpression {
         var cells = new ArrayList<RouteCell>();
         var parents = new LinkedHashMap<Said<Destination>, Parent>();
         for (var host : routes.hosts()) {
-            var requests = new OutsideRequests(target, host, outside);
+            var requests = new OutsideRequests(target, host, outside, spokenOf);
             if (requests.isKnown()) {
                 cells.addAll(requests.cells(routes, sayable));
             } else {
