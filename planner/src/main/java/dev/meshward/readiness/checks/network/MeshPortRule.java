@@ -1,11 +1,9 @@
 package dev.meshward.readiness.checks.network;
 
-import dev.meshward.cluster.Container.ContainerPort;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.Value;
 import dev.meshward.readiness.Situation;
 import dev.meshward.readiness.checks.network.PolicyRules.Direction;
 import java.util.List;
@@ -44,7 +42,7 @@ record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
                 .toList();
     }
 
-    private static Stream<MeshPortRule> rulesOf(PolicyRules policy, int meshPort) {
+    static Stream<MeshPortRule> rulesOf(PolicyRules policy, int meshPort) {
         return policy.policy().at("spec", policy.direction().rules()).items().stream()
                 .map(rule -> new MeshPortRule(rule, policy, meshPort));
     }
@@ -80,19 +78,21 @@ record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
                 .toList();
     }
 
-    private List<Field> peers() {
+    List<Field> peers() {
         return rule.at(policy.direction().peers()).items();
     }
 
-    /** Addresses outside the cluster are never spoken to through ztunnel. */
+    /** Addresses outside the cluster are never spoken to through the mesh; a wide network may hold the pods that call. */
     private boolean concernsMembers(Situation situation) {
         return peers().isEmpty() || others(situation).findAny().isPresent();
     }
 
     /** The pods on the other side that may join. */
     private Stream<Workload> others(Situation situation) {
-        var selected =
-                peers().stream().filter(peer -> peer.at("ipBlock").isAbsent()).toList();
+        var selected = peers().stream()
+                .filter(peer -> policy.direction() == Direction.INGRESS
+                        || peer.at("ipBlock").isAbsent())
+                .toList();
         return selected.isEmpty()
                 ? Stream.empty()
                 : situation.snapshot().workloads().stream()
@@ -127,27 +127,14 @@ record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
         return isKnown && !selected.isEmpty() && policy.allowsPeer(selected, other);
     }
 
-    /** Whether the pods behind this rule have no port that it does not name, so that the mesh's port opens nothing more. */
-    boolean namesAllPortsOf(List<Workload> selected, Situation situation) {
-        var servers = policy.direction() == Direction.INGRESS
-                ? selected
-                : others(situation).toList();
-        return servers.stream().allMatch(this::namesAllPortsOf);
+    /** Whether it lets its peers through on this port of a pod. */
+    boolean covers(ServedPort port) {
+        return rule.at("ports").items().isEmpty() || tcpPorts().stream().anyMatch(named -> isNamed(named, port));
     }
 
-    private boolean namesAllPortsOf(Workload server) {
-        var ports = server.template().runningContainers().stream()
-                .flatMap(container -> container.ports().stream())
-                .filter(port -> port.transport().equals("TCP"))
-                .toList();
-        return !ports.isEmpty() && ports.stream().allMatch(this::names);
-    }
-
-    private boolean names(ContainerPort port) {
-        return tcpPorts().stream()
-                .anyMatch(named -> named.at("port").isAbsent()
-                        || isNumber(named, port.number())
-                        || (!port.name().isEmpty() && named.at("port").is(port.name())));
+    private static boolean isNamed(Field named, ServedPort port) {
+        return isNumber(named, port.number())
+                || (!port.name().isEmpty() && named.at("port").is(port.name()));
     }
 
     private static boolean isNumber(Field named, int number) {
@@ -159,15 +146,5 @@ record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
         }
         int first = named.at("port").wholeOr(0);
         return number >= first && number <= named.at("endPort").wholeOr(first);
-    }
-
-    /** The same peers on the mesh's port. */
-    Value opened() {
-        var opened = Mapping.building();
-        rule.at(policy.direction().peers())
-                .value()
-                .ifPresent(peers -> opened.put(policy.direction().peers(), peers));
-        return opened.put("ports", Value.Sequence.of(List.of(PolicyFix.port("TCP", meshPort))))
-                .build();
     }
 }

@@ -2,7 +2,6 @@ package dev.meshward.readiness.checks.network;
 
 import dev.meshward.advice.Code;
 import dev.meshward.advice.Severity;
-import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
@@ -33,6 +32,12 @@ public final class MeshPortShut implements ReadinessCheck {
 
     private static final int MESH_PORT = 15008;
     private static final String PROBES = "169.254.7.127/32";
+    private static final String LET_THROUGH =
+            "Add a policy for the same pods that lets those through on port 15008 who may"
+                    + " reach every port today, and 169.254.7.127 in: it opens nothing.";
+    private static final String DECIDE =
+            "Some of those it lets through may not reach every port, and whoever reaches port 15008 does. Say in an"
+                    + " AuthorizationPolicy who may call which port, then let the same peers through on port 15008.";
     private static final List<String> PROBED = List.of("livenessProbe", "readinessProbe", "startupProbe");
 
     @Override
@@ -47,7 +52,14 @@ public final class MeshPortShut implements ReadinessCheck {
 
     @Override
     public Scope scope() {
-        return Scope.only(MeshName.ISTIO_AMBIENT, Step.JOIN, Scope.WORKLOADS, "Namespace", "NetworkPolicy");
+        return Scope.only(
+                MeshName.ISTIO_AMBIENT,
+                Step.JOIN,
+                Scope.WORKLOADS,
+                "Namespace",
+                "NetworkPolicy",
+                "Service",
+                Scope.CALLS);
     }
 
     @Override
@@ -61,20 +73,18 @@ public final class MeshPortShut implements ReadinessCheck {
     }
 
     private Stream<Finding> about(PolicyRules rules, List<Manifest> policies, Situation situation) {
-        var selector = LabelSelector.of(rules.policy().at("spec", "podSelector"));
-        var selected = situation.snapshot().workloadsIn(rules.policy().key().namespace()).stream()
-                .filter(workload -> !workload.template().isOnHostNetwork())
-                .filter(workload -> selector.matches(workload.template().labels()))
-                .toList();
-        if (!rules.isInDirection() || selected.isEmpty()) {
+        var opening = new MeshPortOpening(policies, rules.direction(), MESH_PORT, situation);
+        var selected = opening.selected(rules);
+        if (selected.isEmpty()) {
             return Stream.empty();
         }
-        var shut = MeshPortRule.shutBy(rules, MESH_PORT, policies, situation);
+        boolean isShut =
+                !MeshPortRule.shutBy(rules, MESH_PORT, policies, situation).isEmpty();
         boolean hidesProbes = rules.direction() == Direction.INGRESS
                 && selected.stream().anyMatch(workload -> losesProbes(workload, rules.policy(), policies));
-        return shut.isEmpty() && !hidesProbes
-                ? Stream.empty()
-                : Stream.of(finding(rules, shut, hidesProbes, selected, situation));
+        return isShut || hidesProbes
+                ? Stream.of(finding(rules, opening, isShut, hidesProbes, selected))
+                : Stream.empty();
     }
 
     /** Said once for each workload: of the first policy that isolates it. */
@@ -103,51 +113,39 @@ public final class MeshPortShut implements ReadinessCheck {
     }
 
     private Finding finding(
-            PolicyRules rules,
-            List<MeshPortRule> shut,
-            boolean hidesProbes,
-            List<Workload> selected,
-            Situation situation) {
+            PolicyRules rules, MeshPortOpening opening, boolean isShut, boolean hidesProbes, List<Workload> selected) {
         var policy = rules.policy();
-        boolean opensNothing = shut.stream().allMatch(rule -> rule.namesAllPortsOf(selected, situation));
-        var fix = opensNothing ? fix(rules, shut, hidesProbes, situation) : Optional.<Fix>empty();
-        var what = shut.isEmpty() ? "the address of the kubelet's probes" : "port 15008";
+        var opened = opening.beside(rules);
+        boolean isEnough = opening.cutOff(rules).isEmpty() && (!isShut || !opened.isEmpty());
+        var fix = isEnough ? fix(rules, opened, hidesProbes, opening.situation()) : Optional.<Fix>empty();
         return FindingDraft.about(code(), Severity.ERROR, policy, policy.at("spec", "podSelector"))
                 .what("NetworkPolicy %s/%s does not let %s %s %s."
                         .formatted(
                                 policy.key().namespace(),
                                 policy.key().name(),
-                                what,
+                                isShut ? "port 15008" : "the address of the kubelet's probes",
                                 rules.direction() == Direction.INGRESS ? "into" : "out of",
                                 Sentences.abridged(
                                         selected.stream().map(Workload::name).toList())))
                 .why("Between members of ambient mode every connection arrives on port 15008, whatever port was"
                         + " called, and probes come from 169.254.7.127: what the policy lets through today would"
                         + " be dropped.")
-                .advice(
-                        opensNothing
-                                ? "Add a policy for the same pods that lets the same peers through on port 15008, and"
-                                        + " 169.254.7.127 in."
-                                : "Whoever reaches port 15008 reaches every port of the pod. Say in an"
-                                      + " AuthorizationPolicy who may call which port, then let the same peers through"
-                                      + " on port 15008.")
+                .advice(fix.isPresent() ? LET_THROUGH + opening.remark(rules) : DECIDE)
                 .concerning(selected.stream().map(Workload::id).toList())
                 .blocking(fix.isPresent() ? Blocks.NOTHING : Blocks.JOINING)
                 .fixedBy(fix)
                 .finding();
     }
 
-    private static Optional<Fix> fix(
-            PolicyRules rules, List<MeshPortRule> shut, boolean hidesProbes, Situation situation) {
-        var opened =
-                new ArrayList<Value>(shut.stream().map(MeshPortRule::opened).toList());
+    private static Optional<Fix> fix(PolicyRules rules, List<Value> opened, boolean hidesProbes, Situation situation) {
+        var all = new ArrayList<>(opened);
         if (hidesProbes) {
             var block = Mapping.of(Map.of("ipBlock", Mapping.of(Map.of("cidr", Value.Text.of(PROBES)))));
-            opened.add(Mapping.building()
+            all.add(Mapping.building()
                     .put("from", Value.Sequence.of(List.of(block)))
                     .build());
         }
         var suffix = rules.direction() == Direction.INGRESS ? "-mesh-port" : "-mesh-port-egress";
-        return PolicyFix.beside(rules.policy(), rules.direction(), suffix, opened, situation);
+        return PolicyFix.beside(rules.policy(), rules.direction(), suffix, all, situation);
     }
 }
