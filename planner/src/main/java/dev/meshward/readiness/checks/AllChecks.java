@@ -22,6 +22,7 @@ import dev.meshward.readiness.checks.configuration.RouteToNowhere;
 import dev.meshward.readiness.checks.configuration.RouteWithoutParent;
 import dev.meshward.readiness.checks.configuration.RuleTurnsMutualTlsOff;
 import dev.meshward.readiness.checks.configuration.ServersClaimOnePort;
+import dev.meshward.readiness.checks.configuration.SplitWithoutExtension;
 import dev.meshward.readiness.checks.configuration.SubsetWithoutPods;
 import dev.meshward.readiness.checks.identity.NoTokenForProxy;
 import dev.meshward.readiness.checks.identity.SharedServiceAccount;
@@ -178,6 +179,7 @@ public final class AllChecks {
                 new ServersClaimOnePort(),
                 new PolicyWithoutObject(),
                 new RouteWithoutParent(),
+                new SplitWithoutExtension(),
                 new OwnerRevertsChanges(),
                 new KubernetesTooOld(),
                 new GatewayApiOutOfRange(),
