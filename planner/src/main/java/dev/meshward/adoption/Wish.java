@@ -55,6 +55,11 @@ public sealed interface Wish {
     /** No stage begins between these days, both included. */
     record Freeze(LocalDate from, LocalDate to, String because, Place place) implements Wish {}
 
+    /** In words for people, with its place where it stands in a file. */
+    default String words() {
+        return Wishes.words(this);
+    }
+
     /** The same wish, written elsewhere. */
     default Wish placed(Place other) {
         return switch (this) {

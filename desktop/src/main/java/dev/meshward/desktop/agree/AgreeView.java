@@ -1,6 +1,7 @@
 package dev.meshward.desktop.agree;
 
 import atlantafx.base.theme.Styles;
+import dev.meshward.desktop.controls.Labelled;
 import dev.meshward.desktop.controls.Paragraphs;
 import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.plan.PlanStanding;
@@ -74,11 +75,11 @@ public final class AgreeView implements View {
         approve.setOnAction(_ -> table.chosen().ifPresent(each -> model.approve(each, who.getText())));
         var all = new Button(Words.say("agree.approve-all"));
         all.setId("agree-approve-all");
-        all.setOnAction(_ -> model.agreements().get().forEach(each -> model.approve(each, who.getText())));
+        all.setOnAction(_ -> model.approveAll(who.getText()));
         var baseline = new Button(Words.say("agree.keep-baseline"));
         baseline.setId("keep-baseline");
         baseline.setOnAction(_ -> model.keepAsBaseline(who.getText()));
-        var bar = new FlowPane(10, 6, who, approve, all, baseline);
+        var bar = new FlowPane(10, 6, new Labelled(Words.say("agree.who"), who), approve, all, baseline);
         bar.getStyleClass().add("view-bar");
         return bar;
     }

@@ -121,6 +121,20 @@ public final class AgreeViewModel {
         }
     }
 
+    /** Somebody says yes to every stage as it is now; one change, which is taken back as one. */
+    void approveAll(String who) {
+        var all = agreements.get();
+        if (!who.isBlank() && !all.isEmpty()) {
+            session.say(Words.say("did.approve-all", who.strip(), all.size()), said -> {
+                var agreed = said;
+                for (var each : all) {
+                    agreed = agreed.approving(new Approval(each.stage().id(), each.digest(), who.strip(), today()));
+                }
+                return agreed;
+            });
+        }
+    }
+
     public void withdraw(Approval approval) {
         session.say(
                 Words.say("did.withdraw", approval.who(), approval.stage()),

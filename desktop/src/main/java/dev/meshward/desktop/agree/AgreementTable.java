@@ -24,13 +24,13 @@ final class AgreementTable extends TableView<Agreement> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         add(
                 Words.say("plan.column-number"),
-                4,
+                3.5,
                 each -> String.valueOf(each.stage().number()));
-        add(Words.say("plan.column-title"), 16, each -> each.stage().title());
-        add(Words.say("plan.column-owner"), 8, each -> each.stage().owner());
-        add(Words.say("agree.column-state"), 9, AgreementTable::state);
-        add(Words.say("agree.column-by"), 8, each -> names(each.valid()));
-        add(Words.say("agree.column-since"), 9, this::sinceBaseline);
+        add(Words.say("plan.column-title"), 24, each -> each.stage().title());
+        add(Words.say("plan.column-owner"), 9, each -> each.stage().owner());
+        add(Words.say("agree.column-state"), 7, AgreementTable::state);
+        add(Words.say("agree.column-by"), 6, each -> names(each.valid()));
+        add(Words.say("agree.column-since"), 8, this::sinceBaseline);
         getSelectionModel().selectedItemProperty().subscribe(each -> {
             if (each != null) {
                 choose.accept(each);

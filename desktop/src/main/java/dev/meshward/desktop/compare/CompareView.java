@@ -30,6 +30,9 @@ public final class CompareView implements View {
 
     public static final String ID = "compare";
 
+    private static final double FIGURE_WIDTH = 230;
+    private static final double VALUE_WIDTH = 290;
+
     private final Desk desk;
     private final CompareViewModel model;
     private final StackPane pane = new StackPane();
@@ -43,7 +46,7 @@ public final class CompareView implements View {
         this.model = new CompareViewModel(desk.session(), desk.scenarios());
         table.setId("compared");
         table.setAccessibleText(Words.say("compare.table"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         waiting.setId("compare-waiting");
         waiting.setWrapText(true);
         waiting.getStyleClass().add("view-note");
@@ -99,16 +102,21 @@ public final class CompareView implements View {
                                         Words.say("plan.nothing-open"),
                                         () -> desk.navigation().show("open")));
         kept.getChildren().setAll(model.scenarios().stream().map(this::line).toList());
+        show(kept, !kept.getChildren().isEmpty());
         waiting.setText((content.waiting() > 0 ? Words.say("compare.waiting", content.waiting()) + " " : "")
                 + String.join(" ", content.refused()));
+        show(waiting, !waiting.getText().isEmpty());
         table.setPlaceholder(
                 new Label(content.waiting() > 0 ? Words.say("compare.being-made") : Words.say("compare.none")));
         table.getColumns().clear();
-        table.getColumns().add(column(Words.say("compare.figure"), CompareView::title));
+        table.getColumns().add(column(Words.say("compare.figure"), FIGURE_WIDTH, CompareView::title));
         for (int i = 0; i < content.names().size(); i++) {
             int position = i;
             table.getColumns()
-                    .add(column(content.names().get(i), row -> row.values().get(position)));
+                    .add(column(
+                            content.names().get(i),
+                            VALUE_WIDTH,
+                            row -> row.values().get(position)));
         }
         table.getItems().setAll(content.rows());
     }
@@ -118,9 +126,16 @@ public final class CompareView implements View {
         return row.differs() ? "≠  " + row.title() : "    " + row.title();
     }
 
-    private static TableColumn<ComparedRow, String> column(String title, Function<ComparedRow, String> value) {
+    private static void show(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+
+    private static TableColumn<ComparedRow, String> column(
+            String title, double width, Function<ComparedRow, String> value) {
         var column = new TableColumn<ComparedRow, String>(title);
         column.setSortable(false);
+        column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         return column;
     }

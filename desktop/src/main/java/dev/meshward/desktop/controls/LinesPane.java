@@ -1,6 +1,8 @@
 package dev.meshward.desktop.controls;
 
+import dev.meshward.desktop.manifests.YamlSpans;
 import dev.meshward.desktop.words.Words;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -11,12 +13,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
-/** A long text with numbered lines, one of which can be pointed at. Only the lines in sight are drawn. */
+/** A long YAML text with numbered lines, one of which can be pointed at. Only the lines in sight are drawn. */
 public final class LinesPane extends VBox {
 
     private final ListView<String> lines = new ListView<>();
     private final Label title = new Label();
+    private List<List<YamlSpans.Span>> spans = List.of();
 
     /** @param id of the list of lines */
     public LinesPane(String id, String accessibleText) {
@@ -40,6 +45,7 @@ public final class LinesPane extends VBox {
 
     public void show(String heading, String text) {
         title.setText(heading);
+        spans = YamlSpans.of(text);
         lines.getItems().setAll(text.lines().toList());
     }
 
@@ -57,11 +63,26 @@ public final class LinesPane extends VBox {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private static final class Line extends ListCell<String> {
+    private final class Line extends ListCell<String> {
         @Override
         protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);
-            setText(empty ? null : "%5d  %s".formatted(getIndex() + 1, text));
+            setGraphic(empty ? null : parts(getIndex()));
+            setAccessibleText(empty ? null : text);
+        }
+
+        private TextFlow parts(int line) {
+            var flow = new TextFlow(text("%5d  ".formatted(line + 1), YamlSpans.Kind.COMMENT));
+            if (line < spans.size()) {
+                spans.get(line).forEach(span -> flow.getChildren().add(text(span.text(), span.kind())));
+            }
+            return flow;
+        }
+
+        private static Text text(String words, YamlSpans.Kind kind) {
+            var text = new Text(words);
+            text.getStyleClass().add(kind.style());
+            return text;
         }
     }
 }

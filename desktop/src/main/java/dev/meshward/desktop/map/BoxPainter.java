@@ -19,7 +19,7 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
     static final double FADED = 0.16;
 
     /** The scale from which on ordinary text can be read. */
-    static final double LEAST_READABLE = 0.42;
+    static final double LEAST_READABLE = 0.8;
 
     private static final double ARC = 10;
     private static final double BADGE = 20;

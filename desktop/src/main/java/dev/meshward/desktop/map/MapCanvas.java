@@ -38,6 +38,7 @@ final class MapCanvas extends Region {
     private Viewport viewport = Viewport.usual();
     private Viewport painted = viewport;
     private boolean isFitted;
+    private List<String> wanted = List.of();
     private Point pressed = new Point(0, 0);
     private Point last = new Point(0, 0);
     private Consumer<String> opening = _ -> {};
@@ -77,6 +78,7 @@ final class MapCanvas extends Region {
 
     void show(Drawing next) {
         drawing = next;
+        bringIntoSight();
         if (!isFitted && !next.places().areaByBox().isEmpty() && getWidth() > 0) {
             isFitted = true;
             fit(List.of());
@@ -97,6 +99,25 @@ final class MapCanvas extends Region {
                 .reduce(Area::around)
                 .or(() -> drawing.places().extent())
                 .ifPresent(area -> look(Viewport.fitting(area, getWidth(), getHeight())));
+    }
+
+    /** Brings these boxes into sight, as soon as they have places. What is in sight already stays where it is. */
+    void reveal(Collection<String> boxes) {
+        wanted = List.copyOf(boxes);
+        bringIntoSight();
+    }
+
+    private void bringIntoSight() {
+        var areas = wanted.stream().map(drawing.places()::of).toList();
+        boolean isPlaced = isFitted && !wanted.isEmpty() && areas.stream().allMatch(Optional::isPresent);
+        if (isPlaced) {
+            wanted = List.of();
+            areas.stream()
+                    .flatMap(Optional::stream)
+                    .reduce(Area::around)
+                    .filter(area -> !viewport.shows(area, getWidth(), getHeight()))
+                    .ifPresent(area -> look(viewport.around(area, getWidth(), getHeight())));
+        }
     }
 
     private void look(Viewport other) {

@@ -1,5 +1,7 @@
 package dev.meshward.desktop.map;
 
+import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.Dependency;
 import dev.meshward.desktop.controls.Empty;
 import dev.meshward.desktop.session.EdgeStatements;
 import dev.meshward.desktop.session.SessionState;
@@ -131,21 +133,28 @@ public final class MapView implements View {
     @Override
     public void turnTo(Subject subject) {
         switch (subject) {
-            case Subject.OfNamespace(var namespace) ->
+            case Subject.OfNamespace(var namespace) -> {
                 model.change(wish -> wish.selecting(MapNode.idOfNamespace(namespace)));
-            case Subject.OfWorkload(var workload) ->
+                canvas.reveal(List.of(MapNode.idOfNamespace(namespace)));
+            }
+            case Subject.OfWorkload(var workload) -> {
                 model.change(wish -> wish.withOpened(opened -> opened.add(workload.namespace()))
                         .selecting(MapNode.idOf(workload)));
+                canvas.reveal(List.of(MapNode.idOf(workload)));
+            }
             case Subject.OfCall(var call) ->
-                call.to().receivers().stream()
-                        .findFirst()
-                        .ifPresent(receiver -> model.change(wish -> wish.withOpened(opened -> {
-                                    opened.add(call.from().namespace());
-                                    opened.add(receiver.namespace());
-                                })
-                                .withSelection(new Selection.Line(
-                                        new Link(MapNode.idOfCaller(call.from()), MapNode.idOf(receiver))))));
+                call.to().receivers().stream().findFirst().ifPresent(receiver -> show(call, receiver));
             case Subject.OfStage _, Subject.OfFinding _, Subject.OfGaps _ -> {}
         }
+    }
+
+    private void show(Dependency call, WorkloadId receiver) {
+        var link = new Link(MapNode.idOfCaller(call.from()), MapNode.idOf(receiver));
+        model.change(wish -> wish.withOpened(opened -> {
+                    opened.add(call.from().namespace());
+                    opened.add(receiver.namespace());
+                })
+                .withSelection(new Selection.Line(link)));
+        canvas.reveal(List.of(link.from(), link.to()));
     }
 }

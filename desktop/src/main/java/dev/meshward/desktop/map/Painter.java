@@ -16,6 +16,7 @@ import javafx.scene.text.TextAlignment;
 final class Painter {
 
     private static final double LONG_LINE = 18;
+    private static final double LEAST_WITH_ARROWS = 0.21;
 
     private final GraphicsContext pen;
     private final Drawing drawing;
@@ -98,7 +99,7 @@ final class Painter {
     }
 
     private void arrow(List<Point> way, Color colour, double width) {
-        if (viewport.scale() < BoxPainter.LEAST_READABLE / 2) {
+        if (viewport.scale() < LEAST_WITH_ARROWS) {
             return;
         }
         var tip = way.getLast();

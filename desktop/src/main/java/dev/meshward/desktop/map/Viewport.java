@@ -31,6 +31,21 @@ record Viewport(double left, double top, double scale) {
                 area.x() - (width / kept - area.width()) / 2, area.y() - (height / kept - area.height()) / 2, kept);
     }
 
+    boolean shows(Area area, double width, double height) {
+        var seen = seen(width, height);
+        return area.x() >= seen.x()
+                && area.y() >= seen.y()
+                && area.right() <= seen.right()
+                && area.bottom() <= seen.bottom();
+    }
+
+    /** This area in the middle, no larger than now. */
+    Viewport around(Area area, double width, double height) {
+        double kept = Math.min(scale, fitting(area, width, height).scale());
+        return new Viewport(
+                area.x() - (width / kept - area.width()) / 2, area.y() - (height / kept - area.height()) / 2, kept);
+    }
+
     Viewport movedBy(double pixelsRight, double pixelsDown) {
         return new Viewport(left - pixelsRight / scale, top - pixelsDown / scale, scale);
     }

@@ -4,13 +4,14 @@ import dev.meshward.adoption.Calendar;
 import dev.meshward.adoption.Wish;
 import dev.meshward.desktop.controls.ChoiceWords;
 import dev.meshward.desktop.controls.DayPicker;
+import dev.meshward.desktop.controls.Labelled;
 import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.words.Words;
 import java.time.LocalDate;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -54,12 +55,11 @@ final class CalendarForm extends VBox {
         fill();
     }
 
-    private static void labelled(FlowPane line, String words, Node control) {
-        var label = new Label(words);
-        label.setLabelFor(control);
-        var pair = new HBox(6, label, control);
-        pair.getStyleClass().add("choice-line");
-        line.getChildren().add(pair);
+    private static void labelled(FlowPane line, String words, Control control) {
+        if (control instanceof DayPicker day) {
+            day.setPromptText(Words.say("calendar.day"));
+        }
+        line.getChildren().add(new Labelled(words, control));
     }
 
     private FlowPane freezing() {

@@ -6,8 +6,10 @@ import dev.meshward.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
@@ -60,10 +62,19 @@ final class ChipList extends ListView<ChipList.Chip> {
                 board.setContent(content);
                 event.consume();
             });
+            button.setContextMenu(menu());
             button.setOnAction(_ -> {
                 acts.pick().accept(getItem().moving());
                 acts.why().accept(getItem().moving().from().id());
             });
+        }
+
+        private ContextMenu menu() {
+            var move = new MenuItem(Words.say("plan.move-to"));
+            move.setOnAction(_ -> acts.destinations().accept(getItem().moving()));
+            var wish = new MenuItem(Words.say("plan.wish"));
+            wish.setOnAction(_ -> acts.wish().accept(getItem().moving()));
+            return new ContextMenu(move, wish);
         }
 
         @Override

@@ -20,10 +20,10 @@ public final class PlanStanding {
                 Optional.of(Empty.nothingOpen(
                         Words.say("plan.nothing-open"), () -> desk.navigation().show("open")));
             case CurrentPlan.Sheet.AtWork _ -> Optional.of(busy());
-            case CurrentPlan.Sheet.Contradiction(var wishes, var because) ->
+            case CurrentPlan.Sheet.Contradiction(var because) ->
                 Optional.of(new Empty(
                         Empty.Why.NOT_POSSIBLE,
-                        Words.say("plan.contradiction", because, String.join("; ", wishes)),
+                        because,
                         Optional.of(new Empty.Remedy(
                                 Words.say("command.undo"), () -> desk.session().undo()))));
             case CurrentPlan.Sheet.Failed(var because) ->

@@ -20,6 +20,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -44,6 +46,8 @@ public final class PlanView implements View {
     private final CalendarChart chart;
     private final BorderPane calendar = new BorderPane();
     private final ContextMenu destinations = new ContextMenu();
+    private final WishPanel wishes;
+    private final ToggleButton asWishes = new ToggleButton();
 
     public PlanView(Desk desk) {
         this.desk = desk;
@@ -53,8 +57,11 @@ public final class PlanView implements View {
                 model.picked()::get,
                 model::pick,
                 this::move,
-                model::choose,
-                stage -> desk.navigation().show("stage", new Subject.OfStage(stage))));
+                this::showWhy,
+                stage -> desk.navigation().show("stage", new Subject.OfStage(stage)),
+                this::offerDestinations,
+                this::wishOf));
+        this.wishes = new WishPanel(new PlanWishes(desk.session()));
         this.days = new PlanCalendar(desk.session());
         this.form = new CalendarForm(days);
         this.chart = new CalendarChart(model::choose);
@@ -65,8 +72,7 @@ public final class PlanView implements View {
         working.setCenter(board);
         model.sheet().subscribe(this::show);
         model.board().subscribe(each -> each.ifPresent(this::fill));
-        model.chosen()
-                .subscribe(card -> working.setRight(card.map(PlanView::why).orElse(null)));
+        model.chosen().subscribe(this::showBeside);
         model.verdict()
                 .subscribe(verdict ->
                         working.setBottom(verdict.map(each -> new VerdictPanel(each, model::dismissVerdict))
@@ -87,14 +93,40 @@ public final class PlanView implements View {
         asBoard.setToggleGroup(group);
         asList.setToggleGroup(group);
         asCalendar.setToggleGroup(group);
+        asBoard.setId("as-board");
         asCalendar.setId("as-calendar");
+        asList.setId("as-list");
         asCalendar.setOnAction(_ -> showAs(calendar));
         asBoard.setSelected(true);
         asBoard.setOnAction(_ -> showAs(board));
         asList.setOnAction(_ -> showAs(table));
-        var bar = new HBox(10, asBoard, asCalendar, asList, headline, more);
+        asWishes.setId("show-wishes");
+        asWishes.setMinWidth(Region.USE_PREF_SIZE);
+        asWishes.setOnAction(_ -> showBeside(model.chosen().get()));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var bar = new HBox(10, asBoard, asCalendar, asList, headline, more, gap, asWishes);
         bar.getStyleClass().add("view-bar");
         return bar;
+    }
+
+    /** What is wished for, or why the chosen stage is where it is. */
+    private void showBeside(Optional<StageCard> card) {
+        working.setRight(
+                asWishes.isSelected() ? wishes : card.map(PlanView::why).orElse(null));
+    }
+
+    private void showWhy(String stage) {
+        asWishes.setSelected(false);
+        model.choose(stage);
+        showBeside(model.chosen().get());
+    }
+
+    /** The form for a wish, about this. */
+    private void wishOf(Moving moving) {
+        asWishes.setSelected(true);
+        showBeside(model.chosen().get());
+        wishes.about(moving.subject(), model.joinStageOf(moving));
     }
 
     private void showBound(boolean isShown) {
@@ -122,8 +154,11 @@ public final class PlanView implements View {
     @Override
     public List<Command> commands() {
         return List.of(
-                Command.of(Words.say("plan.move-to"), "M", this::offerDestinations)
+                Command.of(Words.say("plan.move-to"), "M", () -> focused().ifPresent(this::offerDestinations))
                         .where(() -> focused().isPresent()),
+                Command.of(Words.say("plan.wish"), "W", () -> focused().ifPresent(this::wishOf))
+                        .where(() -> focused().isPresent()),
+                Command.of(Words.say("plan.show-wishes"), "Shift+W", asWishes::fire),
                 Command.of(Words.say("plan.show-board"), "B", () -> showAs(board)),
                 Command.of(Words.say("plan.show-calendar"), "C", () -> showAs(calendar)),
                 Command.of(Words.say("plan.show-list"), "L", () -> showAs(table)));
@@ -155,6 +190,8 @@ public final class PlanView implements View {
         table.fill(each.cards());
         form.fill();
         chart.fill(each.cards(), days.freezes());
+        wishes.fill();
+        asWishes.setText(Words.say("wishes.show", wishes.count()));
     }
 
     private void move(String stage) {
@@ -170,20 +207,18 @@ public final class PlanView implements View {
                 .or(model.picked()::get);
     }
 
-    private void offerDestinations() {
-        focused().ifPresent(moving -> {
-            destinations
-                    .getItems()
-                    .setAll(model.destinations(moving).stream()
-                            .map(stage -> {
-                                var item = new MenuItem(Words.say("plan.stage", stage.number(), stage.title()));
-                                item.setOnAction(_ -> model.move(moving, stage.id()));
-                                return item;
-                            })
-                            .toList());
-            var at = pane.localToScreen(pane.getWidth() / 3, pane.getHeight() / 4);
-            destinations.show(pane, at.getX(), at.getY());
-        });
+    private void offerDestinations(Moving moving) {
+        destinations
+                .getItems()
+                .setAll(model.destinations(moving).stream()
+                        .map(stage -> {
+                            var item = new MenuItem(Words.say("plan.stage", stage.number(), stage.title()));
+                            item.setOnAction(_ -> model.move(moving, stage.id()));
+                            return item;
+                        })
+                        .toList());
+        var at = pane.localToScreen(pane.getWidth() / 3, pane.getHeight() / 4);
+        destinations.show(pane, at.getX(), at.getY());
     }
 
     private static Node why(StageCard card) {

@@ -4,6 +4,7 @@ import dev.meshward.adoption.Postponement;
 import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StageKind;
 import dev.meshward.adoption.Wish;
+import dev.meshward.cluster.WorkloadId;
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.background.Failure;
 import dev.meshward.desktop.session.CurrentPlan;
@@ -98,6 +99,26 @@ public final class PlanViewModel {
                 .filter(stage -> isLadder(stage.kind()))
                 .filter(stage -> !stage.id().equals(moving.from().id()))
                 .toList();
+    }
+
+    /** The number, among the join stages, of the one in which this gets its proxy; 0 where it never does. */
+    int joinStageOf(Moving moving) {
+        var subject = moving.subject();
+        var joins = board.get().stream()
+                .flatMap(each -> each.cards().stream())
+                .map(StageCard::stage)
+                .filter(stage -> stage.kind() == StageKind.JOIN)
+                .toList();
+        return joins.stream()
+                .filter(stage -> stage.workloads().stream().anyMatch(workload -> isOf(workload, subject)))
+                .findFirst()
+                .map(stage -> joins.indexOf(stage) + 1)
+                .orElse(0);
+    }
+
+    private static boolean isOf(WorkloadId workload, Wish.Target subject) {
+        return workload.namespace().equals(subject.namespace())
+                && (subject.workload().isEmpty() || workload.name().equals(subject.workload()));
     }
 
     /** Whether workloads of such a stage can be moved. */

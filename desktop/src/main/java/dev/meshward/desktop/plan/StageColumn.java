@@ -32,7 +32,9 @@ final class StageColumn extends VBox {
             Consumer<Moving> pick,
             Consumer<String> drop,
             Consumer<String> why,
-            Consumer<String> open) {}
+            Consumer<String> open,
+            Consumer<Moving> destinations,
+            Consumer<Moving> wish) {}
 
     StageColumn(StageCard card, Acts acts) {
         super(6);

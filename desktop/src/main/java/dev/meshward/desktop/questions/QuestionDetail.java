@@ -2,6 +2,7 @@ package dev.meshward.desktop.questions;
 
 import dev.meshward.adoption.Criticality;
 import dev.meshward.desktop.controls.DayPicker;
+import dev.meshward.desktop.controls.Labelled;
 import dev.meshward.desktop.controls.Paragraphs;
 import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.questions.Question.Form;
@@ -35,7 +36,7 @@ final class QuestionDetail extends VBox {
         page.heading(Words.say("questions.answer"))
                 .with(answers(toMap))
                 .with(because)
-                .with(who);
+                .with(new Labelled(Words.say("questions.who"), who));
         page.heading(Words.say("questions.later")).with(later());
         getChildren().add(page);
     }

@@ -2,12 +2,11 @@ package dev.meshward.desktop.readiness;
 
 import dev.meshward.advice.Severity;
 import dev.meshward.desktop.words.Words;
+import java.util.List;
 import java.util.Objects;
-import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Groups, and below each its findings. */
@@ -15,6 +14,11 @@ final class FindingTree extends TreeView<FindingTree.Line> {
 
     /** As many lines are taken in at a glance; more stay folded. */
     private static final int AT_A_GLANCE = 24;
+
+    /** Of a level, in em. */
+    private static final double INDENT = 1.6;
+
+    private static final List<String> STYLES = List.of("group", "finding", "lived-with");
 
     private final ReadinessViewModel model;
     private boolean isFilling;
@@ -72,30 +76,48 @@ final class FindingTree extends TreeView<FindingTree.Line> {
         return item;
     }
 
+    /** Titles are sentences: they go on in the next line where the list is narrow. */
     private static final class LineCell extends TreeCell<Line> {
+
+        LineCell() {
+            setWrapText(true);
+            setPrefWidth(0);
+        }
+
+        /** What stands before the text takes from its width; the cell itself would forget that. */
+        @Override
+        protected double computePrefHeight(double width) {
+            int level = getTreeItem() == null ? 1 : getTreeView().getTreeItemLevel(getTreeItem());
+            return super.computePrefHeight(width - level * INDENT * getFont().getSize());
+        }
+
         @Override
         protected void updateItem(Line line, boolean empty) {
             super.updateItem(line, empty);
-            setGraphic(empty || line == null ? null : graphic(line));
-            setAccessibleText(empty || line == null ? null : words(line));
+            boolean isBlank = empty || line == null;
+            getStyleClass().removeAll(STYLES);
+            setText(isBlank ? null : words(line));
+            setGraphic(isBlank ? null : icon(severity(line)));
+            if (!isBlank) {
+                getStyleClass().add(style(line));
+            }
         }
 
-        private static HBox graphic(Line line) {
+        private static Severity severity(Line line) {
             return switch (line) {
-                case Line.OfGroup(var group) -> {
-                    var count = new Label(String.valueOf(group.rows().size()));
-                    count.getStyleClass().add("badge");
-                    yield box(group.severity(), words(line), "group", count);
-                }
-                case Line.OfFinding(var row) ->
-                    box(
-                            row.finding().diagnosis().severity(),
-                            words(line),
-                            row.livedWith().isPresent() ? "lived-with" : "finding");
+                case Line.OfGroup(var group) -> group.severity();
+                case Line.OfFinding(var row) -> row.finding().diagnosis().severity();
             };
         }
 
-        private static HBox box(Severity severity, String words, String style, Label... more) {
+        private static String style(Line line) {
+            return switch (line) {
+                case Line.OfGroup _ -> "group";
+                case Line.OfFinding(var row) -> row.livedWith().isPresent() ? "lived-with" : "finding";
+            };
+        }
+
+        private static FontIcon icon(Severity severity) {
             var icon = new FontIcon(
                     switch (severity) {
                         case ERROR -> "mdi2a-alert-octagon-outline";
@@ -103,18 +125,16 @@ final class FindingTree extends TreeView<FindingTree.Line> {
                         case INFO -> "mdi2i-information-outline";
                     });
             icon.getStyleClass().add("severity-" + severity.word());
-            var label = new Label(words);
-            label.getStyleClass().add(style);
-            var box = new HBox(6, icon, label);
-            box.getChildren().addAll(more);
-            box.getStyleClass().add("finding-line");
-            return box;
+            return icon;
         }
 
         private static String words(Line line) {
             return switch (line) {
                 case Line.OfGroup(var group) ->
-                    group.title().isEmpty() ? Words.say("readiness.whole-cluster") : group.title();
+                    Words.say(
+                            "readiness.group-line",
+                            group.title().isEmpty() ? Words.say("readiness.whole-cluster") : group.title(),
+                            group.rows().size());
                 case Line.OfFinding(var row) ->
                     row.finding().diagnosis().code() + "  "
                             + Objects.toString(row.finding().diagnosis().subject())

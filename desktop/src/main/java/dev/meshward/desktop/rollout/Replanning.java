@@ -3,12 +3,8 @@ package dev.meshward.desktop.rollout;
 import dev.meshward.adoption.PlanPreferences;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.desktop.words.Words;
-import dev.meshward.export.PlanDirectoryWriter;
-import dev.meshward.export.Writing;
-import dev.meshward.export.documents.DocumentFormat;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.saved.EarlierPlan;
-import dev.meshward.saved.PlanChanges;
 import dev.meshward.saved.PlanDirectory;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.saved.SavedPlan;
@@ -21,37 +17,43 @@ import dev.meshward.survey.StatusAnswer;
 import dev.meshward.survey.Survey;
 import dev.meshward.survey.TargetWish;
 import dev.meshward.survey.Testimony;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Makes the plan of a folder again for the cluster as it is now: what is approved, begun or seen in the cluster stays, and as
- * little as possible changes, as by {@code meshward status --replan}.
+ * little as possible changes, as by {@code meshward status --replan}. Nothing is written before somebody says so.
  *
  * @param testimony what people say of calls by now
  * @param now when the cluster was looked at
  */
 record Replanning(Path folder, PlanPreferences preferences, Testimony testimony, Instant now) {
 
-    /** @return what became of it, in a sentence; nothing is written where a stage would be unsafe */
-    String over(SavedPlan plan, PlanAgainstCluster held, Survey survey) {
+    /** What came of it. */
+    sealed interface Outcome {
+
+        record Proposed(Replan replan) implements Outcome {}
+
+        /** @param because a sentence; there is nothing that could be written */
+        record Refused(String because) implements Outcome {}
+    }
+
+    Outcome over(SavedPlan plan, PlanAgainstCluster held, Survey survey) {
         return switch (held.status()) {
-            case StatusAnswer.Refused(var because) -> because;
+            case StatusAnswer.Refused(var because) -> new Outcome.Refused(because);
             case StatusAnswer.Answered(var status) -> over(plan, status, held.withoutThePlan(), survey);
         };
     }
 
-    private String over(SavedPlan plan, PlanStatus status, ClusterSnapshot start, Survey survey) {
+    private Outcome over(SavedPlan plan, PlanStatus status, ClusterSnapshot start, Survey survey) {
         var sightings = Sightings.of(status, now);
         var before = plan.seen(sightings);
         return switch (survey.rollout(
                 start, testimony, target(plan), preferences, Optional.of(EarlierPlan.of(before)))) {
-            case Rollout.Refused refused -> Words.say("rollout.not-replanned", refused.because());
-            case Rollout.Planned(var result) -> write(before, judged(survey, result), sightings);
+            case Rollout.Refused refused -> new Outcome.Refused(Words.say("rollout.not-replanned", refused.because()));
+            case Rollout.Planned(var result) -> proposed(before, judged(survey, result), sightings, start);
         };
     }
 
@@ -67,40 +69,16 @@ record Replanning(Path folder, PlanPreferences preferences, Testimony testimony,
                 Optional.of(target.kubernetesVersion()).filter(_ -> target.kubernetesVersionIsKnown()));
     }
 
-    private String write(SavedPlan before, PlanDirectory judged, List<Mapping> sightings) {
+    private Outcome proposed(SavedPlan before, PlanDirectory judged, List<Mapping> sightings, ClusterSnapshot start) {
         return judged.plan().stages().stream()
                 .filter(stage -> stage.verdict().isUnsafe())
                 .findFirst()
-                .map(Replanning::refused)
-                .orElseGet(() -> written(before, judged, sightings));
+                .<Outcome>map(stage -> new Outcome.Refused(refusal(stage)))
+                .orElseGet(() -> new Outcome.Proposed(new Replan(folder, before, judged, sightings, start)));
     }
 
-    private static String refused(SavedStage stage) {
+    private static String refusal(SavedStage stage) {
         return Words.say(
                 "rollout.not-replanned", stage.folder() + ": " + stage.verdict().because());
-    }
-
-    private String written(SavedPlan before, PlanDirectory judged, List<Mapping> sightings) {
-        var files = new TreeMap<>(judged.files());
-        files.computeIfPresent(PlanDirectory.PLAN, (_, bytes) -> Sightings.in(bytes, sightings));
-        for (var format : DocumentFormat.values()) {
-            var documents = format.documents(judged.plan().seen(sightings));
-            if (format == DocumentFormat.MARKDOWN || documents.keySet().stream().anyMatch(this::isThere)) {
-                files.putAll(documents);
-            }
-        }
-        return switch (PlanDirectoryWriter.write(folder, files)) {
-            case Writing.Written _ ->
-                Words.say(
-                        "rollout.replanned",
-                        PlanChanges.between(before, judged.plan()).sentence());
-            case Writing.Refused(var because) -> because;
-            case Writing.Failed(var because) -> because;
-        };
-    }
-
-    /** What lies there is made again, so that none tells of the plan before. */
-    private boolean isThere(String path) {
-        return Files.exists(folder.resolve(path));
     }
 }

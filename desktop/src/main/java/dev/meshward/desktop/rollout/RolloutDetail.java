@@ -1,6 +1,7 @@
 package dev.meshward.desktop.rollout;
 
 import dev.meshward.adoption.Gate;
+import dev.meshward.desktop.controls.Labelled;
 import dev.meshward.desktop.controls.Paragraphs;
 import dev.meshward.desktop.controls.PromptField;
 import dev.meshward.desktop.words.Words;
@@ -30,11 +31,17 @@ final class RolloutDetail extends VBox {
                         "plan.stage", stage.number(), stage.saved().stage().title()));
         stage.tonight().ifPresent(tonight -> tonight(page, tonight));
         stage.status().ifPresent(status -> status(page, status));
+        boolean isHalfWay = HalfWay.isOne(stage);
+        if (isHalfWay) {
+            halfWay(page, model);
+        }
         reports(page, model);
         gates(page, Words.say("stage.gates-before"), Gate.When.BEFORE);
         gates(page, Words.say("stage.gates-after"), Gate.When.AFTER);
-        undo(page);
-        steps(page);
+        if (!isHalfWay || stage.tonight().isEmpty()) {
+            undo(page);
+            steps(page);
+        }
         getChildren().add(page);
     }
 
@@ -47,6 +54,25 @@ final class RolloutDetail extends VBox {
         page.section(
                 Words.say("rollout.gates-now"),
                 tonight.gates().stream().map(GateLook::sentence).toList());
+    }
+
+    /** Nobody can judge what stands half-way without having looked. */
+    private void halfWay(Paragraphs page, RolloutViewModel model) {
+        stage.tonight()
+                .ifPresentOrElse(
+                        tonight -> page.with(HalfWaySection.of(
+                                new HalfWay(
+                                        tonight,
+                                        stage.saved().steps(),
+                                        stage.saved().undo().steps()),
+                                stage.saved())),
+                        () -> {
+                            var look = new Button(Words.say("rollout.look"));
+                            look.setOnAction(_ -> model.look());
+                            page.heading(Words.say("rollout.half-way"))
+                                    .sentence(Words.say("rollout.half-way-look"))
+                                    .with(look);
+                        });
     }
 
     private static String weight(Reason reason) {
@@ -80,7 +106,7 @@ final class RolloutDetail extends VBox {
                         stage.reported().isEmpty()
                                 ? Words.say("rollout.reports")
                                 : Words.say("rollout.reported", stage.reported()))
-                .with(by)
+                .with(new Labelled(Words.say("rollout.by"), by))
                 .with(note)
                 .with(buttons);
     }
@@ -117,7 +143,7 @@ final class RolloutDetail extends VBox {
                 .code(script);
     }
 
-    private static String script(List<SavedStep> steps) {
+    static String script(List<SavedStep> steps) {
         var text = new StringBuilder();
         for (var step : steps) {
             text.append("# ").append(step.step().because()).append('\n');

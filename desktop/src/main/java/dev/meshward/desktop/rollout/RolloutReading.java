@@ -48,8 +48,8 @@ record RolloutReading(Path folder, SessionState state, Optional<PrometheusWish> 
             }
         }
 
-        /** @param said what became of making the plan again, in a sentence */
-        record Replanned(String said) implements Outcome {}
+        /** The plan was made again, or could not be. */
+        record Replanned(Replanning.Outcome outcome) implements Outcome {}
 
         /** @param because a sentence */
         record Refused(String because) implements Outcome {}
@@ -104,7 +104,7 @@ record RolloutReading(Path folder, SessionState state, Optional<PrometheusWish> 
         return new Testimony(List.of(), Testimony.Asked.FOR_NONE, state.said().statements());
     }
 
-    /** Makes the plan again for the cluster as it is now, and says what became of it. */
+    /** Makes the plan again for the cluster as it is now; nothing is written. */
     Outcome again(Survey.Progress progress) {
         var survey = new Survey(progress);
         return with((plan, files) -> cluster(survey)

@@ -2,7 +2,6 @@ package dev.meshward.desktop.rollout;
 
 import dev.meshward.desktop.controls.Empty;
 import dev.meshward.desktop.controls.PromptField;
-import dev.meshward.desktop.rollout.RolloutViewModel.Sheet;
 import dev.meshward.desktop.view.Command;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.Subject;
@@ -44,6 +43,7 @@ public final class RolloutView implements View {
     private final Label figures = new Label();
     private final Label where = new Label();
     private final Label said = new Label();
+    private final ReplanQuestion question;
     private final RolloutTable table;
     private final ScrollPane detail = new ScrollPane();
     private final SplitPane working;
@@ -57,6 +57,7 @@ public final class RolloutView implements View {
                 Optional.ofNullable(System.getenv(TOKEN)).map(String::strip));
         this.table = new RolloutTable(model::choose);
         this.working = new SplitPane(table, detail);
+        this.question = new ReplanQuestion(model::writeProposed, model::dropProposed);
         working.setDividerPositions(TABLE_SHARE);
         detail.setFitToWidth(true);
         var look = new Button(Words.say("rollout.look"));
@@ -78,11 +79,12 @@ public final class RolloutView implements View {
         said.setId("rollout-answer");
         said.setWrapText(true);
         said.getStyleClass().add("view-note");
-        frame.setTop(new VBox(bar, figures, said));
+        frame.setTop(new VBox(bar, figures, said, question));
         frame.setCenter(pane);
         frame.getStyleClass().add("rollout-view");
         model.sheet().subscribe(this::show);
         model.chosen().subscribe(this::show);
+        model.proposed().subscribe(question::show);
         model.answer().subscribe(answer -> {
             said.setText(answer);
             said.setManaged(!answer.isEmpty());
@@ -103,6 +105,15 @@ public final class RolloutView implements View {
     }
 
     @Override
+    public boolean back() {
+        boolean isAsked = model.proposed().get().isPresent();
+        if (isAsked) {
+            model.dropProposed();
+        }
+        return isAsked;
+    }
+
+    @Override
     public void turnTo(Subject subject) {
         if (subject instanceof Subject.OfStage(var stage)) {
             model.choose(stage);
@@ -117,30 +128,30 @@ public final class RolloutView implements View {
                 .ifPresent(model::choose);
     }
 
-    private void show(Sheet sheet) {
+    private void show(RolloutSheet sheet) {
         figures.setText("");
         where.setText("");
         pane.getChildren()
                 .setAll(
                         switch (sheet) {
-                            case Sheet.NoFolder _ ->
+                            case RolloutSheet.NoFolder _ ->
                                 new Empty(
                                         Empty.Why.NOT_CHOSEN,
                                         Words.say("rollout.none"),
                                         Optional.of(new Empty.Remedy(
                                                 Words.say("view.export"),
                                                 () -> desk.navigation().show("export"))));
-                            case Sheet.AtWork _ -> busy();
-                            case Sheet.Refused(var _, var because) ->
+                            case RolloutSheet.AtWork _ -> busy();
+                            case RolloutSheet.Refused(var _, var because) ->
                                 new Empty(
-                                        Empty.Why.NOT_REACHABLE,
+                                        Empty.Why.NOT_POSSIBLE,
                                         because,
                                         Optional.of(new Empty.Remedy(Words.say("rollout.choose"), this::chooseFolder)));
-                            case Sheet.Ready ready -> filled(ready);
+                            case RolloutSheet.Ready ready -> filled(ready);
                         });
     }
 
-    private Node filled(Sheet.Ready ready) {
+    private Node filled(RolloutSheet.Ready ready) {
         where.setText(ready.folder().toString());
         figures.setText(ready.status()
                 .map(status -> figures(status, ready.note()))

@@ -8,80 +8,40 @@ import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionState;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.export.RunLogWriter;
+import dev.meshward.export.Writing;
 import dev.meshward.saved.Recording;
 import dev.meshward.saved.RunState;
-import dev.meshward.saved.SavedPlan;
-import dev.meshward.status.PlanStatus;
-import dev.meshward.status.StageStatus;
-import dev.meshward.survey.Besides.PrometheusWish;
 import dev.meshward.survey.Survey;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /** The plan that is carried out, stage by stage, and what people report of it. */
 public final class RolloutViewModel {
 
-    /** How long one query may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Session session;
     private final Background background;
     private final InstantSource clock;
-    private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>(new Sheet.NoFolder());
+    private final ReadOnlyObjectWrapper<RolloutSheet> sheet = new ReadOnlyObjectWrapper<>(new RolloutSheet.NoFolder());
     private final ReadOnlyObjectWrapper<Optional<RolloutStage>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<String> answer = new ReadOnlyObjectWrapper<>("");
-    private final StringProperty prometheus = new SimpleStringProperty("");
-    private final Optional<String> token;
+    private final ReadOnlyObjectWrapper<Optional<Replan>> proposed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final GateAsking gates;
     private Ticket ticket = new Ticket();
-
-    /** What can be shown. */
-    public sealed interface Sheet {
-
-        /** Nobody wrote a plan yet, or chose one. */
-        record NoFolder() implements Sheet {}
-
-        record AtWork(Path folder) implements Sheet {}
-
-        record Refused(Path folder, String because) implements Sheet {}
-
-        /**
-         * @param status what the cluster shows; empty as long as nobody looked
-         * @param note what to know of the cluster that was looked at
-         */
-        record Ready(Path folder, SavedPlan plan, List<RolloutStage> stages, Optional<PlanStatus> status, String note)
-                implements Sheet {
-
-            /** The first that is not reported as applied, and that the cluster does not show as done. */
-            public Optional<RolloutStage> next() {
-                return stages.stream().filter(Ready::isToDo).findFirst();
-            }
-
-            private static boolean isToDo(RolloutStage stage) {
-                boolean isDone = stage.status()
-                        .filter(status -> status.state() == StageStatus.State.DONE)
-                        .isPresent();
-                return !isDone && !stage.reported().equals(RunState.APPLIED.word());
-            }
-        }
-    }
 
     /** @param token for the Prometheus; never shown and never kept */
     public RolloutViewModel(Session session, Background background, InstantSource clock, Optional<String> token) {
-        this.token = token;
+        this.gates = new GateAsking(session, token);
         this.session = session;
         this.background = background;
         this.clock = clock;
         session.state().subscribe(this::follow);
     }
 
-    public ReadOnlyObjectProperty<Sheet> sheet() {
+    public ReadOnlyObjectProperty<RolloutSheet> sheet() {
         return sheet.getReadOnlyProperty();
     }
 
@@ -94,26 +54,32 @@ public final class RolloutViewModel {
         return answer.getReadOnlyProperty();
     }
 
+    /** The rest of the plan, made again and not written yet: somebody has to say whether it is to be written. */
+    ReadOnlyObjectProperty<Optional<Replan>> proposed() {
+        return proposed.getReadOnlyProperty();
+    }
+
     private void follow(SessionState state) {
         var folder = state.said().folder();
         if (!folder.equals(folder())) {
-            folder.ifPresentOrElse(this::open, () -> become(new Sheet.NoFolder()));
+            proposed.set(Optional.empty());
+            folder.ifPresentOrElse(this::open, () -> become(new RolloutSheet.NoFolder()));
         }
     }
 
     private Optional<Path> folder() {
         return switch (sheet.get()) {
-            case Sheet.NoFolder _ -> Optional.empty();
-            case Sheet.AtWork(var folder) -> Optional.of(folder);
-            case Sheet.Refused(var folder, var _) -> Optional.of(folder);
-            case Sheet.Ready ready -> Optional.of(ready.folder());
+            case RolloutSheet.NoFolder _ -> Optional.empty();
+            case RolloutSheet.AtWork(var folder) -> Optional.of(folder);
+            case RolloutSheet.Refused(var folder, var _) -> Optional.of(folder);
+            case RolloutSheet.Ready ready -> Optional.of(ready.folder());
         };
     }
 
-    private void become(Sheet other) {
+    private void become(RolloutSheet other) {
         sheet.set(other);
         chosen.set(
-                other instanceof Sheet.Ready ready
+                other instanceof RolloutSheet.Ready ready
                         ? chosen.get()
                                 .flatMap(before -> ready.stages().stream()
                                         .filter(stage -> stage.id().equals(before.id()))
@@ -134,30 +100,59 @@ public final class RolloutViewModel {
 
     /** Holds the plan against the cluster as it is now. */
     public void look() {
+        gates.keep();
         folder().ifPresent(folder -> {
             var reading = reading(folder);
             begin(folder, reading::againstCluster);
         });
     }
 
-    /** Makes the plan again for the cluster as it is now: what is approved, begun or seen there stays. */
+    /**
+     * Makes the plan again for the cluster as it is now: what is approved, begun or seen there stays. It is proposed, and
+     * written by {@link #writeProposed} only.
+     */
     public void replan() {
+        gates.keep();
+        proposed.set(Optional.empty());
         folder().ifPresent(folder -> {
             var reading = reading(folder);
             begin(folder, reading::again);
         });
     }
 
+    /** Writes what was proposed over the plan in the folder; the session goes on with it, as far as its own plan is concerned. */
+    public void writeProposed() {
+        proposed.get().ifPresent(replan -> {
+            proposed.set(Optional.empty());
+            background.run(
+                    _ -> replan.write(),
+                    writing -> written(replan, writing),
+                    thrown -> answer.set(Failure.inWords(thrown)));
+        });
+    }
+
+    private void written(Replan replan, Writing writing) {
+        answer.set(replan.words(writing));
+        if (writing instanceof Writing.Written) {
+            session.change(
+                    Words.say("did.replan", replan.folder()), now -> now.replanned(replan.start(), replan.asEarlier()));
+            look();
+        }
+    }
+
+    /** The plan in the folder stays as it is. */
+    public void dropProposed() {
+        proposed.set(Optional.empty());
+        answer.set(Words.say("rollout.left"));
+    }
+
     /** Where a Prometheus is asked about the gates, as its users write it; nobody is asked where it is blank. */
     public StringProperty prometheus() {
-        return prometheus;
+        return gates.address();
     }
 
     private RolloutReading reading(Path folder) {
-        var asked = Optional.of(prometheus.get().strip())
-                .filter(address -> !address.isEmpty())
-                .map(address -> new PrometheusWish(address, "", token, PATIENCE));
-        return new RolloutReading(folder, session.now(), asked, clock.instant());
+        return new RolloutReading(folder, session.now(), gates.wish(), clock.instant());
     }
 
     private interface Reading {
@@ -166,21 +161,29 @@ public final class RolloutViewModel {
 
     private void begin(Path folder, Reading reading) {
         ticket.cancel();
-        sheet.set(new Sheet.AtWork(folder));
+        sheet.set(new RolloutSheet.AtWork(folder));
         ticket = background.run(
                 reading::outcome,
                 outcome -> {
                     switch (outcome) {
-                        case Outcome.Refused(var because) -> become(new Sheet.Refused(folder, because));
+                        case Outcome.Refused(var because) -> become(new RolloutSheet.Refused(folder, because));
                         case Outcome.Read(var plan, var stages, var status, var note) ->
-                            become(new Sheet.Ready(folder, plan, stages, status, note));
-                        case Outcome.Replanned(var said) -> {
-                            answer.set(said);
-                            look();
-                        }
+                            become(new RolloutSheet.Ready(folder, plan, stages, status, note));
+                        case Outcome.Replanned(var replanned) -> proposed(replanned);
                     }
                 },
-                thrown -> become(new Sheet.Refused(folder, Failure.inWords(thrown))));
+                thrown -> become(new RolloutSheet.Refused(folder, Failure.inWords(thrown))));
+    }
+
+    private void proposed(Replanning.Outcome outcome) {
+        switch (outcome) {
+            case Replanning.Outcome.Proposed(var replan) -> {
+                answer.set("");
+                proposed.set(Optional.of(replan));
+            }
+            case Replanning.Outcome.Refused(var because) -> answer.set(because);
+        }
+        look();
     }
 
     public void choose(RolloutStage stage) {
@@ -189,7 +192,7 @@ public final class RolloutViewModel {
 
     /** The stage with this id, where the plan has it. */
     public void choose(String stage) {
-        if (sheet.get() instanceof Sheet.Ready ready) {
+        if (sheet.get() instanceof RolloutSheet.Ready ready) {
             ready.stages().stream()
                     .filter(each -> each.id().equals(stage))
                     .findFirst()
@@ -214,6 +217,8 @@ public final class RolloutViewModel {
     private void recorded(RolloutStage stage, RunState state, RunLogWriter.Outcome outcome) {
         switch (outcome) {
             case RunLogWriter.Outcome.Written(var remarks) -> {
+                // What was proposed does not know of this.
+                proposed.set(Optional.empty());
                 answer.set(
                         Words.say("rollout.recorded", stage.number(), state.word()) + " " + String.join(" ", remarks));
                 again();
@@ -227,7 +232,7 @@ public final class RolloutViewModel {
 
     /** As thorough as it was looked at before. */
     private void again() {
-        if (sheet.get() instanceof Sheet.Ready ready && ready.status().isPresent()) {
+        if (sheet.get() instanceof RolloutSheet.Ready ready && ready.status().isPresent()) {
             look();
         } else {
             folder().ifPresent(this::open);

@@ -6,7 +6,6 @@ import dev.meshward.desktop.background.Ticket;
 import dev.meshward.judge.Judgement;
 import dev.meshward.saved.PlanResult;
 import dev.meshward.survey.PlanEdits;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,11 +30,7 @@ public final class CurrentPlan {
         record AtWork() implements Sheet {}
 
         /** The wishes contradict each other. */
-        record Contradiction(List<String> wishes, String because) implements Sheet {
-            public Contradiction {
-                wishes = List.copyOf(wishes);
-            }
-        }
+        record Contradiction(String because) implements Sheet {}
 
         /** It could not be made whole. */
         record Failed(String because) implements Sheet {}
@@ -73,9 +68,7 @@ public final class CurrentPlan {
 
     private void follow(Planned planned) {
         switch (planned) {
-            case Planned.Refused refused ->
-                become(new Sheet.Contradiction(
-                        refused.wishes().stream().map(Object::toString).toList(), refused.because()));
+            case Planned.Refused refused -> become(new Sheet.Contradiction(refused.because()));
             case Planned.Done done -> complete(done);
         }
     }

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * @param scenarios what could be wished for instead, by name
  * @param baseline the plan the room agreed on as a whole; empty as long as it did not
  * @param folder where the plan lies that is carried out; empty as long as none was written
+ * @param prometheus whom to ask about the gates, as its users write it; empty where nobody is asked
  */
 public record Said(
         Standing standing,
@@ -32,6 +33,7 @@ public record Said(
         List<Answer> answers,
         List<Approval> approvals,
         Optional<Path> folder,
+        Optional<String> prometheus,
         List<Scenario> scenarios,
         Optional<Baseline> baseline) {
 
@@ -57,6 +59,7 @@ public record Said(
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty());
@@ -120,6 +123,10 @@ public record Said(
         return with(parts -> parts.folder = Optional.of(other));
     }
 
+    public Said withPrometheus(Optional<String> other) {
+        return with(parts -> parts.prometheus = other);
+    }
+
     public Said withScenarios(List<Scenario> others) {
         return with(parts -> parts.scenarios = others);
     }
@@ -146,6 +153,7 @@ public record Said(
         private List<Answer> answers;
         private List<Approval> approvals;
         private Optional<Path> folder;
+        private Optional<String> prometheus;
         private List<Scenario> scenarios;
         private Optional<Baseline> baseline;
 
@@ -159,6 +167,7 @@ public record Said(
             answers = said.answers;
             approvals = said.approvals;
             folder = said.folder;
+            prometheus = said.prometheus;
             scenarios = said.scenarios;
             baseline = said.baseline;
         }
@@ -174,6 +183,7 @@ public record Said(
                     answers,
                     approvals,
                     folder,
+                    prometheus,
                     scenarios,
                     baseline);
         }

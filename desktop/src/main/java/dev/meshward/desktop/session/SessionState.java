@@ -65,6 +65,13 @@ public record SessionState(
         return new SessionState(source, Optional.of(again), said, recalled, survey, plan);
     }
 
+    /** The plan of a rollout that goes on, made again for the rest of it; {@code start} is what that plan begins with. */
+    public SessionState replanned(ClusterSnapshot start, EarlierPlan again) {
+        var plans = plansByMesh();
+        plans.put(again.mesh(), again);
+        return new SessionState(source, Optional.of(start), said, plans, survey, Optional.empty());
+    }
+
     public SessionState saying(UnaryOperator<Said> change) {
         return new SessionState(source, snapshot, change.apply(said), recalled, survey, plan);
     }
@@ -77,7 +84,7 @@ public record SessionState(
         return new SessionState(source, snapshot, said, plansByMesh(), survey, Optional.of(planned));
     }
 
-    private Map<MeshName, EarlierPlan> plansByMesh() {
+    private EnumMap<MeshName, EarlierPlan> plansByMesh() {
         var plans = new EnumMap<MeshName, EarlierPlan>(MeshName.class);
         plans.putAll(recalled);
         plan.flatMap(Planned::earlier).ifPresent(before -> plans.put(before.mesh(), before));

@@ -2,6 +2,7 @@ package dev.meshward.desktop.stage;
 
 import dev.meshward.desktop.controls.Paragraphs;
 import dev.meshward.desktop.manifests.DiffPane;
+import dev.meshward.desktop.manifests.YamlArea;
 import dev.meshward.desktop.stage.StagePage.StageFile;
 import dev.meshward.desktop.words.Words;
 import java.util.List;
@@ -94,7 +95,7 @@ final class FileBrowser extends SplitPane {
 
     private Node body(StageFile file) {
         if (!asDiff.isSelected()) {
-            return Paragraphs.readable(file.text());
+            return new YamlArea(file.text(), file.path());
         }
         var scroll = new ScrollPane(new DiffPane(file.diff()));
         scroll.setFitToWidth(true);

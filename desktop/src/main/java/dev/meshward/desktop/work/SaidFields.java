@@ -38,6 +38,7 @@ record SaidFields(Field root) {
             "answers",
             "approvals",
             "folder",
+            "prometheus",
             "scenarios",
             "baseline");
 
@@ -55,6 +56,7 @@ record SaidFields(Field root) {
                 list(root.at("answers"), List.of("question", "says", "by", "because", "due"), this::answer),
                 list(root.at("approvals"), List.of("stage", "by", "at", "digest"), this::approval),
                 folder(),
+                root.at("prometheus").text(),
                 list(root.at("scenarios"), List.of("name", "mesh", "preferences"), SaidFields::scenario),
                 baseline());
     }

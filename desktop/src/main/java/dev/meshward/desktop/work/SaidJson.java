@@ -35,6 +35,7 @@ final class SaidJson {
         }
         said.baseline().ifPresent(baseline -> data.put("baseline", baseline.entry()));
         said.folder().ifPresent(folder -> data.put("folder", folder.toString()));
+        said.prometheus().ifPresent(address -> data.put("prometheus", address));
         return data.build();
     }
 

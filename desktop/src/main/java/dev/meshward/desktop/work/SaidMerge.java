@@ -55,6 +55,7 @@ final class SaidMerge {
                 list("answer", Said::answers, each -> each.question()),
                 list("approval", Said::approvals, each -> each.stage() + " " + each.who()),
                 one("folder", Said::folder),
+                one("prometheus", Said::prometheus),
                 list("scenario", Said::scenarios, each -> each.name()),
                 one("baseline", Said::baseline));
     }

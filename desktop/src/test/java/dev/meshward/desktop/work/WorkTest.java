@@ -271,6 +271,7 @@ class WorkTest {
                 .stating(new Statement(
                         Statement.Verdict.ADD, "shop/cart", "mail.example.org", 25, "", "Ines", "we know", Said.HERE))
                 .deciding(decision("owner", "Ines"))
+                .withPrometheus(Optional.of("http://prometheus.example:9090"))
                 .withBaseline(Optional.of(new Baseline(
                         "Ines", LocalDate.of(2027, 1, 4), List.of(new Baseline.Kept("s1", 1, "Join shop", "ab")))))
                 .answering(new Answer("q", Answer.Verdict.LATER, "Oli", "has to ask", Optional.of(TODAY)))

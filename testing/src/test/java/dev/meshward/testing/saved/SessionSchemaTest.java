@@ -50,6 +50,7 @@ class SessionSchemaTest {
                 .stating(new Statement(Statement.Verdict.ADD, "a/b", "c/d", 80, "http", "Ines", "x", Said.HERE))
                 .deciding(new Decision("1", "Which?", List.of("a"), "a", "so", "all", DAY))
                 .answering(new Answer("q", Answer.Verdict.LATER, "Oli", "asks", Optional.of(DAY)))
+                .withPrometheus(Optional.of("http://prometheus.example:9090"))
                 .withApprovals(List.of(new Approval("join-shop", "abc", "Ines", DAY)));
         var wish = new Wish.OwnerOf(new Wish.Target("shop", ""), "Ines", Place.nowhere());
         return SessionState.of(
