@@ -34,6 +34,11 @@ public record Comparison(List<Door> doors, List<Way> ways) {
             return (namespace.isEmpty() ? "" : namespace + " -> ") + destination.words();
         }
 
+        /** Whether it leads out of the cluster. */
+        public boolean leadsOutside() {
+            return destination instanceof Destination.Outside;
+        }
+
         private Difference.At place() {
             return new Difference.At(destination.words(), compared);
         }

@@ -3,7 +3,6 @@ package dev.meshward.translation;
 import dev.meshward.equivalence.Compared;
 import dev.meshward.equivalence.Comparison;
 import dev.meshward.equivalence.Relation;
-import dev.meshward.evaluate.Destination;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.mesh.TargetMesh;
@@ -59,9 +58,8 @@ public record Translation(
 
     /** Whether calls leave the cluster that were refused before. */
     public boolean isWiderOutside() {
-        return isWider(comparison.ways().stream()
-                .filter(way -> way.destination() instanceof Destination.Outside)
-                .map(Comparison.Way::compared));
+        return isWider(
+                comparison.ways().stream().filter(Comparison.Way::leadsOutside).map(Comparison.Way::compared));
     }
 
     private static boolean isWider(Stream<Compared> compared) {
