@@ -52,9 +52,11 @@ final class Hidden {
             Map.entry("ServiceEntry", List.of("serviceentries.networking.istio.io")),
             Map.entry("ServiceExport", List.of("serviceexports.multicluster.x-k8s.io")),
             Map.entry("ServiceMonitor", List.of("servicemonitors.monitoring.coreos.com")),
+            Map.entry("ServiceProfile", List.of("serviceprofiles.linkerd.io")),
             Map.entry("Sidecar", List.of("sidecars.networking.istio.io")),
             Map.entry("TCPRoute", List.of("tcproutes.gateway.networking.k8s.io")),
             Map.entry("TLSRoute", List.of("tlsroutes.gateway.networking.k8s.io")),
+            Map.entry("TrafficSplit", List.of("trafficsplits.split.smi-spec.io")),
             Map.entry(
                     "ValidatingWebhookConfiguration",
                     List.of("validatingwebhookconfigurations.admissionregistration.k8s.io")),

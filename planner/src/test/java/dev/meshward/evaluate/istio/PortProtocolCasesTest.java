@@ -62,9 +62,9 @@ class PortProtocolCasesTest {
     }
 
     @Test
-    void a_port_that_no_service_leads_to_is_bytes() {
+    void a_port_that_no_service_leads_to_is_looked_at() {
         assertThat(new Services().inbound(Scene.db(), 7777, new Scene().world()))
-                .isEqualTo(PortProtocol.TCP);
+                .isEqualTo(PortProtocol.DETECTED);
     }
 
     @Test

@@ -41,15 +41,23 @@ public final class SplitWithoutExtension implements ReadinessCheck {
 
     @Override
     public Stream<Finding> inspect(Situation situation) {
-        boolean isFollowed = situation.snapshot().workloads().stream().anyMatch(SplitWithoutExtension::isAdaptor);
+        var workloads = situation.snapshot().workloads();
+        if (workloads.stream().noneMatch(SplitWithoutExtension::isDeployment)) {
+            // Whoever sees no Deployment at all may just not see the extension's.
+            return Stream.empty();
+        }
+        boolean isFollowed = workloads.stream().anyMatch(SplitWithoutExtension::isAdaptor);
         return situation.snapshot().objectsOf("split.smi-spec.io", "TrafficSplit").stream()
                 .filter(split -> situation.mayJoin(split.key().namespace()))
                 .flatMap(split -> isFollowed ? skipped(split, situation) : Stream.of(unfollowed(split, situation)));
     }
 
     private static boolean isAdaptor(Workload workload) {
-        return workload.name().equals(ADAPTOR)
-                && workload.manifest().key().kind().equals("Deployment");
+        return workload.name().equals(ADAPTOR) && isDeployment(workload);
+    }
+
+    private static boolean isDeployment(Workload workload) {
+        return workload.manifest().key().kind().equals("Deployment");
     }
 
     private Finding unfollowed(Manifest split, Situation situation) {

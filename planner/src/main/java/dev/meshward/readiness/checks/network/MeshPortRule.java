@@ -1,5 +1,6 @@
 package dev.meshward.readiness.checks.network;
 
+import dev.meshward.cluster.LabelSelector;
 import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
@@ -22,7 +23,7 @@ record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
     static List<MeshPortRule> shutBy(PolicyRules policy, int meshPort, List<Manifest> policies, Situation situation) {
         return namingOthers(policy, meshPort).stream()
                 .filter(rule -> rule.concernsMembers(situation))
-                .filter(rule -> policies.stream().noneMatch(rule::isOpenedBy))
+                .filter(rule -> policies.stream().noneMatch(other -> rule.isOpenedBy(other, situation)))
                 .toList();
     }
 
@@ -47,21 +48,27 @@ record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
                 .map(rule -> new MeshPortRule(rule, policy, meshPort));
     }
 
-    /** Whether another policy for the same pods lets the same peers through on the mesh's port. */
-    private boolean isOpenedBy(Manifest other) {
-        var selector = other.at("spec", "podSelector").mapping();
-        boolean isForTheSame = selector.isEmpty()
-                || selector.equals(policy.policy().at("spec", "podSelector").mapping());
+    /** Whether another policy for the same pods lets all of those through on the mesh's port whom this rule means. */
+    private boolean isOpenedBy(Manifest other, Situation situation) {
+        var selector = LabelSelector.of(other.at("spec", "podSelector"));
+        boolean isForTheSame = selector.selectsEverything()
+                || selector.equals(LabelSelector.of(policy.policy().at("spec", "podSelector")));
         return isForTheSame
                 && rulesOf(new PolicyRules(other, policy.direction()), meshPort)
                         .filter(rule -> !rule.namesOtherPorts())
-                        .anyMatch(
-                                rule -> rule.peers().isEmpty() || rule.members().containsAll(members()));
+                        .anyMatch(rule -> rule.peers().isEmpty()
+                                || (!peers().isEmpty() && rule.written().containsAll(meant(situation))));
     }
 
-    private List<Mapping> members() {
+    private List<Mapping> written() {
+        return peers().stream().map(Field::mapping).toList();
+    }
+
+    /** Its peers without the networks that hold nobody who may join. */
+    private List<Mapping> meant(Situation situation) {
         return peers().stream()
-                .filter(peer -> peer.at("ipBlock").isAbsent())
+                .filter(peer -> peer.at("ipBlock").isAbsent()
+                        || others(List.of(peer), situation).findAny().isPresent())
                 .map(Field::mapping)
                 .toList();
     }
@@ -84,12 +91,12 @@ record MeshPortRule(Field rule, PolicyRules policy, int meshPort) {
 
     /** Addresses outside the cluster are never spoken to through the mesh; a wide network may hold the pods that call. */
     private boolean concernsMembers(Situation situation) {
-        return peers().isEmpty() || others(situation).findAny().isPresent();
+        return peers().isEmpty() || others(peers(), situation).findAny().isPresent();
     }
 
     /** The pods on the other side that may join. */
-    private Stream<Workload> others(Situation situation) {
-        var selected = peers().stream()
+    private Stream<Workload> others(List<Field> peers, Situation situation) {
+        var selected = peers.stream()
                 .filter(peer -> policy.direction() == Direction.INGRESS
                         || peer.at("ipBlock").isAbsent())
                 .toList();
