@@ -8,6 +8,9 @@ import dev.meshward.evaluate.Destination;
 import dev.meshward.manifest.Field;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Which objects may have a say in where requests to a destination go. An object that names Services has one in calls to
- * those whose name it holds anywhere, or to all where it holds a wildcard. Policies have none; all other objects of meshes
+ * those whose name it holds anywhere, or to all where it holds a pattern of hosts. Policies have none; all other objects of meshes
  * have one everywhere.
  */
 final class Concerns {
@@ -45,12 +48,17 @@ final class Concerns {
             "NetworkAuthentication",
             "HTTPLocalRateLimitPolicy");
 
-    private static final String EVERYWHERE = "*";
+    /** What an object names: Services by their first label, or all of them. */
+    private sealed interface Named {
+        record Everything() implements Named {}
 
-    /** Contains no name of a Service. */
-    private static final String OUTSIDE = "\n";
+        /** Nothing inside the cluster. */
+        record Outside() implements Named {}
 
-    private static final String NOWHERE = "";
+        record Nothing() implements Named {}
+
+        record Services(Set<String> names) implements Named {}
+    }
 
     /** Settings on objects that are not a mesh's own that have a say in where requests go, and how. */
     private static final Pattern SETTING = Pattern.compile(
@@ -58,28 +66,47 @@ final class Concerns {
 
     private final ClusterSnapshot context;
     private final Map<ObjectKey, Manifest> changedByKey = new LinkedHashMap<>();
-    private final Map<Manifest, String> textByObject = new LinkedHashMap<>();
+    private final List<Manifest> everywhere = new ArrayList<>();
+    private final List<Manifest> outside = new ArrayList<>();
+    private final Map<String, List<Manifest>> objectsByName = new HashMap<>();
 
     Concerns(ClusterSnapshot context, List<Manifest> objects) {
         this.context = context;
         for (var object : objects) {
-            textByObject.put(object, named(object));
             changedByKey.put(object.key(), object);
+            put(object, named(object));
         }
     }
 
-    private static String named(Manifest object) {
+    private void put(Manifest object, Named named) {
+        switch (named) {
+            case Named.Nothing _ -> {}
+            case Named.Everything _ -> {
+                everywhere.add(object);
+                outside.add(object);
+            }
+            case Named.Outside _ -> outside.add(object);
+            case Named.Services(var names) -> {
+                outside.add(object);
+                names.forEach(name -> objectsByName
+                        .computeIfAbsent(name, _ -> new ArrayList<>())
+                        .add(object));
+            }
+        }
+    }
+
+    private static Named named(Manifest object) {
         var kind = object.key().kind();
         if (!Side.isOfMesh(object)) {
-            return kind.equals("ConfigMap") ? EVERYWHERE : NOWHERE;
+            return kind.equals("ConfigMap") ? new Named.Everything() : new Named.Nothing();
         }
         if (POLICIES.contains(kind)) {
-            return NOWHERE;
+            return new Named.Nothing();
         }
         if (kind.equals("EgressNetwork")) {
-            return OUTSIDE;
+            return new Named.Outside();
         }
-        return NAME_SERVICES.contains(kind) ? text(object) : EVERYWHERE;
+        return NAME_SERVICES.contains(kind) ? names(object) : new Named.Everything();
     }
 
     /** A Sidecar that only says what becomes of calls to unknown hosts says nothing about known ones. */
@@ -89,30 +116,44 @@ final class Concerns {
                 && object.at("spec", "outboundTrafficPolicy").isPresent();
     }
 
-    private static String text(Manifest object) {
-        var text = new StringBuilder(object.key().name());
-        gather(object.at("spec"), text);
-        return text.toString();
+    /** The first labels of all texts, of which some are names of Services; a pattern of hosts names all. */
+    private static Named names(Manifest object) {
+        var names = new HashSet<String>();
+        names.add(firstLabel(object.key().name()));
+        boolean isPattern = gather(object.at("spec"), names);
+        return isPattern ? new Named.Everything() : new Named.Services(names);
     }
 
-    private static void gather(Field field, StringBuilder text) {
-        field.text().ifPresent(leaf -> text.append('\n').append(leaf));
-        field.items().forEach(item -> gather(item, text));
-        field.entries().forEach(entry -> gather(entry, text));
+    private static boolean gather(Field field, Set<String> names) {
+        boolean isPattern = false;
+        var text = field.text();
+        if (text.isPresent()) {
+            names.add(firstLabel(text.get()));
+            isPattern = text.get().startsWith("*");
+        }
+        for (var item : field.items()) {
+            isPattern |= gather(item, names);
+        }
+        for (var entry : field.entries()) {
+            isPattern |= !entry.key().equals("exportTo") && gather(entry, names);
+        }
+        return isPattern;
+    }
+
+    private static String firstLabel(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != ':') {
+            end++;
+        }
+        return text.substring(0, end);
     }
 
     List<Manifest> with(Destination destination) {
-        return textByObject.entrySet().stream()
-                .filter(entry -> mayConcern(entry.getValue(), destination))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static boolean mayConcern(String text, Destination destination) {
         return switch (destination) {
-            case Destination.Outside _ -> !text.equals(NOWHERE);
+            case Destination.Outside _ -> outside;
             case Destination.OfService(ServiceId(var _, var name), int _) ->
-                text.contains(EVERYWHERE) || text.contains(name);
+                Stream.concat(everywhere.stream(), objectsByName.getOrDefault(name, List.of()).stream())
+                        .toList();
         };
     }
 

@@ -30,7 +30,7 @@ public final class Equivalence {
     private Comparison compared(Configuration first, Configuration second, Sides sides) {
         var objects = Stream.concat(first.objects().stream(), second.objects().stream())
                 .toList();
-        var workers = new Workers(() -> sides(first, second));
+        var workers = new Workers(sides, () -> sides(first, second));
         var doors = new Doors(first.context(), workers).compared();
         return ambient(sides)
                 .map(because -> new Comparison(doors, List.of(Comparison.Way.unchecked(because))))

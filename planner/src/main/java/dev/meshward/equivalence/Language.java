@@ -22,7 +22,8 @@ final class Language {
 
     /** Empty where the shape cannot be read. */
     static Optional<RunAutomaton> of(TextShape shape) {
-        return automaton(shape).map(RunAutomaton::new);
+        // Its table of all characters costs more than looking letters up in the few words that are tried.
+        return automaton(shape).map(automaton -> new RunAutomaton(automaton, false));
     }
 
     private static Optional<Automaton> automaton(TextShape shape) {

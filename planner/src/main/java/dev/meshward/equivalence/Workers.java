@@ -15,29 +15,35 @@ final class Workers {
     /** Fewer places than these are not worth a worker more. */
     private static final int LEAST_EACH = 8;
 
-    private final Supplier<Sides> sides;
+    private final Supplier<Sides> more;
+    private final List<Sides> byWorker = new ArrayList<>();
 
-    Workers(Supplier<Sides> sides) {
-        this.sides = sides;
+    /** @param first of the only worker where there is little to do */
+    Workers(Sides first, Supplier<Sides> more) {
+        this.more = more;
+        byWorker.add(first);
     }
 
     /** What comes out for each place, in the order of the places. */
     <P, R> List<R> each(List<P> places, BiFunction<Sides, P, List<R>> work) {
         int workers =
                 Math.clamp(places.size() / LEAST_EACH, 1, Runtime.getRuntime().availableProcessors());
-        var byWorker = IntStream.range(0, workers)
+        while (byWorker.size() < workers) {
+            byWorker.add(more.get());
+        }
+        var doneByWorker = IntStream.range(0, workers)
                 .parallel()
                 .mapToObj(worker -> share(worker, workers, places, work))
                 .toList();
         var all = new ArrayList<R>();
         for (int place = 0; place < places.size(); place++) {
-            all.addAll(byWorker.get(place % workers).get(place / workers));
+            all.addAll(doneByWorker.get(place % workers).get(place / workers));
         }
         return all;
     }
 
     private <P, R> List<List<R>> share(int worker, int workers, List<P> places, BiFunction<Sides, P, List<R>> work) {
-        var own = sides.get();
+        var own = byWorker.get(worker);
         var done = new ArrayList<List<R>>();
         for (int place = worker; place < places.size(); place += workers) {
             done.add(work.apply(own, places.get(place)));

@@ -1,10 +1,14 @@
 package dev.meshward.evaluate.linkerd;
 
+import dev.meshward.evaluate.PerWorld;
 import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ObjectKey;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The HTTPRoutes and GRPCRoutes of a namespace, of both groups (linkerd.md A.3). */
@@ -12,6 +16,7 @@ final class Routes {
 
     static final String GATEWAY = "gateway.networking.k8s.io";
 
+    private final PerWorld<Routes, Map<String, List<RouteView>>> byParent = new PerWorld<>();
     private final Views<Manifest, RouteView> views = new Views<>(RouteView::of);
     private final Views<List<Manifest>, List<RouteView>> lists =
             new Views<>(objects -> objects.stream().map(views::of).toList());
@@ -76,11 +81,23 @@ final class Routes {
 
     /** Every route for a Service, whoever calls it. */
     List<RouteView> ofAnybody(ObjectKey parent, World world) {
-        return Stream.of(GATEWAY, LinkerdRules.POLICY)
+        return byParent.of(this, world, () -> byParent(world)).getOrDefault(parent.name(), List.of()).stream()
+                .filter(route -> route.isAttachedToAnyPort(parent))
+                .toList();
+    }
+
+    /** All routes by the names of what they are attached to. */
+    private Map<String, List<RouteView>> byParent(World world) {
+        var routes = new HashMap<String, List<RouteView>>();
+        Stream.of(GATEWAY, LinkerdRules.POLICY)
                 .flatMap(group -> Stream.of("GRPCRoute", "HTTPRoute", "TLSRoute", "TCPRoute")
                         .flatMap(kind -> world.all(group, kind)))
                 .map(views::of)
-                .filter(route -> route.isAttachedToAnyPort(parent))
-                .toList();
+                .forEach(route -> route.parents().stream()
+                        .map(RouteView.Parent::name)
+                        .distinct()
+                        .forEach(name -> routes.computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(route)));
+        return routes;
     }
 }
