@@ -2,6 +2,7 @@ package dev.meshward.bundles;
 
 import dev.meshward.adoption.StageKind;
 import dev.meshward.cluster.WorkloadId;
+import dev.meshward.dependencies.Caller;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.manifest.ObjectKey;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Says for every stage which later ones stand on it. Whoever takes a proxy away from under a strict or authorized
@@ -23,6 +25,8 @@ final class LaterStages {
     private final DependencyGraph graph;
     private final Predicate<WorkloadId> refusesOnceJoined;
     private final Map<String, Set<Integer>> byNamespace = new HashMap<>();
+    private final Map<WorkloadId, Set<Integer>> joiningByWorkload = new HashMap<>();
+    private final Map<String, Set<Integer>> denyingByNamespace = new HashMap<>();
     private final Map<ObjectKey, Set<Integer>> byObject = new HashMap<>();
     private final Map<WorkloadId, Set<Integer>> tighteningByWorkload = new HashMap<>();
 
@@ -60,12 +64,16 @@ final class LaterStages {
             stage.namespaces().forEach(namespace -> add(byNamespace, namespace, position));
         }
         if (stage.kind() == StageKind.JOIN) {
+            stage.workloads().forEach(workload -> add(joiningByWorkload, workload, position));
             stage.workloads().stream()
                     .filter(refusesOnceJoined)
                     .forEach(workload -> add(tighteningByWorkload, workload, position));
         }
         if (stage.kind().compareTo(StageKind.STRICT) >= 0) {
             stage.workloads().forEach(workload -> add(tighteningByWorkload, workload, position));
+        }
+        if (stage.kind() == StageKind.AUTHORIZE) {
+            stage.wholeNamespaces().forEach(namespace -> add(denyingByNamespace, namespace, position));
         }
         objectsOf(bundle).forEach(object -> add(byObject, object, position));
     }
@@ -95,10 +103,38 @@ final class LaterStages {
                 stage.workloads().forEach(caller -> positions.addAll(tighteningOfCalled(caller)));
             }
             case STRICT -> stage.namespaces().forEach(namespace -> positions.addAll(at(byNamespace, namespace)));
-            case PREREQUISITES, OBSERVABILITY, AUTHORIZE, WAYPOINT, HARDEN -> {
+            case PREREQUISITES -> positions.addAll(joiningThanksTo(objectsOf(bundle)));
+            // Whoever loses the rule that admits its callers falls under what shuts the rest of its namespace.
+            case AUTHORIZE ->
+                stage.namespaces().forEach(namespace -> positions.addAll(at(denyingByNamespace, namespace)));
+            case OBSERVABILITY, WAYPOINT, HARDEN -> {
                 // Only what they changed themselves stands under a later stage.
             }
         }
+        return positions;
+    }
+
+    /**
+     * What was put right in a namespace so that its pods may join is wrong again while they are members; of those who were
+     * members before, while their callers are.
+     */
+    private Set<Integer> joiningThanksTo(Set<ObjectKey> objects) {
+        var namespaces = objects.stream().map(ObjectKey::namespace).collect(Collectors.toSet());
+        var positions = new TreeSet<Integer>();
+        joiningByWorkload.forEach((workload, joining) -> {
+            if (namespaces.contains(workload.namespace())) {
+                positions.addAll(joining);
+            }
+        });
+        graph.dependencies().stream()
+                .filter(call -> call.to().receivers().stream()
+                        .anyMatch(receiver ->
+                                namespaces.contains(receiver.namespace()) && !joiningByWorkload.containsKey(receiver)))
+                .forEach(call -> {
+                    if (call.from() instanceof Caller.Pods(var caller)) {
+                        positions.addAll(at(joiningByWorkload, caller));
+                    }
+                });
         return positions;
     }
 

@@ -32,17 +32,28 @@ record StrictContent(Speaker speaker, Roster roster, PodLabels podLabels) implem
                 "calls go on, and nobody sees connection resets");
     }
 
-    /** What a namespace says is for new pods: on the way back those need their exceptions until they are made anew. */
+    /**
+     * What a namespace says is for new pods. On the way back those need their exceptions until they are made anew; and left
+     * as they are, they would refuse their callers once these lose their proxies, or once rules of their own are taken back.
+     */
     private void requireOf(Stage stage, String namespace, StageDraft draft) {
         var said = speaker.express(
                 new LadderIntent.RequireMutualTls(namespace, climbing(stage, namespace), letOff(namespace)), draft);
         draft.say(said);
         if (said.stream().anyMatch(change -> change.object().kind().equals("Namespace"))) {
-            roster.exceptionsIn(namespace).stream()
-                    .map(StrictException::workload)
-                    .flatMap(workload -> roster.snapshot().workload(workload).stream())
+            Stream.concat(
+                            roster.exceptionsIn(namespace).stream()
+                                    .map(StrictException::workload)
+                                    .flatMap(workload -> roster.snapshot().workload(workload).stream()),
+                            roster.inTheMesh(namespace).stream().filter(this::mayBeCalled))
                     .forEach(draft::makeAnewOnTheWayBack);
         }
+    }
+
+    private boolean mayBeCalled(Workload workload) {
+        return !roster.snapshot().servicesOf(workload).isEmpty()
+                || workload.template().runningContainers().stream()
+                        .anyMatch(container -> !container.ports().isEmpty());
     }
 
     /** Only where the mesh needs objects to say whom it would refuse; elsewhere the gates of the stage ask its metrics. */

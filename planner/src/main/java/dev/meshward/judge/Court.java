@@ -166,6 +166,12 @@ final class Court {
                 .orElseThrow();
     }
 
+    /** The way back from where these stages end. */
+    Retreat retreat(List<StageFiles> stages) {
+        var acts = acts(List.of(), 0, stages);
+        return new Retreat(start, acts, reaching, new Lane(snapshot, calls, workloads, rules.get()));
+    }
+
     /** Calls and doors of one workload go to the same lane, which then reads its objects once. */
     private List<Lane> lanes(int number, Concerned concerned) {
         var lanes = new ArrayList<Lane>();

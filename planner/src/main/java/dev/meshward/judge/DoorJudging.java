@@ -31,6 +31,7 @@ final class DoorJudging {
     private final String stage;
     private final Workload workload;
     private final Numbers numbers = new Numbers();
+    private final Optional<Threshold> threshold;
     private final Map<Case, Verdict> verdicts = new HashMap<>();
     private final Map<String, JudgedCall> found = new TreeMap<>();
     private final Map<Shut, Set<Integer>> shut = new HashMap<>();
@@ -43,10 +44,15 @@ final class DoorJudging {
     /** The same, to tell whether somebody looked already. */
     private record Seen(String step, int scenery, int pod) {}
 
+    /** What a door is measured by: whoever came in to these pods then opens nothing by coming in now. */
+    record Threshold(World world, List<Pod> pods) {}
+
     /** A class of callers that is kept out on the way, and by what. */
     private record Shut(String callers, String rule) {}
 
-    DoorJudging(Delivery delivery, Passers passers, String stage, Workload workload) {
+    /** @param threshold empty to measure by what was before the stage */
+    DoorJudging(Delivery delivery, Passers passers, String stage, Workload workload, Optional<Threshold> threshold) {
+        this.threshold = threshold;
         this.delivery = delivery;
         this.passers = passers;
         this.stage = stage;
@@ -79,8 +85,9 @@ final class DoorJudging {
         return looks;
     }
 
-    private static Crew start(Staging staging) {
-        return staging.start().crews().getFirst();
+    private Threshold threshold(Staging staging) {
+        return threshold.orElseGet(() -> new Threshold(
+                staging.before(), staging.start().crews().getFirst().pods()));
     }
 
     List<JudgedCall> opened() {
@@ -115,8 +122,9 @@ final class DoorJudging {
     }
 
     private void look(CallerClass caller, int port, Staging staging, List<Look> forward, List<Look> back) {
-        var atFirst = start(staging).pods().stream()
-                .map(pod -> verdict(caller, port, pod, staging.before()))
+        var then = threshold(staging);
+        var atFirst = then.pods().stream()
+                .map(pod -> verdict(caller, port, pod, then.world()))
                 .toList();
         if (atFirst.stream().allMatch(Verdict.Refused.class::isInstance)) {
             forward.forEach(look -> lookForOpening(caller, port, look));
@@ -180,11 +188,12 @@ final class DoorJudging {
     void lookAtTheNetwork(Staging staging) {
         var looks = Stream.concat(looks(staging.forward()).stream(), looks(staging.back()).stream())
                 .toList();
+        var then = threshold(staging);
         for (int port : PodPorts.callable(workload)) {
             for (var peer : passers.everybody()) {
-                boolean wasShut = start(staging).pods().stream()
-                        .noneMatch(pod -> passers.forms(peer, staging.before()).stream()
-                                .anyMatch(form -> passers.passes(form, pod, port, staging.before())));
+                boolean wasShut = then.pods().stream()
+                        .noneMatch(pod -> passers.forms(peer, then.world()).stream()
+                                .anyMatch(form -> passers.passes(form, pod, port, then.world())));
                 if (wasShut) {
                     looks.forEach(look -> openedByTheNetwork(peer, port, look));
                 }

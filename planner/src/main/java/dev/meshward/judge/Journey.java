@@ -17,6 +17,15 @@ final class Journey {
         workloads.forEach(workload -> crewByWorkload.put(workload, Crew.of(cast.made(workload, start))));
     }
 
+    private Journey(Map<WorkloadId, Crew> crewByWorkload) {
+        this.crewByWorkload.putAll(crewByWorkload);
+    }
+
+    /** The same so far; from here on each goes its own way. */
+    Journey copy() {
+        return new Journey(crewByWorkload);
+    }
+
     /** One crew for each. */
     List<Crew> crews(List<WorkloadId> workloads) {
         return workloads.stream().map(crewByWorkload::get).toList();

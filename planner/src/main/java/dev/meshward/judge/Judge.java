@@ -35,6 +35,11 @@ public final class Judge {
         return judged(stages, gatesByFolder).judgement();
     }
 
+    /** The way back from where a plan ends, by way of some of its stages. */
+    public Retreat retreat(List<StageFiles> stages) {
+        return court.retreat(stages);
+    }
+
     /** The same, kept so that a changed plan is judged in less time. */
     public JudgedPlan judged(List<StageFiles> stages, Map<String, List<Gate>> gatesByFolder) {
         return JudgedPlan.of(court, stages, gatesByFolder);

@@ -9,8 +9,11 @@ import dev.meshward.evaluate.World;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Judges a share of the calls and doors through all stages. Lanes know nothing of each other, so that as many of them can
@@ -47,7 +50,9 @@ final class Lane {
                 .filter(KnownCall::isBetweenWorkloads)
                 .filter(call -> standing(call, start, journey).stream().allMatch(Verdict::isDelivered))
                 .toList();
-        var stages = acts.stream().map(act -> judged(act, journey)).toList();
+        var stages = acts.stream()
+                .map(act -> judged(act, journey, _ -> Optional.empty()))
+                .toList();
         var end = acts.isEmpty() ? start : acts.getLast().after();
         var mutual = working.stream()
                 .filter(call -> standing(call, end, journey).stream().allMatch(Verdict.DeliveredMtls.class::isInstance))
@@ -62,7 +67,30 @@ final class Lane {
                 .standing(new Moment("start", List.of(scenery), journey.crews(calls.watchedBy(call))));
     }
 
-    private Findings judged(Act act, Journey journey) {
+    /** Where everybody is whom this lane watches when these stages are done. */
+    Journey afterwards(List<Act> acts, World start) {
+        var journey = new Journey(cast, start, watched);
+        for (var act : acts) {
+            journey.pass(new Rehearsal(cast, act), act.reach(), renewed(act.script(), act.reach()));
+        }
+        return journey;
+    }
+
+    /** The calls of this lane that arrive while nothing moves. */
+    Set<KnownCall> working(World world) {
+        var journey = new Journey(cast, world, watched);
+        return calls.all().stream()
+                .filter(call -> standing(call, world, journey).stream().allMatch(Verdict::isDelivered))
+                .collect(Collectors.toSet());
+    }
+
+    /** What a stage does whose doors are measured by a world before it. */
+    Findings judgedBy(World start, Act act, Journey journey) {
+        return judged(act, journey, id -> Optional.of(new DoorJudging.Threshold(start, List.of(cast.made(id, start)))));
+    }
+
+    private Findings judged(
+            Act act, Journey journey, Function<WorkloadId, Optional<DoorJudging.Threshold>> thresholds) {
         var reach = act.reach();
         var rehearsal = new Rehearsal(cast, act);
         var ofCalls = new HashMap<KnownCall, List<JudgedCall>>();
@@ -71,7 +99,7 @@ final class Lane {
             ofCalls.put(call, judged(call, act, reach, rehearsal, journey));
         }
         for (var workload : among(doors, reach, reach.doors())) {
-            var judging = judged(workload, act, reach, rehearsal, journey);
+            var judging = judged(workload, act, rehearsal, journey, thresholds.apply(workload));
             ofDoors.put(workload, new Findings.OfDoor(judging.opened(), judging.shut()));
         }
         ofCalls.values().removeIf(List::isEmpty);
@@ -100,10 +128,11 @@ final class Lane {
         return new CallJudging(delivery, stage, call, calls.watchedBy(call), calls.headless(call), networkChanges);
     }
 
-    private DoorJudging judged(WorkloadId id, Act act, StageReach reach, Rehearsal rehearsal, Journey journey) {
-        var keys = reach.ofDoor(id);
+    private DoorJudging judged(
+            WorkloadId id, Act act, Rehearsal rehearsal, Journey journey, Optional<DoorJudging.Threshold> threshold) {
+        var keys = act.reach().ofDoor(id);
         var staging = rehearsal.play(List.of(id), keys, journey.crews(List.of(id)));
-        var judging = new DoorJudging(delivery, passers, act.script().folder(), cast.known(id));
+        var judging = new DoorJudging(delivery, passers, act.script().folder(), cast.known(id), threshold);
         judging.look(staging);
         if (NetworkChange.isAmong(keys)) {
             judging.lookAtTheNetwork(staging);

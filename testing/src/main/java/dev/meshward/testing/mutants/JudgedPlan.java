@@ -7,6 +7,7 @@ import dev.meshward.judge.Grade;
 import dev.meshward.judge.Judge;
 import dev.meshward.judge.JudgedCall;
 import dev.meshward.judge.Judgement;
+import dev.meshward.judge.Retreat;
 import dev.meshward.judge.StageFiles;
 import dev.meshward.judge.StageJudgement;
 import dev.meshward.manifest.Manifest;
@@ -46,20 +47,26 @@ public final class JudgedPlan {
         List<Call> calls =
                 CallReader.calls(town, journey.snapshot(), journey.graph().dependencies());
         var text = new PlanText(directory.files());
-        return new JudgedPlan(text, new Simulation(town, calls), () -> judged(journey, text));
+        return new JudgedPlan(
+                text, new Simulation(town, calls), () -> judge(journey).judged(stages(text), Map.of()));
     }
 
-    private static dev.meshward.judge.JudgedPlan judged(Journey journey, PlanText text) {
+    /** The way back from the end of a plan, as the judge sees it. */
+    public static Retreat retreat(Journey journey) {
+        var directory = new Survey(Survey.Progress.unheard()).directory(journey.result());
+        return judge(journey).retreat(stages(new PlanText(directory.files())));
+    }
+
+    private static Judge judge(Journey journey) {
         var snapshot = journey.snapshot();
         var objects = Stream.concat(snapshot.workloads().stream().map(Workload::manifest), snapshot.objects().stream())
                 .toList();
         var istio = home(objects, "Deployment", "istiod", IstioRules.USUAL_HOME);
         var linkerd = home(objects, "ConfigMap", "linkerd-config", LinkerdRules.USUAL_HOME);
         return new Judge(
-                        snapshot,
-                        journey.graph().dependencies(),
-                        () -> List.of(new IstioRules(istio), new LinkerdRules(linkerd, objects)))
-                .judged(stages(text), Map.of());
+                snapshot,
+                journey.graph().dependencies(),
+                () -> List.of(new IstioRules(istio), new LinkerdRules(linkerd, objects)));
     }
 
     private static String home(List<Manifest> objects, String kind, String name, String usual) {
