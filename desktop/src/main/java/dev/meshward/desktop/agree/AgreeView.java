@@ -65,6 +65,7 @@ public final class AgreeView implements View {
         model.sheet().subscribe(this::show);
         model.agreements().subscribe(all -> fill(all, model.since().get()));
         model.decisions().subscribe(this::show);
+        model.answers().subscribe(_ -> show(model.decisions().get()));
     }
 
     private FlowPane bar() {
@@ -137,7 +138,25 @@ public final class AgreeView implements View {
                         ? ""
                         : Words.say("agree.options", decision.options().stream().collect(Collectors.joining(", "))))));
         form(page);
+        openQuestions(page);
         decided.setContent(page);
+    }
+
+    /** What the room put off, to whom and until when. */
+    private void openQuestions(Paragraphs page) {
+        var putOff = model.putOff();
+        page.heading(Words.say("agree.open-questions"));
+        putOff.forEach(answer -> page.sentence(Words.say(
+                "agree.put-off",
+                answer.question(),
+                answer.who(),
+                answer.due().map(day -> Words.say("agree.until", day)).orElse(""))));
+        if (putOff.isEmpty()) {
+            page.sentence(Words.say("agree.no-put-off"));
+        }
+        var all = new Hyperlink(Words.say("agree.to-questions"));
+        all.setOnAction(_ -> desk.navigation().show("questions"));
+        page.with(all);
     }
 
     private void form(Paragraphs page) {

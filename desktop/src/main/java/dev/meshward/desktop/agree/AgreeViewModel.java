@@ -3,6 +3,7 @@ package dev.meshward.desktop.agree;
 import dev.meshward.adoption.Stage;
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.background.Ticket;
+import dev.meshward.desktop.session.Answer;
 import dev.meshward.desktop.session.Approval;
 import dev.meshward.desktop.session.Baseline;
 import dev.meshward.desktop.session.CurrentPlan;
@@ -31,6 +32,7 @@ public final class AgreeViewModel {
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<List<Agreement>> agreements = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Decision>> decisions = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Answer>> answers = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<SinceBaseline>> since = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Digested> digested = Optional.empty();
     private Ticket ticket = new Ticket();
@@ -47,6 +49,7 @@ public final class AgreeViewModel {
         plan.sheet().subscribe(_ -> digest());
         session.state().subscribe(state -> {
             decisions.set(state.said().decisions());
+            answers.set(state.said().answers());
             show();
         });
     }
@@ -62,6 +65,17 @@ public final class AgreeViewModel {
 
     public ReadOnlyObjectProperty<List<Decision>> decisions() {
         return decisions.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<Answer>> answers() {
+        return answers.getReadOnlyProperty();
+    }
+
+    /** Questions that somebody is to find out. */
+    List<Answer> putOff() {
+        return answers.get().stream()
+                .filter(answer -> answer.verdict() == Answer.Verdict.LATER)
+                .toList();
     }
 
     /** What became of the plan since its baseline; empty where there is none. */

@@ -4,6 +4,7 @@ import dev.meshward.desktop.look.Appearance;
 import dev.meshward.desktop.look.Fonts;
 import dev.meshward.desktop.look.Look;
 import dev.meshward.desktop.look.Theme;
+import dev.meshward.desktop.session.SessionState;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.desktop.work.Configuration;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class MeshwardWindow extends Application {
         workbench = Optional.of(bench);
         Thread.currentThread()
                 .setUncaughtExceptionHandler((_, thrown) -> bench.show(Crash.of(thrown, configuration, Instant.now())));
-        stage.setTitle(Words.say("window.title"));
+        bench.desk().session().state().subscribe(state -> stage.setTitle(title(state)));
         stage.setScene(bench.scene());
         place(stage, memory);
         stage.setOnCloseRequest(event -> {
@@ -52,6 +53,13 @@ public final class MeshwardWindow extends Application {
         });
         stage.setOnHidden(_ -> remember(stage, look));
         stage.show();
+    }
+
+    /** Which cluster it is, also where only the title of the window is seen. */
+    private static String title(SessionState state) {
+        return state.source().title().isEmpty()
+                ? Words.say("window.title")
+                : Words.say("window.title-of", state.source().title());
     }
 
     private static Look look(WindowMemory memory) {

@@ -12,6 +12,7 @@ import dev.meshward.desktop.view.View;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.survey.DryRun;
 import dev.meshward.survey.Source;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -23,6 +24,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 
 /** One stage of the plan. */
 public final class StageView implements View {
@@ -67,6 +69,9 @@ public final class StageView implements View {
         var inPlan = new Hyperlink(Words.say("stage.in-plan"));
         inPlan.setOnAction(_ -> Optional.ofNullable(stages.getValue())
                 .ifPresent(stage -> desk.navigation().show("plan", new Subject.OfStage(stage.id()))));
+        var export = new Button(Words.say("stage.export"));
+        export.setId("stage-export");
+        export.setOnAction(_ -> chooseTarget());
         tryIt.setId("stage-dry-run");
         tryIt.setOnAction(_ -> Optional.ofNullable(stages.getValue()).ifPresent(stage -> dryRun.ask(stage.id())));
         var bar = new HBox(
@@ -75,9 +80,18 @@ public final class StageView implements View {
                 stages,
                 new IconButton("mdi2c-chevron-right", Words.say("stage.later"), () -> model.step(1)),
                 inPlan,
+                export,
                 tryIt);
         bar.getStyleClass().add("view-bar");
         return bar;
+    }
+
+    private void chooseTarget() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Words.say("stage.export"));
+        Optional.ofNullable(chooser.showDialog(pane.getScene().getWindow()))
+                .map(File::toPath)
+                .ifPresent(target -> model.export(target, desk.notices()::tell));
     }
 
     @Override
@@ -95,6 +109,7 @@ public final class StageView implements View {
         return List.of(
                 Command.of(Words.say("stage.earlier"), "Alt+Left", () -> model.step(-1)),
                 Command.of(Words.say("stage.later"), "Alt+Right", () -> model.step(1)),
+                Command.of(Words.say("stage.export"), this::chooseTarget),
                 Command.of(Words.say("stage.to-undo"), "U", tabs::showUndo),
                 Command.of(Words.say("stage.to-emergency"), "E", tabs::showEmergency));
     }

@@ -3,10 +3,13 @@ package dev.meshward.desktop.stage;
 import dev.meshward.adoption.Stage;
 import dev.meshward.bundles.StageBundle;
 import dev.meshward.desktop.background.Background;
+import dev.meshward.desktop.background.Failure;
 import dev.meshward.desktop.background.Ticket;
 import dev.meshward.desktop.session.CurrentPlan;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -52,6 +55,20 @@ public final class StageViewModel {
         if (at >= 0 && at < ids.size()) {
             choose(ids.get(at));
         }
+    }
+
+    /**
+     * Writes the stage that is looked at below this folder.
+     *
+     * @param said is told what became of it, in a sentence
+     */
+    void export(Path target, Consumer<String> said) {
+        var stage = wanted;
+        current.whole()
+                .ifPresent(whole -> background.run(
+                        progress -> StageExport.write(whole, stage, target, progress),
+                        said,
+                        thrown -> said.accept(Failure.inWords(thrown))));
     }
 
     private void follow(CurrentPlan.Sheet sheet) {

@@ -6,6 +6,7 @@ import dev.meshward.desktop.look.Look;
 import dev.meshward.desktop.look.Theme;
 import dev.meshward.desktop.session.Activity;
 import dev.meshward.desktop.shell.Workbench;
+import dev.meshward.desktop.work.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +35,18 @@ public final class Darkroom implements AutoCloseable {
     }
 
     public static Darkroom open(Theme theme, int width, int height) throws TimeoutException {
+        return open(theme, width, height, new Configuration(Path.of("target", "darkroom")));
+    }
+
+    /** @param configuration where the window keeps what is not saved */
+    public static Darkroom open(Theme theme, int width, int height, Configuration configuration)
+            throws TimeoutException {
         var stage = FxToolkit.registerPrimaryStage();
         var bench = onWindow(() -> {
             dev.meshward.desktop.look.Fonts.load();
             var made = new Workbench(
                     Path.of("../sample-clusters"),
-                    new dev.meshward.desktop.work.Configuration(Path.of("target", "darkroom")),
+                    configuration,
                     new Look(theme),
                     InstantSource.system(),
                     Platform::runLater);
