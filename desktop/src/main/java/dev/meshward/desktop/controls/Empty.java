@@ -44,6 +44,7 @@ public final class Empty extends VBox {
         var sentence = new Label(because);
         sentence.setWrapText(true);
         sentence.setTextAlignment(TextAlignment.CENTER);
+        sentence.setAlignment(Pos.CENTER);
         sentence.getStyleClass().addAll(Styles.TEXT_MUTED, "sentence");
         getChildren().addAll(new FontIcon(why.icon), title, sentence);
         remedy.map(Empty::button).ifPresent(getChildren()::add);

@@ -29,6 +29,12 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
     private static final double SMALL_LETTER = 6.5;
 
     private static final double LINE = 1.2;
+    private static final double LEAST_TEXT = 7.5;
+    private static final int LEAST_LETTERS = 5;
+
+    /** Of what the layout leaves between two columns, in the unit of the map. */
+    private static final double HALF_GAP = 24;
+
     private static final double LEAST_LABELLED = 28;
     private static final double AROUND_LABEL = 5;
 
@@ -93,8 +99,9 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         if (viewport.scale() >= LEAST_READABLE || width < LEAST_LABELLED) {
             return new Area(x, y, width, height);
         }
-        // Measuring every text would take longer than all the drawing.
-        double wide = Math.max(width, label(node, mark).length() * SMALL_LETTER + 2 * AROUND_LABEL);
+        // Measuring every text would take longer than all the drawing. Half of the gap to the next box is left alone.
+        double wanted = label(node, mark).length() * SMALL_LETTER + 2 * AROUND_LABEL;
+        double wide = Math.max(width, Math.min(wanted, width + scaled(HALF_GAP)));
         double high = Math.max(height, SMALL_TEXT * LINE + AROUND_LABEL);
         return new Area(x - (wide - width) / 2, y - (high - height) / 2, wide, high);
     }
@@ -140,20 +147,31 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         if (area.width() < LEAST_LABELLED) {
             return;
         }
-        pen.setFont(small());
+        var label = label(node, mark);
+        double room = area.width() - AROUND_LABEL;
+        double size = Math.clamp(SMALL_TEXT * room / (label.length() * SMALL_LETTER), LEAST_TEXT, SMALL_TEXT);
+        pen.setFont(paints.font(Math.rint(size * 2) / 2, FontWeight.NORMAL));
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         pen.setFill(paints.colour(palette.ink()));
-        pen.fillText(label(node, mark), area.x() + area.width() / 2, area.y() + area.height() / 2);
+        pen.fillText(
+                abridged(label, (int) (room / (SMALL_LETTER * size / SMALL_TEXT))),
+                area.x() + area.width() / 2,
+                area.y() + area.height() / 2);
+    }
+
+    /** Names of one cluster begin alike and end alike: the middle is what can be spared. */
+    private static String abridged(String label, int letters) {
+        if (label.length() <= Math.max(letters, LEAST_LETTERS)) {
+            return label;
+        }
+        int kept = Math.max(letters, LEAST_LETTERS) - 1;
+        return label.substring(0, kept - kept / 2) + "…" + label.substring(label.length() - kept / 2);
     }
 
     /** Black or white, whichever is read more easily on this. */
     private String inkOn(String colour) {
         return paints.colour(colour).grayscale().getBrightness() > 0.5 ? "#000000" : "#FFFFFF";
-    }
-
-    private Font small() {
-        return paints.font(SMALL_TEXT, FontWeight.NORMAL);
     }
 
     private Font font(double size, FontWeight weight) {

@@ -13,6 +13,9 @@ import javafx.scene.layout.Priority;
 /** Plays the rollout: a slider over the stages, and what has become of the calls by then. Nothing moves. */
 final class PlayBar extends HBox {
 
+    /** More of them are a black bar. */
+    private static final int MOST_TICKS = 60;
+
     private final MapViewModel model;
     private final Slider slider = new Slider(0, 1, 0);
     private final Label stage = new Label();
@@ -28,7 +31,6 @@ final class PlayBar extends HBox {
         slider.setMajorTickUnit(1);
         slider.setMinorTickCount(0);
         slider.setSnapToTicks(true);
-        slider.setShowTickMarks(true);
         slider.setBlockIncrement(1);
         slider.setAccessibleText(Words.say("play.slider"));
         HBox.setHgrow(slider, Priority.ALWAYS);
@@ -54,7 +56,9 @@ final class PlayBar extends HBox {
         show(ask, !hasPlan);
         show(slider, hasPlan);
         show(stage, hasPlan);
-        slider.setMax(plan.map(each -> each.stages().size()).orElse(1));
+        int stages = plan.map(each -> each.stages().size()).orElse(1);
+        slider.setMax(stages);
+        slider.setShowTickMarks(stages <= MOST_TICKS);
         slider.setValue(done);
         stage.setText(plan.map(each -> title(each, done)).orElse(""));
         var tally = model.tally();
