@@ -11,6 +11,7 @@ import dev.meshward.evaluate.Peer;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Request;
 import dev.meshward.evaluate.Verdict;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,11 @@ final class Samples {
     }
 
     private static Verdict admission(Side side, Pod pod, Caller caller, Request request, int port) {
-        var hop = Hop.call(new Peer.OfAddress(caller.address()), pod, Arrival.atPod(port), Application.HTTP);
-        return side.atTheDoor(hop.asking(request), caller.identity());
+        return side.atTheDoor(hop(pod, caller, port, Application.HTTP).asking(request), caller.identity());
+    }
+
+    private static Hop hop(Pod pod, Caller caller, int port, Application application) {
+        return Hop.call(new Peer.OfAddress(caller.address()), pod, Arrival.atPod(port), application);
     }
 
     private static Optional<Relation> differing(Verdict one, Verdict other) {
@@ -126,8 +130,20 @@ final class Samples {
                 ? Optional.of(new Identity.Account(parts[0], parts[1]))
                 : Optional.<Identity.Account>empty();
         var caller = new Caller(identity, words[1]);
-        var request = example.request().startsWith("any request") ? request() : parsed(example.request());
         int port = door.port() == 0 ? 64_999 : door.port();
+        var other = Arrays.stream(Application.values())
+                .filter(each -> example.request().startsWith(each.words() + " to port "))
+                .findFirst();
+        return other.isPresent()
+                ? differing(
+                        first.atTheDoor(hop(first.pod(workload), caller, port, other.get()), caller.identity()),
+                        second.atTheDoor(hop(second.pod(workload), caller, port, other.get()), caller.identity()))
+                : again(door, caller, port, example);
+    }
+
+    private Optional<Relation> again(Comparison.Door door, Caller caller, int port, Counterexample example) {
+        var workload = Town.CONTEXT.workload(door.workload()).orElseThrow();
+        var request = example.request().startsWith("any request") ? request() : parsed(example.request());
         return differing(
                 admission(first, first.pod(workload), caller, request, port),
                 admission(second, second.pod(workload), caller, request, port));
