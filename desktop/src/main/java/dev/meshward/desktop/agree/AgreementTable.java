@@ -24,7 +24,7 @@ final class AgreementTable extends TableView<Agreement> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         add(
                 Words.say("plan.column-number"),
-                3.5,
+                4,
                 each -> String.valueOf(each.stage().number()));
         add(Words.say("plan.column-title"), 24, each -> each.stage().title());
         add(Words.say("plan.column-owner"), 9, each -> each.stage().owner());

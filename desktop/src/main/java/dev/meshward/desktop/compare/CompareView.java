@@ -109,7 +109,9 @@ public final class CompareView implements View {
         table.setPlaceholder(
                 new Label(content.waiting() > 0 ? Words.say("compare.being-made") : Words.say("compare.none")));
         table.getColumns().clear();
-        table.getColumns().add(column(Words.say("compare.figure"), FIGURE_WIDTH, CompareView::title));
+        var figure = column(Words.say("compare.figure"), FIGURE_WIDTH, CompareView::title);
+        figure.setMaxWidth(FIGURE_WIDTH);
+        table.getColumns().add(figure);
         for (int i = 0; i < content.names().size(); i++) {
             int position = i;
             table.getColumns()

@@ -1,12 +1,15 @@
 package dev.meshward.desktop.open;
 
+import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.ScanGap;
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.background.Failure;
+import dev.meshward.desktop.background.Ticket;
 import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionSource;
 import dev.meshward.desktop.session.SessionState;
+import dev.meshward.desktop.session.Surveyed;
 import dev.meshward.desktop.work.RecentWork;
 import dev.meshward.desktop.work.Unsaved;
 import dev.meshward.desktop.work.Work;
@@ -32,6 +35,9 @@ public final class OpenViewModel {
     private final ReadOnlyObjectWrapper<Contexts> contexts =
             new ReadOnlyObjectWrapper<>(new Contexts(List.of(), Optional.empty(), List.of()));
     private final ReadOnlyObjectWrapper<Optional<Contents>> contents = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<ClusterSnapshot> shown = Optional.empty();
+    private Optional<Surveyed> counted = Optional.empty();
+    private Ticket ticket = new Ticket();
 
     /**
      * What is in the cluster.
@@ -59,7 +65,7 @@ public final class OpenViewModel {
         this.background = background;
         this.reading = reading;
         this.samples = List.copyOf(samples);
-        session.state().subscribe(state -> contents.set(contents(state)));
+        session.state().subscribe(this::follow);
     }
 
     public List<SampleCluster> samples() {
@@ -149,14 +155,33 @@ public final class OpenViewModel {
         begin(() -> scanning.open(new SessionSource.Files(title, Source.of(names))));
     }
 
-    private static Optional<Contents> contents(SessionState state) {
-        return state.snapshot()
-                .map(snapshot -> new Contents(
-                        state.survey()
-                                .filter(survey -> survey.basis().snapshot() == snapshot)
-                                .map(survey -> ClusterOverview.of(snapshot, survey.graph())),
-                        snapshot.gaps().stream()
-                                .sorted(java.util.Comparator.comparing((ScanGap gap) -> !gap.matters()))
-                                .toList()));
+    /** The figures of a large cluster take a while: they are counted once, off the window's thread. */
+    private void follow(SessionState state) {
+        var survey = state.survey()
+                .filter(each -> state.snapshot()
+                        .filter(snapshot -> snapshot == each.basis().snapshot())
+                        .isPresent());
+        if (state.snapshot().equals(shown) && survey.equals(counted)) {
+            return;
+        }
+        var before = state.snapshot().equals(shown)
+                ? contents.get().flatMap(Contents::overview)
+                : Optional.<ClusterOverview>empty();
+        shown = state.snapshot();
+        counted = survey;
+        ticket.cancel();
+        contents.set(state.snapshot().map(snapshot -> new Contents(before, gaps(snapshot))));
+        survey.ifPresent(each -> ticket = background.run(
+                _ -> ClusterOverview.of(each.basis().snapshot(), each.graph()),
+                overview -> contents.set(contents.get().map(now -> new Contents(Optional.of(overview), now.gaps()))),
+                thrown -> {
+                    throw new IllegalStateException("The namespaces could not be counted.", thrown);
+                }));
+    }
+
+    private static List<ScanGap> gaps(ClusterSnapshot snapshot) {
+        return snapshot.gaps().stream()
+                .sorted(java.util.Comparator.comparing((ScanGap gap) -> !gap.matters()))
+                .toList();
     }
 }

@@ -64,6 +64,7 @@ final class FindingDetail extends VBox {
 
     private static Label heading(String text) {
         var heading = new Label(text);
+        heading.setWrapText(true);
         heading.getStyleClass().add("heading");
         return heading;
     }

@@ -9,6 +9,7 @@ import dev.meshward.judge.Condition;
 import dev.meshward.judge.StageJudgement;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -50,7 +51,9 @@ final class StageTabs extends TabPane {
                 .section(
                         Words.say("stage.who", stage.workloads().size()),
                         stage.workloads().isEmpty()
-                                ? List.of(String.join(", ", stage.namespaces()))
+                                ? Stream.of(String.join(", ", stage.namespaces()))
+                                        .filter(names -> !names.isEmpty())
+                                        .toList()
                                 : stage.workloads().stream()
                                         .map(Object::toString)
                                         .toList());
