@@ -149,8 +149,10 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         }
         var label = label(node, mark);
         double room = area.width() - AROUND_LABEL;
-        double size = Math.clamp(SMALL_TEXT * room / (label.length() * SMALL_LETTER), LEAST_TEXT, SMALL_TEXT);
-        pen.setFont(paints.font(Math.rint(size * 2) / 2, FontWeight.NORMAL));
+        // In steps of a half, downwards: each size is a font of its own.
+        double size = Math.clamp(
+                Math.floor(2 * SMALL_TEXT * room / (label.length() * SMALL_LETTER)) / 2, LEAST_TEXT, SMALL_TEXT);
+        pen.setFont(paints.font(size, FontWeight.NORMAL));
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         pen.setFill(paints.colour(palette.ink()));
