@@ -60,19 +60,7 @@ public final class RolloutView implements View {
         this.question = new ReplanQuestion(model::writeProposed, model::dropProposed);
         working.setDividerPositions(TABLE_SHARE);
         detail.setFitToWidth(true);
-        var look = new Button(Words.say("rollout.look"));
-        look.setId("rollout-look");
-        look.setOnAction(_ -> model.look());
-        var choose = new Button(Words.say("rollout.choose"));
-        choose.setOnAction(_ -> chooseFolder());
-        var replan = new Button(Words.say("rollout.replan"));
-        replan.setId("rollout-replan");
-        replan.setOnAction(_ -> model.replan());
-        var prometheus = new PromptField("rollout-prometheus", Words.say("rollout.prometheus"));
-        prometheus.textProperty().bindBidirectional(model.prometheus());
-        prometheus.setOnAction(_ -> model.look());
-        var bar = new FlowPane(10, 6, look, prometheus, replan, choose, where);
-        bar.getStyleClass().add("view-bar");
+        var bar = bar();
         figures.setId("rollout-figures");
         figures.setWrapText(true);
         figures.getStyleClass().add("view-note");
@@ -89,6 +77,23 @@ public final class RolloutView implements View {
             said.setText(answer);
             said.setManaged(!answer.isEmpty());
         });
+    }
+
+    private FlowPane bar() {
+        var look = new Button(Words.say("rollout.look"));
+        look.setId("rollout-look");
+        look.setOnAction(_ -> model.look());
+        var choose = new Button(Words.say("rollout.choose"));
+        choose.setOnAction(_ -> chooseFolder());
+        var replan = new Button(Words.say("rollout.replan"));
+        replan.setId("rollout-replan");
+        replan.setOnAction(_ -> model.replan());
+        var prometheus = new PromptField("rollout-prometheus", Words.say("rollout.prometheus"));
+        prometheus.textProperty().bindBidirectional(model.prometheus());
+        prometheus.setOnAction(_ -> model.look());
+        var bar = new FlowPane(10, 6, look, prometheus, replan, choose, where);
+        bar.getStyleClass().add("view-bar");
+        return bar;
     }
 
     @Override
