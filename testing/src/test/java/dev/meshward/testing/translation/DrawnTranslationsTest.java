@@ -45,7 +45,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Laws over configurations drawn by lot, 10 of each mesh or as many as {@code -Dseeds=N} says, from {@code -Dfrom=SEED} on. A
+ * Laws over configurations drawn by lot, 60 of each kind or as many as {@code -Dseeds=N} says, from {@code -Dfrom=SEED} on. A
  * failure names its seed.
  */
 class DrawnTranslationsTest {
@@ -56,7 +56,7 @@ class DrawnTranslationsTest {
     private static final String DEFAULT = "[default route]";
     private static final List<String> DOMAINS = List.of("istio.io", "linkerd.io", "smi-spec.io");
 
-    private static final long SEEDS = Long.getLong("seeds", 10);
+    private static final long SEEDS = Long.getLong("seeds", 60);
 
     private final List<String> wrong = new ArrayList<>();
 
