@@ -45,7 +45,9 @@ class MappingRowsTest {
         var given = Given.toLinkerd(
                 WEB,
                 API,
-                virtualService("all", "{hosts: [\"*.shop.svc.cluster.local\"], http: [{route: [{destination: {host: api}}]}]}"),
+                virtualService(
+                        "all",
+                        "{hosts: [\"*.shop.svc.cluster.local\"], http: [{route: [{destination: {host: api}}]}]}"),
                 virtualService("one", "{hosts: [web], http: [{route: [{destination: {host: web}}]}]}"));
 
         assertThat(given.fates()).contains("spec.hosts[0] approximated").doesNotContain("spec.hosts[0] lost");
@@ -59,8 +61,9 @@ class MappingRowsTest {
                 ENTRY,
                 virtualService(
                         "v",
-                        "{hosts: [api.example], http: [{match: [{uri: {exact: /a}}], timeout: 3s, route: [{destination: {host: api.example}}]},"
-                                + " {route: [{destination: {host: api.example}}]}]}"));
+                        "{hosts: [api.example], http: [{match: [{uri: {exact: /a}}], timeout: 3s, route:"
+                                + " [{destination: {host: api.example}}]}, {route: [{destination: {host:"
+                                + " api.example}}]}]}"));
 
         assertThat(given.objects())
                 .contains("httproute linkerd-egress/v-80", "request: 3s")
@@ -75,7 +78,8 @@ class MappingRowsTest {
                 ENTRY,
                 virtualService(
                         "v",
-                        "{hosts: [api.example], http: [{match: [{uri: {exact: /a}}], route: [{destination: {host: api.example}}]}]}"));
+                        "{hosts: [api.example], http: [{match: [{uri: {exact: /a}}], route: [{destination: {host:"
+                                + " api.example}}]}]}"));
 
         assertThat(given.objects()).contains("name: answers-404");
     }
@@ -93,7 +97,9 @@ class MappingRowsTest {
     @Test
     void a_route_of_a_service_to_a_host_outside_is_lost() {
         var given = Given.toLinkerd(
-                WEB, ENTRY, virtualService("v", "{hosts: [web], http: [{route: [{destination: {host: api.example}}]}]}"));
+                WEB,
+                ENTRY,
+                virtualService("v", "{hosts: [web], http: [{route: [{destination: {host: api.example}}]}]}"));
 
         assertThat(given.fates()).contains("spec.http[0].route[0].destination.host lost");
         assertThat(given.objects()).doesNotContain("httproute shop/v");
@@ -124,10 +130,12 @@ class MappingRowsTest {
                 WEB,
                 virtualService(
                         "v",
-                        "{hosts: [web], http: [{match: [{name: n, statPrefix: s, uri: {exact: /a}}], route: [{destination: {host: web}}]}]}"),
+                        "{hosts: [web], http: [{match: [{name: n, statPrefix: s, uri: {exact: /a}}], route:"
+                                + " [{destination: {host: web}}]}]}"),
                 pods("traffic.sidecar.istio.io/includeOutboundPorts: \"5432\""));
 
-        assertThat(given.fates()).contains("statPrefix carried", "match[0].name carried", "includeOutboundPorts'] carried");
+        assertThat(given.fates())
+                .contains("statPrefix carried", "match[0].name carried", "includeOutboundPorts'] carried");
     }
 
     @Test
@@ -178,7 +186,8 @@ class MappingRowsTest {
     /** D: the annotation is looked at first; linkerd B: a route that says any timeout takes none from its Service. */
     @Test
     void the_annotation_of_a_route_decides_before_its_rule_and_its_service() {
-        var service = WEB.replace("namespace: shop}", "namespace: shop, annotations: {timeout.linkerd.io/request: 9s}}");
+        var service =
+                WEB.replace("namespace: shop}", "namespace: shop, annotations: {timeout.linkerd.io/request: 9s}}");
         var given = Given.toIstio(service, route("timeout.linkerd.io/request: 3s", "timeouts: {request: 5s}, "));
 
         assertThat(given.objects()).contains("timeout: 3s").doesNotContain("5s", "9s");
