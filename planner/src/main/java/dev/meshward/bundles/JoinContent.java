@@ -197,11 +197,7 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
     }
 
     private static boolean followsItsTemplate(Workload workload) {
-        return workload.restart() == RestartMethod.ROLLOUT && !isPaused(workload);
-    }
-
-    private static boolean isPaused(Workload workload) {
-        return workload.manifest().at("spec", "paused").isTrue();
+        return workload.restart() == RestartMethod.ROLLOUT && !workload.manifest().at("spec", "paused").isTrue();
     }
 
     private void restart(List<Workload> workloads, StageDraft draft) {
@@ -224,6 +220,7 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
         switch (workload.restart()) {
             case NEXT_RUN ->
                 draft.await(
+                        id.toString(),
                         "no pod of " + id + " from before is running any more",
                         "its next run has a proxy; a run that has begun ends as it began");
             case POD_BY_POD -> {
@@ -239,7 +236,7 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
                         id.toString(),
                         "its pods are new and ready",
                         owner,
-                        isPaused(workload)
+                        workload.restart() == RestartMethod.ROLLOUT
                                 ? "its rollout is paused: resume it, or restart its pods by hand"
                                 : "no command restarts pods of this kind: make them anew"
                                         + (owner.isEmpty() ? "" : " through " + owner));

@@ -118,7 +118,7 @@ final class StageDraft {
         var joined = there.flatMap(each -> each.and(change));
         if (there.isPresent() && joined.isEmpty()) {
             step("the way leads over an intermediate state", "");
-            await("the change has reached everybody it concerns", "the next one takes back what this one says");
+            await("", "the change has reached everybody it concerns", "the next one takes back what this one says");
         }
         joined.or(() -> PendingChange.of(change)).ifPresent(next -> pending.put(change.object(), next));
     }
@@ -194,9 +194,9 @@ final class StageDraft {
                 new Step(Action.CREATE, List.of(path), "", "", "", because), Part.PREPARATION, Optional.empty()));
     }
 
-    /** Nothing happens until the condition holds. */
-    void await(String condition, String because) {
-        place(new Step(Action.WAIT, List.of(), "", condition, "", because));
+    /** Nothing happens until the condition holds, whose runs it may be about; empty where it is about none. */
+    void await(String target, String condition, String because) {
+        place(new Step(Action.WAIT, List.of(), target, condition, "", because));
     }
 
     /** A person does it; we cannot, or must not. */

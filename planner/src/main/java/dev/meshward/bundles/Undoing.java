@@ -45,6 +45,7 @@ final class Undoing {
     Undo undo(List<String> when) {
         takeBack(Part.MAIN);
         restart();
+        awaitRuns();
         makeAnew();
         takeBack(Part.PREPARATION);
         var deleted = draft.created().reversed().stream()
@@ -149,6 +150,20 @@ final class Undoing {
                         "pods keep their proxy until they are made anew"));
             }
         }
+    }
+
+    /** Whoever waited for runs without a proxy to end waits for those with one: what they stand on is taken away below. */
+    private void awaitRuns() {
+        draft.steps().stream()
+                .map(Placed::step)
+                .filter(step -> step.action() == Action.WAIT && !step.target().isEmpty())
+                .forEach(step -> steps.add(new Step(
+                        step.action(),
+                        List.of(),
+                        step.target(),
+                        step.condition(),
+                        step.owner(),
+                        "a run that has begun keeps its proxy to its end")));
     }
 
     /** Where the main part was said to pods as they are made, those that were made since still obey it. */

@@ -141,7 +141,7 @@ class BundleAssemblyTest {
                         line -> assertThat(line)
                                 .startsWith("patch patch/cronjob-shop.abandoned-carts.yaml")
                                 .contains("patch/deployment-shop.orders.yaml"),
-                        line -> assertThat(line).isEqualTo("wait"),
+                        line -> assertThat(line).isEqualTo("wait cronjob shop/abandoned-carts"),
                         line -> assertThat(line).isEqualTo("patch patch/namespace-shop.yaml"),
                         line -> assertThat(line).isEqualTo("restart deployment shop/mailer"));
     }
@@ -155,6 +155,7 @@ class BundleAssemblyTest {
                         line -> assertThat(line).isEqualTo("patch undo/patch/namespace-shop.yaml"),
                         line -> assertThat(line).startsWith("patch undo/patch/deployment-shop.orders.yaml"),
                         line -> assertThat(line).isEqualTo("restart deployment shop/mailer"),
+                        line -> assertThat(line).isEqualTo("wait cronjob shop/abandoned-carts"),
                         line -> assertThat(line).isEqualTo("delete peerauthentication shop/default"));
         assertThat(undo.restart()).extracting(Object::toString).containsExactly("deployment shop/mailer");
     }

@@ -128,10 +128,10 @@ public final class StageReadme {
 
     private static String heading(Step step) {
         if (step.target().isEmpty()) {
-            return verb(step.action());
+            return verb(step);
         }
         var target = Inline.text(step.target());
-        return step.action() == Step.Action.MANUAL ? "By hand (" + target + ")" : verb(step.action()) + " " + target;
+        return step.action() == Step.Action.MANUAL ? "By hand (" + target + ")" : verb(step) + " " + target;
     }
 
     private void forOthers(Step step) {
@@ -148,14 +148,14 @@ public final class StageReadme {
         }
     }
 
-    private static String verb(Step.Action action) {
-        return switch (action) {
+    private static String verb(Step step) {
+        return switch (step.action()) {
             case CREATE -> "Create";
             case PATCH -> "Patch";
             case DELETE -> "Delete";
             case RESTART -> "Restart";
             case HELM -> "Install";
-            case WAIT -> "Wait";
+            case WAIT -> step.target().isEmpty() ? "Wait" : "Wait for";
             case MANUAL -> "By hand";
         };
     }

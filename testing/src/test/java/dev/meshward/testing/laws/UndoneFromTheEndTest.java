@@ -26,7 +26,7 @@ class UndoneFromTheEndTest {
 
     @Test
     void the_stages_that_a_page_names_are_enough_on_a_random_cluster() {
-        long first = Long.getLong("first", 0);
+        long first = Long.getLong("first", 24);
         var harm = LongStream.range(first, first + Long.getLong("seeds", 6))
                 .parallel()
                 .boxed()
