@@ -188,14 +188,22 @@ final class Shop {
         }
     }
 
-    Judgement judged() {
+    List<StageFiles> stages() {
+        return List.copyOf(stages);
+    }
+
+    /** Who judges plans on this cluster. */
+    Judge judge() {
         var snapshot = snapshot();
         var dependencies = new DependencyInference().infer(snapshot).dependencies();
         return new Judge(
-                        snapshot,
-                        dependencies,
-                        () -> List.of(new IstioRules("istio-system"), new LinkerdRules("linkerd", snapshot.objects())))
-                .judge(stages, Map.of());
+                snapshot,
+                dependencies,
+                () -> List.of(new IstioRules("istio-system"), new LinkerdRules("linkerd", snapshot.objects())));
+    }
+
+    Judgement judged() {
+        return judge().judge(stages, Map.of());
     }
 
     List<Grade> grades() {
