@@ -49,12 +49,14 @@ final class StageManifests {
         return read(path);
     }
 
-    /** Values of a chart: no object. */
+    /** Values of a chart: no object. What cannot be read is no chart's default, since nobody can install it. */
     Optional<Field> values(String path) {
-        return Optional.ofNullable(stage.files().get(path))
-                .map(bytes -> DataReader.yaml(path, bytes))
-                .filter(data -> data.broken().isEmpty())
-                .flatMap(data -> data.documents().stream().findFirst());
+        var data = DataReader.yaml(path, stage.files().getOrDefault(path, new byte[0]));
+        if (data.broken().isPresent()) {
+            problem(path + " cannot be read: " + data.because());
+            return Optional.empty();
+        }
+        return data.documents().stream().findFirst();
     }
 
     private Optional<Manifest> read(String path) {
@@ -70,10 +72,14 @@ final class StageManifests {
     }
 
     private Optional<Manifest> broken(String problem) {
+        problem(problem);
+        return Optional.empty();
+    }
+
+    private void problem(String problem) {
         if (!problems.contains(problem)) {
             problems.add(problem);
         }
-        return Optional.empty();
     }
 
     /**
