@@ -27,9 +27,4 @@ record ScriptStep(String name, String action, List<Op> ops, Set<WorkloadId> rene
     Set<ObjectKey> keys() {
         return ops.stream().map(Op::key).collect(java.util.stream.Collectors.toUnmodifiableSet());
     }
-
-    /** Nothing that could be seen in the cluster. */
-    boolean isIdle() {
-        return ops.isEmpty() && renewed.isEmpty();
-    }
 }
