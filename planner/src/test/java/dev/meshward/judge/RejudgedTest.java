@@ -165,20 +165,15 @@ class RejudgedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
-    void a_changed_plan_is_judged_as_from_the_beginning(String name, List<StageFiles> changed) {
-        var again = PLAN.with(changed, GATES);
+    void a_changed_plan_is_judged_as_from_the_beginning_there_and_back(String name, List<StageFiles> changed) {
+        var fromTheBeginning = JUDGE.judged(changed, GATES);
 
-        assertThat(again.judgement())
-                .describedAs(name)
-                .isEqualTo(JUDGE.judged(changed, GATES).judgement());
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("changes")
-    void a_change_that_is_taken_back_leaves_the_judgement_as_it_was(String name, List<StageFiles> changed) {
-        var back = JUDGE.judged(changed, GATES).with(SHOP.stages(), GATES);
-
-        assertThat(back.judgement()).describedAs(name).isEqualTo(PLAN.judgement());
+        assertThat(PLAN.with(changed, GATES).judgement())
+                .describedAs("%s: there", name)
+                .isEqualTo(fromTheBeginning.judgement());
+        assertThat(fromTheBeginning.with(SHOP.stages(), GATES).judgement())
+                .describedAs("%s: back", name)
+                .isEqualTo(PLAN.judgement());
     }
 
     @Test
