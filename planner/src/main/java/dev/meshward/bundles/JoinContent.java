@@ -197,7 +197,8 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
     }
 
     private static boolean followsItsTemplate(Workload workload) {
-        return workload.restart() == RestartMethod.ROLLOUT && !workload.manifest().at("spec", "paused").isTrue();
+        return workload.restart() == RestartMethod.ROLLOUT
+                && !workload.manifest().at("spec", "paused").isTrue();
     }
 
     private void restart(List<Workload> workloads, StageDraft draft) {

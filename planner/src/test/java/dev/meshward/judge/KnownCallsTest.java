@@ -207,12 +207,15 @@ class KnownCallsTest {
     }
 
     private static ClusterSnapshot withGateway(String gatewayClass) {
-        return new Shop().with(ECHO.formatted("true")).with("""
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: Gateway
-            metadata: {name: public, namespace: data}
-            spec: {gatewayClassName: %s, listeners: [{name: http, port: 80, protocol: HTTP}]}
-            """.formatted(gatewayClass)).snapshot();
+        return new Shop()
+                .with(ECHO.formatted("true"))
+                .with("""
+                    apiVersion: gateway.networking.k8s.io/v1
+                    kind: Gateway
+                    metadata: {name: public, namespace: data}
+                    spec: {gatewayClassName: %s, listeners: [{name: http, port: 80, protocol: HTTP}]}
+                    """.formatted(gatewayClass))
+                .snapshot();
     }
 
     @Test

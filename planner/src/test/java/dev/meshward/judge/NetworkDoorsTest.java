@@ -56,7 +56,10 @@ class NetworkDoorsTest {
     }
 
     private static List<JudgedCall> opened(Shop shop) {
-        return shop.judged().calls().filter(call -> call.outcome() == Outcome.OPENED).toList();
+        return shop.judged()
+                .calls()
+                .filter(call -> call.outcome() == Outcome.OPENED)
+                .toList();
     }
 
     private static Shop permissive(Shop shop) {
@@ -88,7 +91,8 @@ class NetworkDoorsTest {
 
     @Test
     void a_network_policy_that_lets_nobody_new_in_opens_nothing() {
-        assertThat(opened(change(new Shop(), policy("[{}]"), policy(FROM_SHOP)))).isEmpty();
+        assertThat(opened(change(new Shop(), policy("[{}]"), policy(FROM_SHOP))))
+                .isEmpty();
         assertThat(opened(change(new Shop(), policy("[]"), policy("[{ports: [{port: 9, protocol: UDP}]}]"))))
                 .isEmpty();
     }
@@ -148,7 +152,7 @@ class NetworkDoorsTest {
 
         assertThat(opened(change(shop, policy("[]"), policy(FROM_SHOP))))
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(call.callerNamespace() + " " + call.caller())
-                        .isEqualTo("shop (account web)"));
+                .allSatisfy(call ->
+                        assertThat(call.callerNamespace() + " " + call.caller()).isEqualTo("shop (account web)"));
     }
 }

@@ -229,8 +229,7 @@ class RejudgedTest {
                     spec: {containers: [{name: idle, image: registry.example/idle:1}]}
                 """.formatted(i));
         }
-        var crowded =
-                new Shop().with(FAR).with(crowd.toString()).judge().judged(SHOP.stages(), GATES);
+        var crowded = new Shop().with(FAR).with(crowd.toString()).judge().judged(SHOP.stages(), GATES);
 
         assertThat(crowded.judgement()).isEqualTo(PLAN.judgement());
     }

@@ -72,7 +72,8 @@ class SayingsTest {
     void a_stage_that_cannot_be_carried_out_says_so_before_any_call() {
         var broken = call("shop", "web", Outcome.REFUSED, UNSAFE);
 
-        assertThat(stage(UNSAFE, List.of(broken), List.of(), "steps.json is missing.").because())
+        assertThat(stage(UNSAFE, List.of(broken), List.of(), "steps.json is missing.")
+                        .because())
                 .isEqualTo("Judged: steps.json is missing.");
     }
 

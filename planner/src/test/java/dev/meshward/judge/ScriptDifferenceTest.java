@@ -28,11 +28,7 @@ class ScriptDifferenceTest {
 
     private static ScriptStep create(String name, Manifest... objects) {
         return new ScriptStep(
-                name,
-                "create",
-                List.of(objects).stream().map(Op::create).toList(),
-                Set.of(),
-                true);
+                name, "create", List.of(objects).stream().map(Op::create).toList(), Set.of(), true);
     }
 
     private static ScriptStep restart(String name, WorkloadId... renewed) {

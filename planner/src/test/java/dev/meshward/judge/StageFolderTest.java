@@ -202,7 +202,8 @@ class StageFolderTest {
     void values_of_a_release_that_cannot_be_read_are_an_error() {
         var steps = "[" + Shop.step("helm", "helm/istiod.yaml", "istiod istio-system/istiod") + "]";
 
-        assertThat(read("helm/istiod.yaml", "meshConfig: {", "steps.json", steps).problems())
+        assertThat(read("helm/istiod.yaml", "meshConfig: {", "steps.json", steps)
+                        .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).startsWith("helm/istiod.yaml cannot be read: "));
     }
