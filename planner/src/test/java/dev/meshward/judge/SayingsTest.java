@@ -123,9 +123,11 @@ class SayingsTest {
     @Test
     void grades_are_written_in_small_letters_and_the_worse_one_counts() {
         assertThat(Arrays.stream(Grade.values()).map(Grade::word)).containsExactly("safe", "conditional", "unsafe");
-        for (var one : Grade.values()) {
-            for (var other : Grade.values()) {
-                assertThat(one.worse(other)).isEqualTo(one.ordinal() > other.ordinal() ? one : other);
+        var fromBestToWorst = List.of(SAFE, CONDITIONAL, UNSAFE);
+        for (var one : fromBestToWorst) {
+            for (var other : fromBestToWorst) {
+                boolean isWorse = fromBestToWorst.indexOf(one) > fromBestToWorst.indexOf(other);
+                assertThat(one.worse(other)).isEqualTo(isWorse ? one : other);
             }
         }
     }
