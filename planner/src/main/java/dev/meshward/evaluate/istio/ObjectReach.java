@@ -20,21 +20,29 @@ final class ObjectReach {
     }
 
     Reach of(Manifest object) {
-        var key = object.key();
-        return switch (key.kind()) {
+        return isOurs(object.key().group()) ? ofConfiguration(object) : ofInstallation(object);
+    }
+
+    private Reach ofConfiguration(Manifest object) {
+        var kind = object.key().kind();
+        return switch (kind) {
             case "PeerAuthentication" -> ofPolicy(object);
             case "AuthorizationPolicy" -> hasTargets(object) ? new Reach.Everybody() : ofPolicy(object);
             case "DestinationRule" -> ofDestinationRule(object);
             case "Sidecar" -> ofNamespace(object, sidecarPods(object), Reach.Ends.CALLER);
+            default -> SETTLED_ELSEWHERE.contains(kind) ? new Reach.Nobody() : new Reach.Everybody();
+        };
+    }
+
+    private Reach ofInstallation(Manifest object) {
+        var key = object.key();
+        return switch (key.kind()) {
             case "ConfigMap" ->
                 isSettings(object) || AmbientParts.isPart(key) ? new Reach.Everybody() : new Reach.Nobody();
             case "DaemonSet" -> AmbientParts.isPart(key) ? new Reach.Everybody() : new Reach.Nobody();
             case "MutatingWebhookConfiguration" ->
                 key.name().startsWith("istio") ? new Reach.Everybody() : new Reach.Nobody();
-            default ->
-                isOurs(key.group()) && !SETTLED_ELSEWHERE.contains(key.kind())
-                        ? new Reach.Everybody()
-                        : new Reach.Nobody();
+            default -> new Reach.Nobody();
         };
     }
 
