@@ -65,13 +65,19 @@ public final class World {
 
     public Optional<Manifest> object(ObjectKey key) {
         var shelf = on(Shelf.of(key));
+        int place = place(shelf, key.name());
+        return place >= 0 ? Optional.of(shelf.get(place)) : Optional.empty();
+    }
+
+    /** Where it stands, or the place where it would stand, less than zero as {@link java.util.Collections} has it. */
+    private static int place(List<Manifest> shelf, String name) {
         int low = 0;
         int high = shelf.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = shelf.get(middle).key().name().compareTo(key.name());
+            int order = shelf.get(middle).key().name().compareTo(name);
             if (order == 0) {
-                return Optional.of(shelf.get(middle));
+                return middle;
             }
             if (order < 0) {
                 low = middle + 1;
@@ -79,7 +85,7 @@ public final class World {
                 high = middle - 1;
             }
         }
-        return Optional.empty();
+        return -low - 1;
     }
 
     /** The labels of a namespace; its name is one of them, as Kubernetes adds it by itself. */
@@ -109,11 +115,12 @@ public final class World {
 
     private List<Manifest> replaced(Map<Shelf, List<Manifest>> next, ObjectKey key, Optional<Manifest> object) {
         var shelf = Shelf.of(key);
-        var before = next.getOrDefault(shelf, on(shelf));
-        var after = new ArrayList<Manifest>(before.size() + 1);
-        before.stream().filter(each -> !each.key().name().equals(key.name())).forEach(after::add);
-        object.ifPresent(after::add);
-        after.sort(java.util.Comparator.comparing(each -> each.key().name()));
+        var after = new ArrayList<>(next.getOrDefault(shelf, on(shelf)));
+        int place = place(after, key.name());
+        if (place >= 0) {
+            after.remove(place);
+        }
+        object.ifPresent(there -> after.add(place >= 0 ? place : -place - 1, there));
         return List.copyOf(after);
     }
 
