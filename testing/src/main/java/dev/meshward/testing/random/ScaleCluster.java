@@ -13,8 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A large cluster as {@code kubectl get -o yaml} prints it, managed fields and status included. Every workload brings a
  * Deployment, a Service, a ConfigMap and a pod, about seven kilobytes of YAML, and calls three others.
+ *
+ * @param together how many workloads a namespace has
  */
-public record ScaleCluster(int workloads) {
+public record ScaleCluster(int workloads, int together) {
+
+    private static final int TOGETHER = 40;
+
+    /** With 40 workloads in each namespace. */
+    public ScaleCluster(int workloads) {
+        this(workloads, TOGETHER);
+    }
 
     /** About as many workloads as fill this many megabytes of YAML. */
     public static ScaleCluster ofMegabytes(int megabytes) {
@@ -58,7 +67,7 @@ public record ScaleCluster(int workloads) {
     /** Hands out all objects, workload by workload; the first of a namespace brings the namespace. */
     public void each(Consumer<Map<String, Object>> taker) {
         for (int i = 0; i < workloads; i++) {
-            new ScaleObjects(i).all().forEach(taker);
+            new ScaleObjects(i, together).all().forEach(taker);
         }
     }
 }

@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The objects of one workload of a large cluster, told apart by its number. */
-record ScaleObjects(int i) {
+/** The objects of one workload of a large cluster, told apart by its number; every namespace has {@code together} of them. */
+record ScaleObjects(int i, int together) {
 
-    private static final int WORKLOADS_OF_A_NAMESPACE = 40;
     private static final int SPEAKERS = 4;
 
     /** In the order of a dump; the first workload of a namespace brings the namespace. */
     List<Map<String, Object>> all() {
         var objects = new ArrayList<Map<String, Object>>();
-        if (i % WORKLOADS_OF_A_NAMESPACE == 0) {
+        if (i % together == 0) {
             objects.add(object("v1", "Namespace", "", namespaceOf(i)));
         }
         objects.addAll(List.of(deployment(), service(), config(), pod()));
         return objects;
     }
 
-    private static String namespaceOf(int number) {
-        return "team-%03d".formatted(number / WORKLOADS_OF_A_NAMESPACE);
+    private String namespaceOf(int number) {
+        return "team-%03d".formatted(number / together);
     }
 
     private static String nameOf(int number) {
@@ -38,22 +37,22 @@ record ScaleObjects(int i) {
      * two calls in three stay within a namespace, as in the sample company of twelve namespaces.
      */
     private List<Integer> calleesOf(int number) {
-        int namespace = number / WORKLOADS_OF_A_NAMESPACE;
-        int place = number % WORKLOADS_OF_A_NAMESPACE;
+        int namespace = number / together;
+        int place = number % together;
         int first = number - place;
-        int elsewhere = namespace / 2 * WORKLOADS_OF_A_NAMESPACE + place % SPEAKERS;
+        int elsewhere = namespace / 2 * together + place % Math.min(SPEAKERS, together);
         return List.of(first + place / 2, first + Math.max(0, place - 7), elsewhere).stream()
                 .distinct()
                 .filter(callee -> callee != number)
                 .toList();
     }
 
-    private static String addressOf(int number) {
+    private String addressOf(int number) {
         return nameOf(number) + "." + namespaceOf(number) + ".svc.cluster.local:8080";
     }
 
     private Map<String, Object> deployment() {
-        var deployment = named("apps/v1", "Deployment", i);
+        var deployment = named("apps/v1", "Deployment");
         deployment.put(
                 "spec",
                 map(
@@ -86,7 +85,7 @@ record ScaleObjects(int i) {
     }
 
     private Map<String, Object> service() {
-        var service = named("v1", "Service", i);
+        var service = named("v1", "Service");
         var port = map("name", "http", "port", 8080, "protocol", "TCP", "targetPort", "http");
         service.put(
                 "spec",
@@ -103,7 +102,7 @@ record ScaleObjects(int i) {
     }
 
     private Map<String, Object> config() {
-        var config = named("v1", "ConfigMap", i);
+        var config = named("v1", "ConfigMap");
         var text = new StringBuilder("server:\n  port: 8080\nlog:\n  level: info\nclients:\n");
         for (var callee : calleesOf(i).stream().skip(2).toList()) {
             text.append("  upstream:\n    url: http://")
@@ -115,7 +114,7 @@ record ScaleObjects(int i) {
     }
 
     private Map<String, Object> pod() {
-        var pod = named("v1", "Pod", i);
+        var pod = named("v1", "Pod");
         below(pod, "metadata").put("name", nameOf(i) + "-6d4cf56db6-x7k2p");
         below(pod, "metadata").put("labels", podLabels());
         below(pod, "metadata")
@@ -195,7 +194,7 @@ record ScaleObjects(int i) {
         return probe;
     }
 
-    private static Map<String, Object> named(String apiVersion, String kind, int i) {
+    private Map<String, Object> named(String apiVersion, String kind) {
         var object = object(apiVersion, kind, namespaceOf(i), nameOf(i));
         var metadata = below(object, "metadata");
         metadata.put("creationTimestamp", "2025-02-03T10:15:30Z");
