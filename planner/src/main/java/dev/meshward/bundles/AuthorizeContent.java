@@ -30,7 +30,6 @@ record AuthorizeContent(Speaker speaker, Roster roster, PodLabels podLabels, Adm
                 "policies that say what they would refuse, and refuse nothing",
                 "the proxies report what the policies would have refused");
         draft.await(
-                "",
                 "the gates of this stage say that no call would have been refused, for as long as they ask",
                 "a caller nobody knows of shows here, and costs nothing yet; the dry runs of all stages may wait at the"
                         + " same time, as they refuse nothing");

@@ -22,7 +22,7 @@ record DraftContent(
         return new DraftContent(
                 List.copyOf(draft.steps()),
                 List.copyOf(draft.created()),
-                List.copyOf(draft.patches()),
+                draft.patches(),
                 List.copyOf(draft.undoPieces()),
                 List.copyOf(draft.helm()),
                 List.copyOf(draft.restarts()),

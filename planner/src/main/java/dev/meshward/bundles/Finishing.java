@@ -34,7 +34,7 @@ record Finishing(Speaker speaker, Stage stage, List<Workload> workloads, StageDr
                 stage,
                 draft.steps().stream().map(StageDraft.Placed::step).toList(),
                 List.copyOf(draft.created()),
-                List.copyOf(draft.patches()),
+                draft.patches(),
                 List.copyOf(draft.helm()),
                 List.copyOf(draft.restarts()),
                 touched,

@@ -220,8 +220,8 @@ record JoinContent(Speaker speaker, Roster roster, PodLabels podLabels, JoinFixe
         var owner = workload.owner() instanceof Ownership.Operator operator ? operator.words() : "";
         switch (workload.restart()) {
             case NEXT_RUN ->
-                draft.await(
-                        id.toString(),
+                draft.awaitRuns(
+                        workload,
                         "no pod of " + id + " from before is running any more",
                         "its next run has a proxy; a run that has begun ends as it began");
             case POD_BY_POD -> {

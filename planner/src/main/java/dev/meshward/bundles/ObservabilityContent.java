@@ -22,7 +22,6 @@ record ObservabilityContent(Speaker speaker) implements StageContent {
                 "access logs show every call during the rollout; they begin with the first proxy of each namespace",
                 "");
         draft.await(
-                "",
                 "a first baseline is written down: error share, latency, restarts and readiness of each namespace",
                 "no mesh metric exists before the first join, and later everything is compared with this");
     }

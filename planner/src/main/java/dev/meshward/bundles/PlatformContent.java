@@ -17,7 +17,6 @@ record PlatformContent(
     public void fill(Stage stage, StageDraft draft) {
         if (installedVersion.isPresent()) {
             draft.await(
-                    "",
                     "the control plane that is there is healthy, and a person has said that it is the one to use",
                     "a control plane of version " + installedVersion.get() + " is there already; nothing is installed");
             return;

@@ -40,7 +40,6 @@ final class StageDraft {
     private final FileNames names = new FileNames();
     private final List<Placed> steps = new ArrayList<>();
     private final List<ApplyFile> created = new ArrayList<>();
-    private final List<PatchFile> patches = new ArrayList<>();
     private final List<UndoPiece> undoPieces = new ArrayList<>();
     private final List<HelmFile> helm = new ArrayList<>();
     private final List<RestartBatch> restarts = new ArrayList<>();
@@ -80,7 +79,7 @@ final class StageDraft {
     }
 
     List<PatchFile> patches() {
-        return patches;
+        return undoPieces.stream().map(UndoPiece::patch).toList();
     }
 
     List<UndoPiece> undoPieces() {
@@ -118,7 +117,7 @@ final class StageDraft {
         var joined = there.flatMap(each -> each.and(change));
         if (there.isPresent() && joined.isEmpty()) {
             step("the way leads over an intermediate state", "");
-            await("", "the change has reached everybody it concerns", "the next one takes back what this one says");
+            await("the change has reached everybody it concerns", "the next one takes back what this one says");
         }
         joined.or(() -> PendingChange.of(change)).ifPresent(next -> pending.put(change.object(), next));
     }
@@ -174,7 +173,6 @@ final class StageDraft {
         }
         var path = names.of("patch", object);
         var file = new PatchFile(path, object, apiVersion, PatchFile.named(apiVersion, object, fields));
-        patches.add(file);
         undoPieces.add(new UndoPiece(path, file, leaves));
         written = written.after(new Change.Patch(apiVersion, object, fields, ""));
         return Optional.of(path);
@@ -194,9 +192,14 @@ final class StageDraft {
                 new Step(Action.CREATE, List.of(path), "", "", "", because), Part.PREPARATION, Optional.empty()));
     }
 
-    /** Nothing happens until the condition holds, whose runs it may be about; empty where it is about none. */
-    void await(String target, String condition, String because) {
-        place(new Step(Action.WAIT, List.of(), target, condition, "", because));
+    /** Nothing happens until the condition holds. */
+    void await(String condition, String because) {
+        place(new Step(Action.WAIT, List.of(), "", condition, "", because));
+    }
+
+    /** Nothing happens until the condition holds of the runs of this workload. */
+    void awaitRuns(Workload workload, String condition, String because) {
+        place(new Step(Action.WAIT, List.of(), workload.id().toString(), condition, "", because));
     }
 
     /** A person does it; we cannot, or must not. */

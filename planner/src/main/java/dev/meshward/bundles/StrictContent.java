@@ -73,7 +73,6 @@ record StrictContent(Speaker speaker, Roster roster, PodLabels podLabels) implem
                 "the proxies report these objects in their metrics");
         if (!changes.isEmpty()) {
             draft.await(
-                    "",
                     "the proxies have reported no caller without mutual TLS but those excepted, for as long as the"
                             + " gates of this stage ask",
                     "a caller nobody knows of shows here, and costs nothing yet");
@@ -157,7 +156,6 @@ record StrictContent(Speaker speaker, Roster roster, PodLabels podLabels) implem
                             + " exception");
         } else if (!selected.alsoPicked().isEmpty()) {
             draft.await(
-                    "",
                     "somebody has agreed",
                     "what is said of " + workload.id() + " is said of "
                             + selected.alsoPicked().stream()

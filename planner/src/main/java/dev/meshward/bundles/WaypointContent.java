@@ -29,7 +29,6 @@ record WaypointContent(Speaker speaker, Roster roster, PodLabels podLabels, Admi
         say(services, Phase.PLACE, draft);
         draft.step("a proxy that reads requests, which nobody uses yet", "");
         draft.await(
-                "",
                 "the Gateway says PROGRAMMED: True, and its pods are ready",
                 "calls that are sent to a proxy which is not there fail");
         say(services, Phase.ADMIT_CALLERS, draft);

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The way back from where a plan ends: some of its stages are undone, one after the other, while the others stay. A call that
- * worked before the plan and until then has to go on in every state on the way. A door counts as opened when it was shut before the plan: what
+ * The way back from where a plan ends: some of its stages are undone, one after the other, while the others stay. A call
+ * that worked before the plan and until then has to go on in every state on the way. A door counts as opened when it was
+ * shut before the plan: what
  * the plan had shut itself, undo may open again. For one thread.
  */
 public final class Retreat {
