@@ -52,7 +52,7 @@ public final class NamespaceCosts {
         long planned = System.nanoTime();
         var judged = survey.judged(directory, result);
         long end = System.nanoTime();
-        if (judged.files().size() <= directory.files().size()) {
+        if (judged.equals(directory)) {
             throw new IllegalStateException("The plan for " + mesh + " was not judged.");
         }
         System.out.printf(
