@@ -7,6 +7,7 @@ import dev.meshward.evaluate.DataPlane;
 import dev.meshward.evaluate.Delivery;
 import dev.meshward.evaluate.Hop;
 import dev.meshward.evaluate.Identity;
+import dev.meshward.evaluate.Match;
 import dev.meshward.evaluate.Peer;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Verdict;
@@ -19,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Judges the doors of one workload through one stage: who is let in, known or not, before and on the way. */
@@ -28,21 +29,25 @@ final class DoorJudging {
 
     private final Delivery delivery;
     private final Passers passers;
-    private final String stage;
     private final Workload workload;
     private final Numbers numbers = new Numbers();
     private final Optional<Threshold> threshold;
     private final Map<Case, Verdict> verdicts = new HashMap<>();
-    private final Map<String, JudgedCall> found = new TreeMap<>();
+    private final OpenedDoors found;
     private final Map<Shut, Set<Integer>> shut = new HashMap<>();
 
     private record Case(CallerClass caller, int port, int pod, int world) {}
 
     /** A pod in a state of the objects, while a step goes on. */
-    private record Look(String step, Scenery scenery, Pod pod) {}
+    record Look(String step, World world, Supplier<String> state, Pod pod) {}
 
     /** The same, to tell whether somebody looked already. */
-    private record Seen(String step, int scenery, int pod) {}
+    private record Seen(String step, int world, int pod) {}
+
+    /** What is said of somebody who gets in. */
+    private interface Opening {
+        void at(CallerClass caller, int port, Look look, Verdict verdict, Match passes);
+    }
 
     /** What a door is measured by: whoever came in to these pods then opens nothing by coming in now. */
     record Threshold(World world, List<Pod> pods) {}
@@ -55,8 +60,8 @@ final class DoorJudging {
         this.threshold = threshold;
         this.delivery = delivery;
         this.passers = passers;
-        this.stage = stage;
         this.workload = workload;
+        this.found = new OpenedDoors(stage, workload.id());
     }
 
     void look(Staging staging) {
@@ -76,8 +81,8 @@ final class DoorJudging {
         for (var moment : moments) {
             for (var scenery : moment.sceneries()) {
                 for (var pod : moment.crews().getFirst().pods()) {
-                    if (seen.add(new Seen(moment.step(), numbers.of(scenery), numbers.of(pod)))) {
-                        looks.add(new Look(moment.step(), scenery, pod));
+                    if (seen.add(new Seen(moment.step(), numbers.of(scenery.world()), numbers.of(pod)))) {
+                        looks.add(new Look(moment.step(), scenery.world(), scenery::words, pod));
                     }
                 }
             }
@@ -91,7 +96,7 @@ final class DoorJudging {
     }
 
     List<JudgedCall> opened() {
-        return List.copyOf(found.values());
+        return found.all();
     }
 
     List<Condition> shut() {
@@ -110,12 +115,8 @@ final class DoorJudging {
         classes.add(CallerClass.unnamed());
         var seen = new HashSet<Seen>();
         Stream.concat(forward.stream(), back.stream())
-                .filter(look -> seen.add(new Seen("", numbers.of(look.scenery()), numbers.of(look.pod()))))
-                .flatMap(look ->
-                        delivery
-                                .toldApart(look.pod(), look.scenery().world())
-                                .orElseGet(passers::everyAccount)
-                                .stream())
+                .filter(look -> seen.add(new Seen("", numbers.of(look.world()), numbers.of(look.pod()))))
+                .flatMap(look -> delivery.toldApart(look.pod(), look.world()).orElseGet(passers::everyAccount).stream())
                 .map(identity -> new CallerClass(Optional.of(identity)))
                 .forEach(classes::add);
         return classes;
@@ -143,34 +144,13 @@ final class DoorJudging {
 
     private void lookForOpening(CallerClass caller, int port, Look look) {
         var verdict = verdict(caller, port, look);
-        if (!(verdict instanceof Verdict.Refused)
-                && passers.mayPass(caller, look.pod(), port, look.scenery().world())) {
-            open(caller, port, look, verdict);
+        if (!(verdict instanceof Verdict.Refused) && passers.mayPass(caller, look.pod(), port, look.world())) {
+            found.open(caller, port, look, verdict);
         }
     }
 
-    private void open(CallerClass caller, int port, Look look, Verdict verdict) {
-        boolean isCertain = verdict.isDelivered();
-        var line = new JudgedCall(
-                stage,
-                look.step(),
-                look.scenery().words(),
-                caller.namespace(),
-                caller.name(),
-                workload.namespace(),
-                workload.name(),
-                port == PodPorts.UNDECLARED ? 0 : port,
-                isCertain ? JudgedCall.Outcome.OPENED : JudgedCall.Outcome.UNKNOWN,
-                "",
-                isCertain
-                        ? "It is let in here (" + verdict.word() + ") and was kept out before the stage."
-                        : "It was kept out before the stage and may be let in here.",
-                isCertain ? Grade.UNSAFE : Grade.CONDITIONAL);
-        found.putIfAbsent(look.step() + "\n" + caller.name() + caller.namespace() + "\n" + port, line);
-    }
-
     private Verdict verdict(CallerClass caller, int port, Look look) {
-        return verdict(caller, port, look.pod(), look.scenery().world());
+        return verdict(caller, port, look.pod(), look.world());
     }
 
     private Verdict verdict(CallerClass caller, int port, Pod pod, World world) {
@@ -188,25 +168,45 @@ final class DoorJudging {
     void lookAtTheNetwork(Staging staging) {
         var looks = Stream.concat(looks(staging.forward()).stream(), looks(staging.back()).stream())
                 .toList();
-        var then = threshold(staging);
+        lookAtTheNetwork(passers.everybody(), threshold(staging), looks, found::openByTheNetwork);
+    }
+
+    /**
+     * Doors of which network policies no longer tell the ports apart when a stage is done: among members everything arrives on
+     * the mesh's own port (istio.md B.5, linkerd.md E).
+     *
+     * @param peers who may be let in by that
+     * @param pods of this workload when the stage is done
+     */
+    void lookBehindTheMeshPort(List<Peer> peers, Threshold before, List<Pod> pods, World after) {
+        lookAtTheNetwork(
+                peers,
+                threshold.orElse(before),
+                pods.stream()
+                        .map(pod -> new Look("done", after, () -> "everything of the stage is there", pod))
+                        .toList(),
+                found::openBehindTheMeshPort);
+    }
+
+    private void lookAtTheNetwork(List<Peer> peers, Threshold then, List<Look> looks, Opening opening) {
         for (int port : PodPorts.callable(workload)) {
-            for (var peer : passers.everybody()) {
+            for (var peer : peers) {
                 boolean wasShut = then.pods().stream()
                         .noneMatch(pod -> passers.forms(peer, then.world()).stream()
                                 .anyMatch(form -> passers.passes(form, pod, port, then.world())));
                 if (wasShut) {
-                    looks.forEach(look -> openedByTheNetwork(peer, port, look));
+                    looks.forEach(look -> openedByTheNetwork(peer, port, look, opening));
                 }
             }
         }
     }
 
-    private void openedByTheNetwork(Peer peer, int port, Look look) {
-        var world = look.scenery().world();
-        for (var form : passers.forms(peer, world)) {
+    private void openedByTheNetwork(Peer peer, int port, Look look, Opening opening) {
+        for (var form : passers.forms(peer, look.world())) {
             var verdict = verdict(classOf(form), port, look);
-            if (verdict.isDelivered() && passers.passes(form, look.pod(), port, world)) {
-                open(classOf(form), port, look, verdict);
+            var match = verdict.isDelivered() ? passers.match(form, look.pod(), port, look.world()) : Match.NO;
+            if (match != Match.NO) {
+                opening.at(classOf(form), port, look, verdict, match);
             }
         }
     }

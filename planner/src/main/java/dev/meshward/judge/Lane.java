@@ -4,6 +4,8 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.evaluate.Delivery;
 import dev.meshward.evaluate.MeshRules;
+import dev.meshward.evaluate.Peer;
+import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.Verdict;
 import dev.meshward.evaluate.World;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,7 +39,7 @@ final class Lane {
     Lane(ClusterSnapshot snapshot, List<KnownCall> calls, Set<WorkloadId> doors, List<MeshRules> meshes) {
         this.delivery = new Delivery(meshes);
         this.cast = new Cast(snapshot, delivery);
-        this.passers = new Passers(snapshot, delivery);
+        this.passers = new Passers(snapshot, delivery, cast);
         this.calls = new CallIndex(snapshot, calls);
         this.doors = doors;
         this.watched = new TreeSet<>(doors);
@@ -94,18 +97,56 @@ final class Lane {
         var reach = act.reach();
         var rehearsal = new Rehearsal(cast, act);
         var ofCalls = new HashMap<KnownCall, List<JudgedCall>>();
-        var ofDoors = new HashMap<WorkloadId, Findings.OfDoor>();
         for (var call : calls.touchedBy(reach)) {
             ofCalls.put(call, judged(call, act, reach, rehearsal, journey));
         }
+        var judgings = new TreeMap<WorkloadId, DoorJudging>();
         for (var workload : among(doors, reach, reach.doors())) {
-            var judging = judged(workload, act, rehearsal, journey, thresholds.apply(workload));
-            ofDoors.put(workload, new Findings.OfDoor(judging.opened(), judging.shut()));
+            judgings.put(workload, judged(workload, act, rehearsal, journey, thresholds.apply(workload)));
         }
+        var before = journey.copy();
+        journey.pass(rehearsal, reach, renewed(act.script(), reach));
+        for (var workload : behindPolicies(act)) {
+            judgings.computeIfAbsent(workload, _ -> judging(workload, act, thresholds.apply(workload)))
+                    .lookBehindTheMeshPort(
+                            whoMayPass(workload, act),
+                            new DoorJudging.Threshold(act.before(), podsOf(workload, before)),
+                            podsOf(workload, journey),
+                            act.after());
+        }
+        var ofDoors = new HashMap<WorkloadId, Findings.OfDoor>();
+        judgings.forEach(
+                (workload, judging) -> ofDoors.put(workload, new Findings.OfDoor(judging.opened(), judging.shut())));
         ofCalls.values().removeIf(List::isEmpty);
         ofDoors.values().removeIf(Findings.OfDoor::isNothing);
-        journey.pass(rehearsal, reach, renewed(act.script(), reach));
         return new Findings(ofCalls, ofDoors);
+    }
+
+    private static List<Pod> podsOf(WorkloadId workload, Journey journey) {
+        return journey.crews(List.of(workload)).getFirst().pods();
+    }
+
+    /** Whose network policies may mean something else when somebody has joined. */
+    private List<WorkloadId> behindPolicies(Act act) {
+        var born = act.reach().born();
+        boolean isTold = born.stream().anyMatch(each -> passers.portsAreToldApart(each.namespace(), act.after()));
+        return born.isEmpty()
+                ? List.of()
+                : doors.stream()
+                        .filter(door -> isTold || passers.portsAreToldApart(door.namespace(), act.after()))
+                        .toList();
+    }
+
+    /** For one whose own pods are made anew anybody, for another those whose pods are. */
+    private List<Peer> whoMayPass(WorkloadId workload, Act act) {
+        var born = act.reach().born();
+        var peers = born.contains(workload) ? passers.everybody() : passers.of(born);
+        return passers.portsAreToldApart(workload.namespace(), act.after())
+                ? peers
+                : peers.stream()
+                        .filter(peer ->
+                                peer instanceof Pod pod && passers.portsAreToldApart(pod.namespace(), act.after()))
+                        .toList();
     }
 
     private static Set<WorkloadId> among(Set<WorkloadId> ours, StageReach reach, Set<WorkloadId> reached) {
@@ -132,12 +173,16 @@ final class Lane {
             WorkloadId id, Act act, Rehearsal rehearsal, Journey journey, Optional<DoorJudging.Threshold> threshold) {
         var keys = act.reach().ofDoor(id);
         var staging = rehearsal.play(List.of(id), keys, journey.crews(List.of(id)));
-        var judging = new DoorJudging(delivery, passers, act.script().folder(), cast.known(id), threshold);
+        var judging = judging(id, act, threshold);
         judging.look(staging);
         if (NetworkChange.isAmong(keys)) {
             judging.lookAtTheNetwork(staging);
         }
         return judging;
+    }
+
+    private DoorJudging judging(WorkloadId id, Act act, Optional<DoorJudging.Threshold> threshold) {
+        return new DoorJudging(delivery, passers, act.script().folder(), cast.known(id), threshold);
     }
 
     private Set<WorkloadId> renewed(StageScript script, StageReach reach) {

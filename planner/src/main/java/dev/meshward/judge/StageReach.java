@@ -93,6 +93,11 @@ final class StageReach {
         return all;
     }
 
+    /** Workloads whose pods may be made otherwise than before: who joins or leaves a mesh is among them. */
+    Set<WorkloadId> born() {
+        return births.keySet();
+    }
+
     /** Workloads whose doors may change. */
     Set<WorkloadId> doors() {
         var all = new TreeSet<>(asCallee.keySet());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.manifest.Manifest;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +126,57 @@ class LinkerdJudgeTest {
 
     private static java.util.Map<String, String> metadata(Manifest manifest, String part) {
         return manifest.at("spec", "template", "metadata", part).textByKey();
+    }
+
+    /** The callers of this namespace may call port 9 and the port of the proxies, and no other. */
+    private static String portsFor(String namespace) {
+        return POLICY.replace(
+                "[{ports: [{port: 8080}]}]",
+                "[{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: " + namespace
+                        + "}}}], ports: [{port: 9}, {port: 4143}]}]");
+    }
+
+    private static List<String> opened(Shop shop) {
+        return shop.judged()
+                .calls()
+                .filter(call -> call.outcome() == JudgedCall.Outcome.OPENED)
+                .map(call -> call.stage() + " " + call.callerNamespace() + " " + call.caller() + " " + call.port())
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void whoever_is_let_in_to_the_port_of_proxies_alone_reaches_every_port_once_both_are_members() {
+        assertThat(opened(join(join(guarded(portsFor("shop")), "00-db", "data", "db"), "01-web", "shop", "web")))
+                .containsExactly("01-web shop (account web) 8080");
+        assertThat(opened(join(join(guarded(portsFor("shop")), "00-web", "shop", "web"), "01-db", "data", "db")))
+                .containsExactly("01-db shop (account web) 8080");
+    }
+
+    @Test
+    void whether_anybody_listens_on_undeclared_ports_behind_the_port_of_proxies_is_not_known() {
+        var judgement = join(join(guarded(portsFor("shop")), "00-db", "data", "db"), "01-web", "shop", "web")
+                .judged();
+
+        assertThat(judgement.calls()).anySatisfy(call -> {
+            assertThat(call.port()).isZero();
+            assertThat(call.outcome()).isEqualTo(JudgedCall.Outcome.UNKNOWN);
+            assertThat(call.weight()).isEqualTo(Grade.CONDITIONAL);
+            assertThat(call.because()).contains("the mesh's own port");
+        });
+    }
+
+    @Test
+    void whoever_never_becomes_a_member_or_is_not_let_in_to_that_port_reaches_no_more_than_before() {
+        assertThat(opened(join(guarded(portsFor("shop")), "00-db", "data", "db")))
+                .isEmpty();
+        assertThat(opened(join(join(guarded(portsFor("elsewhere")), "00-db", "data", "db"), "01-web", "shop", "web")))
+                .isEmpty();
+        assertThat(opened(join(join(guarded(POLICY), "00-db", "data", "db"), "01-web", "shop", "web")))
+                .isEmpty();
+    }
+
+    private static Shop guarded(String policy) {
+        return new Shop().with(SETTINGS).with(policy);
     }
 }

@@ -99,9 +99,19 @@ class NetworkDoorsTest {
 
     @Test
     void a_door_that_a_network_policy_opens_stays_shut_where_a_mesh_keeps_everybody_out() {
-        var shop = members().with(Shop.strict("data"));
+        var shop = members().with(Shop.strict("data")).with(allow("nobody/sa/nobody"));
 
         assertThat(opened(change(shop, policy("[]"), policy("[{}]")))).isEmpty();
+    }
+
+    @Test
+    void a_door_that_a_network_policy_opens_is_open_to_members_where_a_mesh_keeps_all_others_out() {
+        var shop = members().with(Shop.strict("data"));
+
+        assertThat(opened(change(shop, policy("[]"), policy("[{}]"))))
+                .isNotEmpty()
+                .extracting(JudgedCall::caller)
+                .containsOnly("(account web)", "(account db)");
     }
 
     @Test

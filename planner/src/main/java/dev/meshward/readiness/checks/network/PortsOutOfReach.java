@@ -7,6 +7,7 @@ import dev.meshward.cluster.Workload;
 import dev.meshward.manifest.Manifest;
 import dev.meshward.mesh.MeshName;
 import dev.meshward.readiness.Finding;
+import dev.meshward.readiness.Finding.Blocks;
 import dev.meshward.readiness.FindingDraft;
 import dev.meshward.readiness.ReadinessCheck;
 import dev.meshward.readiness.Scope;
@@ -113,7 +114,7 @@ public final class PortsOutOfReach implements ReadinessCheck {
                 leaks.stream().map(leak -> leak.server().name()).distinct().toList();
         return FindingDraft.about(
                         code(),
-                        Severity.WARNING,
+                        Severity.ERROR,
                         object,
                         object.at("spec", policy.direction().rules()))
                 .what(
@@ -128,13 +129,13 @@ public final class PortsOutOfReach implements ReadinessCheck {
                 .why("Among members every call arrives on that one port, whatever port is meant: whoever is let in"
                         + " there reaches every port of the pod. For callers outside the mesh the policy holds as"
                         + " before.")
-                .advice(
-                        situation.isIstio()
-                                ? "Say in an AuthorizationPolicy with ports who may call which port, before the pods"
-                                        + " are enrolled; the network policy may stay."
-                                : "Say in a Server and an AuthorizationPolicy who may call which port, before both ends"
-                                        + " have a proxy; the network policy may stay.")
+                .advice((situation.isIstio()
+                                ? "Say in an AuthorizationPolicy with ports who may call which port"
+                                : "Say in a Server and an AuthorizationPolicy who may call which port")
+                        + ", then let the network policy open these ports to members as well: the mesh keeps"
+                        + " them shut.")
                 .concerning(leaks.stream().map(leak -> leak.server().id()).toList())
+                .blocking(Blocks.JOINING)
                 .finding();
     }
 }
