@@ -4,6 +4,7 @@ import dev.meshward.cluster.WorkloadId;
 import dev.meshward.evaluate.MeshRules;
 import dev.meshward.manifest.DataReader;
 import dev.meshward.manifest.Field;
+import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,7 +84,7 @@ final class ScriptReading {
         }
         switch (action) {
             case "delete" -> deleted(step.at("target").textOr(""), name).ifPresent(key -> ops.add(Op.delete(key)));
-            case "helm" -> ops.addAll(helm(step, prefix));
+            case "helm" -> ops.addAll(helm(step, prefix, name));
             case "manual" -> ops.addAll(byHand(step, prefix));
             default -> {
                 // Other steps change no object but those of their files.
@@ -117,7 +118,7 @@ final class ScriptReading {
     }
 
     /** On the way back a release goes, on the way there it comes. */
-    private List<Op> helm(Field step, String prefix) {
+    private List<Op> helm(Field step, String prefix, String name) {
         var release = step.at("target").textOr("");
         if (!prefix.isEmpty()) {
             return meshes.stream()
@@ -125,13 +126,14 @@ final class ScriptReading {
                     .map(object -> Op.delete(object.key()))
                     .toList();
         }
-        var values = step.at("files").texts().stream().findFirst().flatMap(manifests::values);
+        var files = step.at("files").texts();
+        if (files.size() > 1) {
+            problems.add("Step " + name + " gives a release several files of values, which nobody here puts together.");
+        }
+        var values = files.stream().findFirst().flatMap(manifests::values);
+        var settings = values.orElse(Field.of("", Mapping.empty()));
         return meshes.stream()
-                .flatMap(mesh ->
-                        mesh
-                                .installedBy(
-                                        release, values.orElse(Field.of("", dev.meshward.manifest.Mapping.empty())))
-                                .stream())
+                .flatMap(mesh -> mesh.installedBy(release, settings).stream())
                 .map(Op::create)
                 .toList();
     }

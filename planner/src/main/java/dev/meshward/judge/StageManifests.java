@@ -56,6 +56,9 @@ final class StageManifests {
             problem(path + " cannot be read: " + data.because());
             return Optional.empty();
         }
+        if (data.documents().size() > 1) {
+            problem(path + " holds several documents, of which Helm reads one.");
+        }
         return data.documents().stream().findFirst();
     }
 

@@ -209,6 +209,19 @@ class StageFolderTest {
     }
 
     @Test
+    void values_of_which_only_a_part_would_be_judged_are_an_error() {
+        var one = Shop.step("helm", "helm/a.yaml", "istiod istio-system/istiod");
+        var two = one.replace("[\"helm/a.yaml\"]", "[\"helm/a.yaml\",\"helm/b.yaml\"]");
+
+        assertThat(read("helm/a.yaml", "a: 1", "helm/b.yaml", "b: 2", "steps.json", "[" + two + "]")
+                        .problems())
+                .containsExactly("Step 1 gives a release several files of values, which nobody here puts together.");
+        assertThat(read("helm/a.yaml", "a: 1\n---\nb: 2\n", "steps.json", "[" + one + "]")
+                        .problems())
+                .containsExactly("helm/a.yaml holds several documents, of which Helm reads one.");
+    }
+
+    @Test
     void a_release_without_values_brings_the_settings_of_its_chart() {
         var script = read("steps.json", "[" + Shop.step("helm", "", "istiod istio-system/istiod") + "]");
 
