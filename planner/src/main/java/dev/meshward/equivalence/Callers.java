@@ -11,15 +11,23 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** One caller of every kind that rules can tell apart: by account, or without any, and by address. */
+/**
+ * One caller of every kind that rules can tell apart: by account, or without any, and by address. Which of the accounts that
+ * are there a rule means is worked out once. Not for several threads.
+ */
 final class Callers {
 
     /** An account and a namespace that no rule names. */
@@ -31,7 +39,19 @@ final class Callers {
     /** Names put together of two others are tried as long as there are no more of them. */
     private static final int MOST_PAIRS = 40;
 
-    private Callers() {}
+    /** Those of workloads, in their order. */
+    private final List<Identity.Account> real;
+
+    private final Map<Identity.Account, Integer> placeByAccount = new HashMap<>();
+    private final Map<Mentions.Accounts, BitSet> meantByRule = new HashMap<>();
+
+    Callers(ClusterSnapshot context) {
+        this.real =
+                context.workloads().stream().map(Callers::account).distinct().toList();
+        for (int place = 0; place < real.size(); place++) {
+            placeByAccount.put(real.get(place), place);
+        }
+    }
 
     /** @param identity empty for one without mutual TLS */
     record Caller(Optional<Identity.Account> identity, String address) {
@@ -42,34 +62,82 @@ final class Callers {
         }
     }
 
-    static List<Caller> of(Mentions mentions, ClusterSnapshot context) {
+    List<Caller> of(Mentions mentions) {
         var addresses = addresses(mentions.blocks());
         var callers = new ArrayList<Caller>();
         addresses.forEach(address -> callers.add(new Caller(Optional.empty(), address)));
-        for (var account : accounts(mentions.accounts(), context)) {
+        for (var account : accounts(mentions.accounts())) {
             addresses.forEach(address -> callers.add(new Caller(Optional.of(account), address)));
         }
         return callers;
     }
 
     /** Those that some rule tells apart from all the others, real ones first. */
-    private static Collection<Identity.Account> accounts(Set<Mentions.Accounts> mentioned, ClusterSnapshot context) {
-        var candidates = new LinkedHashSet<Identity.Account>();
-        for (var workload : context.workloads()) {
-            candidates.add(account(workload));
-        }
+    private Collection<Identity.Account> accounts(Set<Mentions.Accounts> mentioned) {
+        var accountByKind = new LinkedHashMap<List<Boolean>, Identity.Account>();
+        kindsOfReal(mentioned).forEach((first, kind) -> accountByKind.put(kind, real.get(first)));
         var namespaces =
                 names(mentioned.stream().map(Mentions.Accounts::namespace).toList());
         var accounts = names(mentioned.stream().map(Mentions.Accounts::account).toList());
         for (var namespace : namespaces) {
-            accounts.forEach(account -> candidates.add(new Identity.Account(namespace, account)));
-        }
-        Map<List<Boolean>, Identity.Account> accountByKind = new LinkedHashMap<>();
-        for (var account : candidates) {
-            accountByKind.putIfAbsent(
-                    mentioned.stream().map(each -> each.isMeant().test(account)).toList(), account);
+            for (var name : accounts) {
+                var account = new Identity.Account(namespace, name);
+                accountByKind.putIfAbsent(
+                        mentioned.stream()
+                                .map(each -> each.isMeant().test(account))
+                                .toList(),
+                        account);
+            }
         }
         return accountByKind.values();
+    }
+
+    /** The first account of each kind among those that are there, and by which rules it is meant. */
+    private SortedMap<Integer, List<Boolean>> kindsOfReal(Set<Mentions.Accounts> mentioned) {
+        var all = new BitSet();
+        all.set(0, real.size());
+        var kindByAccounts = new HashMap<BitSet, List<Boolean>>();
+        kindByAccounts.put(all, List.of());
+        for (var rule : mentioned) {
+            var meant = meantByRule.computeIfAbsent(rule, this::meant);
+            Map.copyOf(kindByAccounts).forEach((accounts, kind) -> {
+                kindByAccounts.remove(accounts);
+                part(accounts, meant, true, kind, kindByAccounts);
+                part(accounts, meant, false, kind, kindByAccounts);
+            });
+        }
+        var kindByFirst = new TreeMap<Integer, List<Boolean>>();
+        kindByAccounts.forEach((accounts, kind) -> kindByFirst.put(accounts.nextSetBit(0), kind));
+        kindByFirst.remove(-1);
+        return kindByFirst;
+    }
+
+    private static void part(
+            BitSet accounts, BitSet meant, boolean isMeant, List<Boolean> kind, Map<BitSet, List<Boolean>> parts) {
+        var part = (BitSet) accounts.clone();
+        if (isMeant) {
+            part.and(meant);
+        } else {
+            part.andNot(meant);
+        }
+        if (!part.isEmpty()) {
+            parts.put(part, Stream.concat(kind.stream(), Stream.of(isMeant)).toList());
+        }
+    }
+
+    private BitSet meant(Mentions.Accounts rule) {
+        var meant = new BitSet();
+        if (rule.isOneAtMost()) {
+            var only = placeByAccount.get(new Identity.Account(rule.namespace(), rule.account()));
+            if (only != null) {
+                meant.set(only, rule.isMeant().test(real.get(only)));
+            }
+            return meant;
+        }
+        for (int i = 0; i < real.size(); i++) {
+            meant.set(i, rule.isMeant().test(real.get(i)));
+        }
+        return meant;
     }
 
     private static Identity.Account account(Workload workload) {

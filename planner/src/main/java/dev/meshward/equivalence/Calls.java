@@ -37,7 +37,7 @@ final class Calls {
         this.sides = sides;
         this.to = to;
         this.mentions = sides.first().mentionedFor(to).and(sides.second().mentionedFor(to));
-        this.kinds = new Kinds(mentions, 2);
+        this.kinds = new Kinds(mentions, 2, sides.witnesses());
     }
 
     /** What rules of both sides tell calls to it apart by. */

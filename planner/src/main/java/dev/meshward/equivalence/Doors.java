@@ -58,6 +58,7 @@ final class Doors {
 
     /** One port of one workload. */
     private final class Door {
+        private final Sides sides;
         private final Side first;
         private final Side second;
         private final Workload workload;
@@ -67,6 +68,7 @@ final class Doors {
         private final Tally tally = new Tally();
 
         Door(Sides sides, Workload workload, int port, Pod atFirst, Pod atSecond) {
+            this.sides = sides;
             this.first = sides.first();
             this.second = sides.second();
             this.workload = workload;
@@ -77,8 +79,8 @@ final class Doors {
 
         Compared compared() {
             var mentions = first.mentionedAt(atFirst, port).and(second.mentionedAt(atSecond, port));
-            var callers = Callers.of(mentions, context);
-            var space = new Kinds(mentions, 1).toAnyHost();
+            var callers = sides.callers().of(mentions);
+            var space = new Kinds(mentions, 1, sides.witnesses()).toAnyHost();
             applications().forEach(application -> compare(callers, application, space));
             return tally.compared();
         }

@@ -1,5 +1,6 @@
 package dev.meshward.equivalence;
 
+import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.evaluate.DataPlane;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class Equivalence {
         var one = Side.of(first, evaluators);
         var other = Side.of(second, evaluators);
         return one.isPresent() && other.isPresent()
-                ? compared(first, second, new Sides(one.get(), other.get()))
+                ? compared(first, second, new Sides(one.get(), other.get(), first.context()))
                 : Comparison.ofNothing(
                         "The objects of " + (one.isPresent() ? second : first).mesh() + " are not understood here.");
     }
@@ -30,17 +31,15 @@ public final class Equivalence {
     private Comparison compared(Configuration first, Configuration second, Sides sides) {
         var objects = Stream.concat(first.objects().stream(), second.objects().stream())
                 .toList();
-        var workers = new Workers(sides, () -> sides(first, second));
+        var workers = new Workers(sides, () -> again(sides, first.context()));
         var doors = new Doors(first.context(), workers).compared();
         return ambient(sides)
                 .map(because -> new Comparison(doors, List.of(Comparison.Way.unchecked(because))))
                 .orElseGet(() -> new Comparison(doors, new Ways(first.context(), objects).compared(sides, workers)));
     }
 
-    private Sides sides(Configuration first, Configuration second) {
-        return new Sides(
-                Side.of(first, evaluators).orElseThrow(),
-                Side.of(second, evaluators).orElseThrow());
+    private Sides again(Sides sides, ClusterSnapshot context) {
+        return new Sides(sides.first().again(evaluators), sides.second().again(evaluators), context);
     }
 
     private static Optional<String> ambient(Sides sides) {

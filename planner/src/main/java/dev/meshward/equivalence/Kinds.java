@@ -25,12 +25,10 @@ final class Kinds {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
     private final Mentions mentions;
+    private final KnownWitnesses known;
     private final List<String> doubts = new ArrayList<>();
-    private final Map<Asked, List<String>> textsByShapes = new HashMap<>();
     private final Map<Set<Together>, Variants> variantsByMatches = new HashMap<>();
     private final List<String> paths;
-
-    private record Asked(Set<TextShape> shapes, Alphabet alphabet) {}
 
     /** All that may be asked for at one path. */
     private record Variants(
@@ -46,8 +44,9 @@ final class Kinds {
     }
 
     /** @param pathsPerKind two, where what is done to a path may be the same for one path and not for another */
-    Kinds(Mentions mentions, int pathsPerKind) {
+    Kinds(Mentions mentions, int pathsPerKind, KnownWitnesses known) {
         this.mentions = mentions;
+        this.known = known;
         this.paths = told(mentions.paths(), Alphabet.PATH, List.of("/"), pathsPerKind);
     }
 
@@ -126,14 +125,8 @@ final class Kinds {
     }
 
     private List<String> texts(Set<TextShape> shapes, Alphabet alphabet, List<String> usual, int perKind) {
-        var asked = new Asked(Set.copyOf(shapes), alphabet);
-        var known = textsByShapes.get(asked);
-        if (known != null) {
-            return known;
-        }
-        var witnesses = Witnesses.of(shapes, alphabet, usual, perKind);
+        var witnesses = known.of(shapes, alphabet, usual, perKind);
         witnesses.doubts().stream().filter(doubt -> !doubts.contains(doubt)).forEach(doubts::add);
-        textsByShapes.put(asked, witnesses.texts());
         return witnesses.texts();
     }
 

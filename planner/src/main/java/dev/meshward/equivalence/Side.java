@@ -20,21 +20,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** One of the two configurations, ready to be asked. */
 final class Side {
 
     /** Groups whose objects belong to meshes: those of the context are not taken over. */
-    private static final Pattern OF_MESHES =
-            Pattern.compile("(.*\\.)?(istio\\.io|linkerd\\.io|smi-spec\\.io)|(.*\\.)?gateway\\.networking\\.k8s\\.io");
+    private static final List<String> OF_MESHES =
+            List.of("istio.io", "linkerd.io", "smi-spec.io", "gateway.networking.k8s.io");
 
+    private final String mesh;
+    private final List<Manifest> objects;
     private final RequestRules rules;
     private final Delivery delivery;
     private final DataPlane plane;
     private final World world;
 
-    private Side(Evaluators.Rules rules, World world) {
+    private Side(String mesh, List<Manifest> objects, Evaluators.Rules rules, World world) {
+        this.mesh = mesh;
+        this.objects = objects;
         this.rules = rules.rules();
         this.delivery = new Delivery(List.of(rules.rules()));
         this.plane = rules.plane();
@@ -44,7 +47,14 @@ final class Side {
     /** Empty where the objects of its mesh are not understood. */
     static Optional<Side> of(Configuration configuration, Evaluators evaluators) {
         var objects = objects(configuration);
-        return evaluators.of(configuration.mesh(), objects).map(rules -> new Side(rules, World.of(objects)));
+        return evaluators
+                .of(configuration.mesh(), objects)
+                .map(rules -> new Side(configuration.mesh(), objects, rules, World.of(objects)));
+    }
+
+    /** The same for another thread: evaluators keep what they read, and a world is never changed. */
+    Side again(Evaluators evaluators) {
+        return new Side(mesh, objects, evaluators.of(mesh, objects).orElseThrow(), world);
     }
 
     private static List<Manifest> objects(Configuration configuration) {
@@ -57,7 +67,11 @@ final class Side {
     }
 
     static boolean isOfMesh(Manifest object) {
-        return OF_MESHES.matcher(object.key().group()).matches();
+        var group = object.key().group();
+        return OF_MESHES.stream()
+                .anyMatch(ofMesh -> group.endsWith(ofMesh)
+                        && (group.length() == ofMesh.length()
+                                || group.charAt(group.length() - ofMesh.length() - 1) == '.'));
     }
 
     World world() {

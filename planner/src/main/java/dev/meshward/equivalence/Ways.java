@@ -115,6 +115,9 @@ final class Ways {
 
     /** Labels of callers as far as rules look at them, one of each kind. */
     private Set<Map<String, String>> labels(String namespace, Set<String> namespaces, Mentions mentions) {
+        if (mentions.callerLabels().isEmpty()) {
+            return Set.of(Map.of());
+        }
         var all = new LinkedHashSet<Map<String, String>>();
         context.workloads().stream()
                 .filter(workload -> namespace.equals(ANY_OTHER)

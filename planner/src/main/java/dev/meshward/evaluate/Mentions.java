@@ -45,9 +45,15 @@ public record Mentions(
      * @param words the pattern as written; equal words mean the same accounts
      * @param namespace a namespace in which there may be such accounts; empty for any
      * @param account a name such an account may have; empty for any
+     * @param isOneAtMost whether no other account than the one of this name and namespace can be meant
      * @param isMeant whether it is one of them
      */
-    public record Accounts(String words, String namespace, String account, Predicate<Identity.Account> isMeant) {
+    public record Accounts(
+            String words,
+            String namespace,
+            String account,
+            boolean isOneAtMost,
+            Predicate<Identity.Account> isMeant) {
 
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {

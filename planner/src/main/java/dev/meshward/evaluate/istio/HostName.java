@@ -1,7 +1,9 @@
 package dev.meshward.evaluate.istio;
 
 import dev.meshward.cluster.ServiceId;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** How Istio's objects name Services (istio.md A.0). */
 final class HostName {
@@ -29,6 +31,15 @@ final class HostName {
     /** A name without a dot gets the namespace of the rule; one with a dot stays, even if it is no full name. */
     static String expanded(String host, String namespaceOfRule) {
         return host.contains(".") || host.equals("*") ? host : host + "." + namespaceOfRule + DOMAIN;
+    }
+
+    /** All patterns that cover a host, itself among them. */
+    static Set<String> patternsOf(String host) {
+        var patterns = new LinkedHashSet<String>(List.of(host, "*"));
+        for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+            patterns.add("*" + host.substring(dot));
+        }
+        return patterns;
     }
 
     /** Whether a pattern covers a host: the same name, or {@code *} with the rest of it. */

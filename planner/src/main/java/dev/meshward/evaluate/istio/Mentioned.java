@@ -6,6 +6,7 @@ import dev.meshward.evaluate.Mentioning;
 import dev.meshward.evaluate.Mentions;
 import dev.meshward.evaluate.Pod;
 import dev.meshward.evaluate.TextShape;
+import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
 import dev.meshward.evaluate.istio.RuleMatching.StarsInNamespaces;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Mentioned {
     private final Authorization authorization;
 
     private final VirtualServices virtualServices;
+    private final Views<World, List<String>> callerLabels = new Views<>(Mentioned::callerLabels);
 
     Mentioned(Installation installation, Authorization authorization, VirtualServices virtualServices) {
         this.installation = installation;
@@ -35,17 +37,19 @@ final class Mentioned {
     /** For a host, whoever calls it. */
     Mentions forHost(String host, World world) {
         var mentioning = new Mentioning();
-        virtualServices
-                .all(world)
-                .filter(view -> view.hosts().stream().anyMatch(pattern -> HostName.covers(pattern, host)))
-                .forEach(view -> mention(mentioning, view, world));
-        world.all(NETWORKING, "DestinationRule")
-                .flatMap(rule -> rule.at("spec", "workloadSelector", "matchLabels").textByKey().keySet().stream())
-                .forEach(mentioning::callerLabel);
-        world.all(NETWORKING, "Sidecar")
-                .flatMap(each -> each.at("spec", "workloadSelector", "labels").textByKey().keySet().stream())
-                .forEach(mentioning::callerLabel);
+        virtualServices.covering(host, world).forEach(view -> mention(mentioning, view, world));
+        callerLabels.of(world).forEach(mentioning::callerLabel);
         return mentioning.done();
+    }
+
+    private static List<String> callerLabels(World world) {
+        return Stream.concat(
+                        world.all(NETWORKING, "DestinationRule")
+                                .map(rule -> rule.at("spec", "workloadSelector", "matchLabels")),
+                        world.all(NETWORKING, "Sidecar").map(each -> each.at("spec", "workloadSelector", "labels")))
+                .flatMap(labels -> labels.textByKey().keySet().stream())
+                .distinct()
+                .toList();
     }
 
     private void mention(Mentioning mentioning, VirtualServiceView view, World world) {
@@ -123,7 +127,19 @@ final class Mentioned {
                 words,
                 namespaceIn(kind, value, matching.ownNamespace()),
                 accountIn(kind, value),
+                isOneAtMost(kind, value),
                 account -> matching.of(account).fits(field) == Match.YES);
+    }
+
+    private static boolean isOneAtMost(RuleField.Kind kind, String value) {
+        return switch (kind) {
+            case SERVICE_ACCOUNT -> true;
+            case PRINCIPAL ->
+                !value.contains("*")
+                        && part(value, 1).isPresent()
+                        && part(value, 2).isPresent();
+            default -> false;
+        };
     }
 
     private static String namespaceIn(RuleField.Kind kind, String value, String own) {

@@ -5,12 +5,13 @@ import dev.meshward.evaluate.Views;
 import dev.meshward.evaluate.World;
 import dev.meshward.evaluate.istio.VirtualServiceView.Nearness;
 import dev.meshward.manifest.Manifest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** Which VirtualService a caller's proxy goes by (istio.md A.1): they are not merged, the first to claim a host has it. */
 final class VirtualServices {
@@ -20,6 +21,11 @@ final class VirtualServices {
     private final Views<Manifest, VirtualServiceView> views = new Views<>(VirtualServiceView::of);
 
     private final Views<World, List<VirtualServiceView>> ofWorlds = new Views<>(this::read);
+
+    private final Views<World, Map<String, List<Placed>>> byHost = new Views<>(this::byHost);
+
+    /** One of all that proxies inside the mesh may see. */
+    private record Placed(int place, VirtualServiceView view) {}
 
     private final Views<World, Views<VirtualServiceView, List<HttpRoutes.HttpRoute>>> routes =
             new Views<>(world -> new Views<>(view -> HttpRoutes.of(view, world)));
@@ -40,9 +46,27 @@ final class VirtualServices {
                 .toList();
     }
 
-    /** All that proxies inside the mesh may see. */
-    Stream<VirtualServiceView> all(World world) {
-        return ofWorlds.of(world).stream();
+    private Map<String, List<Placed>> byHost(World world) {
+        var viewsByHost = new HashMap<String, List<Placed>>();
+        var all = ofWorlds.of(world);
+        for (int place = 0; place < all.size(); place++) {
+            for (var host : all.get(place).hosts()) {
+                viewsByHost
+                        .computeIfAbsent(host, _ -> new ArrayList<>())
+                        .add(new Placed(place, all.get(place)));
+            }
+        }
+        return viewsByHost;
+    }
+
+    /** Those that proxies inside the mesh may see and that name a host, or cover it with a pattern. */
+    List<VirtualServiceView> covering(String host, World world) {
+        var viewsByHost = byHost.of(world);
+        var viewByPlace = new TreeMap<Integer, VirtualServiceView>();
+        for (var pattern : HostName.patternsOf(host)) {
+            viewsByHost.getOrDefault(pattern, List.of()).forEach(each -> viewByPlace.put(each.place(), each.view()));
+        }
+        return List.copyOf(viewByPlace.values());
     }
 
     /**
@@ -56,9 +80,8 @@ final class VirtualServices {
     }
 
     private List<VirtualServiceView> deciding(String client, String host, World world) {
-        var seen = all(world)
+        var seen = covering(host, world).stream()
                 .filter(each -> each.nearness(client) != Nearness.NOT_SEEN)
-                .filter(each -> each.hosts().stream().anyMatch(pattern -> HostName.covers(pattern, host)))
                 .toList();
         var closest = seen.stream()
                 .flatMap(each -> each.hosts().stream())

@@ -83,6 +83,7 @@ final class Mentioned {
                 pattern + " at " + settings.identity("", "", home),
                 named.map(Identity.Account::namespace).orElse(""),
                 named.map(Identity.Account::serviceAccount).orElse(""),
+                named.isPresent() && !pattern.startsWith("*"),
                 account ->
                         Asking.fits(pattern, settings.identity(account.namespace(), account.serviceAccount(), home)));
     }

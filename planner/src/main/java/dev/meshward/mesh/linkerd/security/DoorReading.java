@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record DoorReading(
         List<AccessTerm> allowed, List<AccessTerm> denied, Set<String> probes, KnownCallers known, Notes notes) {
 
-    Door read() {
+    Door read(KnownRegions regions) {
         var conditions = Stream.concat(allowed.stream(), denied.stream())
                 .flatMap(term -> term.requests().stream())
                 .toList();
@@ -27,7 +27,7 @@ record DoorReading(
         }
         var all = new ArrayList<>(conditions);
         probes.stream().map(DoorReading::ofProbe).forEach(all::addAll);
-        return RequestCells.of(all).map(this::read).orElseGet(this::closed);
+        return RequestCells.of(all, regions).map(this::read).orElseGet(this::closed);
     }
 
     private static List<AccessCondition> ofProbe(String path) {

@@ -4,9 +4,11 @@ import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.mesh.intent.AccessCondition;
 import dev.meshward.mesh.intent.AccessPolicy;
 import dev.meshward.mesh.intent.AccessText;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,11 +22,29 @@ final class KnownCallers {
 
     private static final Pattern PRINCIPAL = Pattern.compile("(.*)/ns/([^/*]+)/sa/([^/*]+)");
 
-    private final Set<Caller> all = new LinkedHashSet<>();
+    private final Set<Caller> found = new LinkedHashSet<>();
     private final TreeSet<String> namespaces = new TreeSet<>();
+    private final Set<Caller> all;
+    private final Set<Caller> members;
+    private final Map<String, Set<Caller>> accountsByNamespace = new HashMap<>();
+    private final Map<AccessCondition, Fitting> fittingByCondition = new HashMap<>();
+
+    /** Those who meet a condition for sure, and those of whom the source does not tell. */
+    record Fitting(Set<Caller> surely, Set<Caller> perhaps) {
+        Fitting {
+            surely = Set.copyOf(surely);
+            perhaps = Set.copyOf(perhaps);
+        }
+
+        Set<Caller> possible() {
+            var possible = new HashSet<>(surely);
+            possible.addAll(perhaps);
+            return possible;
+        }
+    }
 
     KnownCallers(ClusterSnapshot snapshot, List<AccessPolicy> policies) {
-        all.add(new Caller.Plain());
+        found.add(new Caller.Plain());
         snapshot.namespaces().forEach(namespace -> namespaces.add(namespace.name()));
         snapshot.objectsOf("", "ServiceAccount")
                 .forEach(account ->
@@ -35,13 +55,29 @@ final class KnownCallers {
         policies.forEach(policy -> policy.rules()
                 .forEach(rule -> rule.conditions()
                         .forEach(condition -> condition.texts().forEach(text -> mention(condition, text)))));
-        namespaces.forEach(namespace -> all.add(new Caller.OtherIn(namespace)));
-        all.add(new Caller.Stranger());
+        namespaces.forEach(namespace -> found.add(new Caller.OtherIn(namespace)));
+        found.add(new Caller.Stranger());
+        all = Set.copyOf(found);
+        members = found.stream()
+                .filter(caller -> !(caller instanceof Caller.Plain))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Worked out once: a rule is looked at for each port it holds for. */
+    Fitting fitting(AccessCondition condition) {
+        return fittingByCondition.computeIfAbsent(condition, _ -> {
+            var byFit = found.stream()
+                    .collect(Collectors.groupingBy(caller -> CallerFit.of(caller, condition), Collectors.toSet()));
+            return new Fitting(
+                    byFit.getOrDefault(Fit.YES, Set.of()), byFit.getOrDefault(Fit.PERHAPS, Set.of()));
+        });
     }
 
     private void addAccount(String namespace, String name) {
         namespaces.add(namespace);
-        all.add(new Caller.Account(namespace, name));
+        var account = new Caller.Account(namespace, name);
+        found.add(account);
+        accountsByNamespace.computeIfAbsent(namespace, _ -> new HashSet<>()).add(account);
     }
 
     private void mention(AccessCondition condition, AccessText text) {
@@ -66,7 +102,7 @@ final class KnownCallers {
             case AccessText.Exact(var exact) -> {
                 var parts = PRINCIPAL.matcher(exact);
                 if (!parts.matches() || !parts.group(1).equals(HOME)) {
-                    all.add(new Caller.Foreign(exact));
+                    found.add(new Caller.Foreign(exact));
                 } else {
                     addAccount(parts.group(2), parts.group(3));
                 }
@@ -88,17 +124,15 @@ final class KnownCallers {
     }
 
     Set<Caller> all() {
-        return Collections.unmodifiableSet(all);
+        return all;
     }
 
     /** All that prove who they are. */
     Set<Caller> members() {
-        return all.stream().filter(caller -> !(caller instanceof Caller.Plain)).collect(Collectors.toUnmodifiableSet());
+        return members;
     }
 
     Set<Caller> accountsOf(String namespace) {
-        return all.stream()
-                .filter(caller -> caller instanceof Caller.Account(var home, var _) && home.equals(namespace))
-                .collect(Collectors.toUnmodifiableSet());
+        return accountsByNamespace.getOrDefault(namespace, Set.of());
     }
 }

@@ -13,12 +13,13 @@ final class KnownDoors {
     private record Asked(DoorReading reading, List<List<Origin.Taken>> written) {}
 
     private final Map<Asked, Door> doorByReading = new HashMap<>();
+    private final KnownRegions regions = new KnownRegions();
 
     Door read(DoorReading reading) {
         var written = Stream.concat(reading.allowed().stream(), reading.denied().stream())
                 .map(term -> term.origin().taken())
                 .toList();
         return doorByReading.computeIfAbsent(
-                new Asked(reading, written), asked -> asked.reading().read());
+                new Asked(reading, written), asked -> asked.reading().read(regions));
     }
 }

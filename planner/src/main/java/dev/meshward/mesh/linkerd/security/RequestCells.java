@@ -34,8 +34,8 @@ record RequestCells(List<String> hosts, TextRegions paths, Map<String, List<Regi
     record Cell(String host, Region path, List<Region> headers, String method) {}
 
     /** Empty where there would be too many, or where texts cannot be told apart in writing. */
-    static Optional<RequestCells> of(List<AccessCondition> conditions) {
-        var paths = TextRegions.of(texts(conditions, Subject.PATH), "/");
+    static Optional<RequestCells> of(List<AccessCondition> conditions, KnownRegions known) {
+        var paths = known.of(texts(conditions, Subject.PATH), "/");
         Map<String, List<AccessText>> textsByHeader = new TreeMap<>();
         conditions.stream()
                 .filter(condition -> condition.subject() == Subject.HEADER)
@@ -44,7 +44,7 @@ record RequestCells(List<String> hosts, TextRegions paths, Map<String, List<Regi
                         .addAll(condition.texts().toList()));
         Map<String, List<Region>> headers = new LinkedHashMap<>();
         for (var entry : textsByHeader.entrySet()) {
-            var regions = TextRegions.of(entry.getValue(), "");
+            var regions = known.of(entry.getValue(), "");
             if (regions.isEmpty()) {
                 return Optional.empty();
             }

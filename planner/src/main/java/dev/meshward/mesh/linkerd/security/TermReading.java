@@ -5,6 +5,7 @@ import dev.meshward.mesh.intent.AccessCondition.Subject;
 import dev.meshward.mesh.intent.AccessText;
 import dev.meshward.mesh.intent.Origin;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,18 +64,15 @@ record TermReading(OptionalInt port, boolean requestsAreRead, boolean isDenying,
     }
 
     private void keep(Set<Caller> callers, AccessCondition condition) {
-        boolean isUnsure = callers.stream().anyMatch(caller -> CallerFit.of(caller, condition) == Fit.PERHAPS);
-        callers.removeIf(caller -> !isMet(CallerFit.of(caller, condition)));
+        var fitting = known.fitting(condition);
+        boolean isUnsure = !Collections.disjoint(callers, fitting.perhaps());
+        callers.retainAll(isDenying ? fitting.possible() : fitting.surely());
         if (isUnsure) {
             notes.differs(
                     condition.origin(),
                     "Patterns of identities become the accounts that the source holds; one that comes later is"
                             + " refused.");
         }
-    }
-
-    private boolean isMet(Fit fit) {
-        return isDenying ? fit != Fit.NO : fit == Fit.YES;
     }
 
     private Networks addresses(AccessCondition condition) {
