@@ -1,6 +1,8 @@
 package dev.meshward.mesh.linkerd.traffic;
 
 import dev.meshward.manifest.ObjectKey;
+import dev.meshward.mesh.intent.ConnectionRoutes;
+import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.EgressMode;
 import dev.meshward.mesh.intent.ExternalHosts;
 import dev.meshward.mesh.intent.RequestRoutes;
@@ -10,8 +12,10 @@ import dev.meshward.mesh.intent.TrafficIntent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Hosts outside and what becomes of calls to all others, said together. A caller has the EgressNetworks of its namespace, or
@@ -26,26 +30,27 @@ final class EgressExpression {
     private final TargetWriting target;
     private final List<ExternalHosts> hosts;
     private final List<EgressMode> modes;
-    private final List<RequestRoutes> routes;
+    private final ExternalRoutes.Routed routed;
 
     EgressExpression(List<TrafficIntent> intents, TargetWriting target) {
         this.target = target;
         this.hosts = of(ExternalHosts.class, intents);
         this.modes = of(EgressMode.class, intents);
-        this.routes = of(RequestRoutes.class, intents);
+        this.routed = new ExternalRoutes.Routed(
+                of(RequestRoutes.class, intents), of(ConnectionRoutes.class, intents));
     }
 
     private static <T> List<T> of(Class<T> kind, List<TrafficIntent> intents) {
         return intents.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** The ports of hosts outside on which requests are read. */
+    /** The ports of hosts outside. */
     List<OutsidePort> write() {
         hosts.forEach(each -> each.extras().forEach(extra -> target.settle(extra.origin())));
         var writtenByNamespace = new TreeMap<String, ObjectKey>();
         var ports = new ArrayList<OutsidePort>();
         for (var namespace : namespaces()) {
-            var scope = new EgressScope(target, namespace, deciding(namespace), seenIn(namespace), routes);
+            var scope = new EgressScope(target, namespace, deciding(namespace), seenIn(namespace), routed);
             scope.write().ifPresent(network -> writtenByNamespace.put(namespace, network));
             ports.addAll(scope.ports());
         }
@@ -60,12 +65,52 @@ final class EgressExpression {
             var audience = each.audience().value();
             namespaces.addAll(audience.isEverybody() ? List.of(FOR_ALL) : audience.namespaces());
         });
+        hosts.stream()
+                .filter(each -> each.audience().value().isEverybody())
+                .forEach(each -> namespaces.addAll(routedApart(each)));
         boolean isRefusedForAll = isRefused(FOR_ALL);
         modes.stream()
                 .filter(mode -> isRefusedForAll || !mode.allowed().value())
                 .map(EgressExpression::home)
                 .forEach(namespaces::add);
         return namespaces;
+    }
+
+    /** The namespaces of callers for whom a host that is for all has routes of their own: they need a network of their own. */
+    private Set<String> routedApart(ExternalHosts hosts) {
+        var namespaces = new TreeSet<String>();
+        routed.requests().stream().filter(each -> isAbout(each.hosts(), hosts)).forEach(each -> {
+            namespaces.addAll(each.audience().value().namespaces());
+            each.rules().stream()
+                    .flatMap(rule -> rule.matches().stream())
+                    .flatMap(match -> match.source().stream())
+                    .forEach(source -> namespaces.add(source.value()));
+        });
+        routed.connections().stream().filter(each -> isAbout(each.hosts(), hosts)).forEach(each -> {
+            namespaces.addAll(each.audience().value().namespaces());
+            each.rules().forEach(rule -> rule.source().ifPresent(source -> namespaces.add(source.value())));
+        });
+        return namespaces;
+    }
+
+    private static boolean isAbout(List<Said<Destination>> routed, ExternalHosts hosts) {
+        var names = hosts.hosts().stream().map(Said::value).toList();
+        return routed.stream()
+                .flatMap(host -> OutsidePort.name(host.value()).stream())
+                .anyMatch(names::contains);
+    }
+
+    private boolean isRoutedFor(String namespace, ExternalHosts hosts) {
+        return Stream.concat(
+                        routed.requests().stream()
+                                .filter(each -> isAbout(each.hosts(), hosts))
+                                .map(RequestRoutes::audience),
+                        routed.connections().stream()
+                                .filter(each -> isAbout(each.hosts(), hosts))
+                                .map(ConnectionRoutes::audience))
+                .map(Said::value)
+                .anyMatch(audience ->
+                        audience.isEverybody() || audience.namespaces().contains(namespace));
     }
 
     private static String home(EgressMode mode) {
@@ -86,12 +131,12 @@ final class EgressExpression {
         return modes.stream().filter(mode -> home(mode).equals(namespace)).findFirst();
     }
 
-    /** A network of a namespace hides those for all, which matters where it lets only routes through. */
+    /** A network of a namespace hides those for all, which matters where it lets only routes through, and for what is routed. */
     private List<ExternalHosts> seenIn(String namespace) {
         boolean repeatsThoseForAll = namespace.equals(FOR_ALL) || isRefused(namespace);
         return hosts.stream()
                 .filter(each -> each.audience().value().isEverybody()
-                        ? repeatsThoseForAll
+                        ? repeatsThoseForAll || isRoutedFor(namespace, each)
                         : each.audience().value().namespaces().contains(namespace))
                 .filter(each -> !isRefused(namespace) || isKnown(each, namespace))
                 .toList();

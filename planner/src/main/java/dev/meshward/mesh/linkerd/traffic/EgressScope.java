@@ -8,7 +8,6 @@ import dev.meshward.mesh.intent.Author;
 import dev.meshward.mesh.intent.EgressMode;
 import dev.meshward.mesh.intent.ExternalHosts;
 import dev.meshward.mesh.intent.Origin;
-import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.linkerd.security.ClusterNetworks;
@@ -27,19 +26,19 @@ final class EgressScope {
     private final String namespace;
     private final Optional<EgressMode> mode;
     private final List<ExternalHosts> seen;
-    private final List<RequestRoutes> routed;
+    private final ExternalRoutes.Routed routed;
     private final List<OutsidePort> ports = new ArrayList<>();
 
     /**
      * @param seen the hosts that callers of this namespace know
-     * @param routed what is said of requests, to hosts outside among others
+     * @param routed what is said of calls, to hosts outside among others
      */
     EgressScope(
             TargetWriting target,
             String namespace,
             Optional<EgressMode> mode,
             List<ExternalHosts> seen,
-            List<RequestRoutes> routed) {
+            ExternalRoutes.Routed routed) {
         this.target = target;
         this.namespace = namespace;
         this.mode = mode;
@@ -47,7 +46,7 @@ final class EgressScope {
         this.routed = routed;
     }
 
-    /** The ports on which requests are read, of all that was written. */
+    /** The ports of all that was written. */
     List<OutsidePort> ports() {
         return List.copyOf(ports);
     }

@@ -1,16 +1,16 @@
 package dev.meshward.mesh.linkerd.traffic;
 
-import dev.meshward.manifest.Field;
-import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.manifest.ObjectKey;
 import dev.meshward.manifest.Value;
+import dev.meshward.mesh.intent.ConnectionRoutes;
 import dev.meshward.mesh.intent.ExternalHosts;
 import dev.meshward.mesh.intent.ExternalHosts.Port;
 import dev.meshward.mesh.intent.Origin;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.TargetWriting;
+import dev.meshward.mesh.linkerd.traffic.OutsidePort.Told;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,46 +29,48 @@ final class ExternalRoutes {
 
     private static final String NAME = "(\\*\\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?";
 
-    /** In the order in which they count where several kinds name one port (linkerd D). */
-    private enum Kind {
-        TCP,
-        TLS,
-        HTTP
-    }
-
     private final TargetWriting target;
     private final Parent network;
     private final boolean isRefused;
-    private final Map<Integer, Kind> kindByPort = new HashMap<>();
-    private final List<RequestRoutes> routed;
+    private final Map<Integer, Told> toldByPort = new HashMap<>();
+    private final Routed routed;
     private final List<OutsidePort> ports = new ArrayList<>();
+
+    /** What is said of requests and connections; a host that is spoken of there has its routes by it. */
+    record Routed(List<RequestRoutes> requests, List<ConnectionRoutes> connections) {
+        private boolean speaksOf(OutsidePort port) {
+            return requests.stream().anyMatch(port::isRoutedBy)
+                    || connections.stream().anyMatch(port::isRoutedBy);
+        }
+    }
 
     /**
      * @param isRefused whether the network lets nothing through but what routes name
      * @param hosts all that hang on this network
-     * @param routed what is said of requests; a host that is spoken of there has its routes by it
      */
     ExternalRoutes(
             TargetWriting target,
             Parent network,
             boolean isRefused,
             List<ExternalHosts> hosts,
-            List<RequestRoutes> routed) {
+            Routed routed) {
         this.target = target;
         this.network = network;
         this.isRefused = isRefused;
         this.routed = routed;
         hosts.forEach(each -> each.ports()
-                .forEach(port -> kindByPort.merge(
-                        port.number().value(), kind(port), (one, other) -> one.compareTo(other) < 0 ? other : one)));
+                .forEach(port -> toldByPort.merge(
+                        port.number().value(), told(port), (one, other) -> one.compareTo(other) < 0 ? other : one)));
     }
 
-    private static Kind kind(Port port) {
+    private static Told told(Port port) {
         var protocol = port.protocol().map(Said::value).orElse("TCP");
-        return HTTP.contains(protocol) ? Kind.HTTP : TLS.contains(protocol) ? Kind.TLS : Kind.TCP;
+        return HTTP.contains(protocol)
+                ? Told.BY_REQUEST
+                : TLS.contains(protocol) ? Told.BY_SERVER_NAME : Told.BY_ADDRESS;
     }
 
-    /** Ports of hosts on which requests are read, of what was written. */
+    /** Ports of hosts, of what was written. */
     List<OutsidePort> ports() {
         return List.copyOf(ports);
     }
@@ -92,13 +94,13 @@ final class ExternalRoutes {
     }
 
     private Optional<String> whyNot(ExternalHosts hosts, Port port) {
-        if (kindByPort.getOrDefault(port.number().value(), kind(port)) != kind(port)) {
+        if (toldByPort.getOrDefault(port.number().value(), told(port)) != told(port)) {
             return Optional.of(
                     "Another host has the same port with another protocol, and of routes of several kinds for"
                             + " one port Linkerd reads one kind.");
         }
         boolean opensForAll =
-                kind(port) == Kind.TCP && isRefused && hosts.addresses().isEmpty();
+                told(port) == Told.BY_ADDRESS && isRefused && hosts.addresses().isEmpty();
         return opensForAll
                 ? Optional.of("Bytes are told apart by address only: without addresses the port would be open to"
                         + " everything outside, so that it stays refused.")
@@ -107,14 +109,21 @@ final class ExternalRoutes {
 
     /** Where everything passes, a route for bytes of any address would change nothing. */
     private List<ObjectKey> routes(ExternalHosts hosts, Port port) {
-        return switch (kind(port)) {
-            case HTTP -> named("/v1", "HTTPRoute", hosts, port);
-            case TLS -> named("/v1alpha2", "TLSRoute", hosts, port);
-            case TCP ->
-                hosts.addresses().isEmpty()
-                        ? List.of()
-                        : List.of(route("/v1alpha2", "TCPRoute", hosts, port, List.of()));
+        return switch (told(port)) {
+            case BY_REQUEST -> named("/v1", "HTTPRoute", hosts, port);
+            case BY_SERVER_NAME -> named("/v1alpha2", "TLSRoute", hosts, port);
+            case BY_ADDRESS -> byAddress(hosts, port);
         };
+    }
+
+    private List<ObjectKey> byAddress(ExternalHosts hosts, Port port) {
+        boolean isRouted = false;
+        for (var host : hosts.hosts()) {
+            isRouted |= isRouted(host.value(), port);
+        }
+        return hosts.addresses().isEmpty() || isRouted
+                ? List.of()
+                : List.of(route("/v1alpha2", "TCPRoute", hosts, port, List.of()));
     }
 
     private List<ObjectKey> named(String version, String kind, ExternalHosts hosts, Port port) {
@@ -123,9 +132,7 @@ final class ExternalRoutes {
             return List.of(route(version, kind, hosts, port, List.of()));
         }
         var names = new ArrayList<>(names(hosts));
-        if (kind.equals("HTTPRoute")) {
-            names.removeIf(name -> isRouted(((Value.Text) name).asText(), port));
-        }
+        names.removeIf(name -> isRouted(((Value.Text) name).asText(), port));
         var written = new ArrayList<ObjectKey>();
         for (int from = 0; from < names.size(); from += MOST_NAMES) {
             written.add(
@@ -134,11 +141,11 @@ final class ExternalRoutes {
         return written;
     }
 
-    /** Whether its requests have routes that say more than that they go out. */
+    /** Whether its calls have routes that say more than that they go out. */
     private boolean isRouted(String host, Port port) {
-        var outside = new OutsidePort(host, port.number().value(), network, !isRefused);
+        var outside = new OutsidePort(host, port.number().value(), told(port), network, !isRefused);
         ports.add(outside);
-        return routed.stream().anyMatch(outside::isRoutedBy);
+        return routed.speaksOf(outside);
     }
 
     private List<Value> names(ExternalHosts hosts) {
@@ -171,29 +178,5 @@ final class ExternalRoutes {
                 Map.of(),
                 List.of(hosts.author()),
                 spec.put("rules", Value.Sequence.of(List.of(rule))).build());
-    }
-
-    /** The network of a host that was written before; hosts are said before the routes to them. */
-    static Optional<Parent> networkFor(String host, TargetWriting target) {
-        return target.objects().stream()
-                .filter(object -> object.key().group().equals(LinkerdTraffic.GATEWAY_API))
-                .filter(object -> object.at("spec", "hostnames").texts().contains(host))
-                .flatMap(object -> parent(object).stream())
-                .findFirst();
-    }
-
-    private static Optional<Parent> parent(Manifest route) {
-        var parents = route.at("spec", "parentRefs").items();
-        return parents.stream()
-                .findFirst()
-                .filter(parent -> parent.at("kind").is("EgressNetwork"))
-                .map(ExternalRoutes::network);
-    }
-
-    private static Parent network(Field reference) {
-        return new Parent(
-                Parent.Kind.EGRESS_NETWORK,
-                reference.at("namespace").textOr(""),
-                reference.at("name").textOr(""));
     }
 }

@@ -21,22 +21,18 @@ import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TrafficIntent;
 import dev.meshward.mesh.intent.TransportSecurity;
 import dev.meshward.mesh.intent.Unmatched;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** Says one intent as Linkerd's objects. */
 final class IntentWriting {
 
     private final TargetWriting target;
-    private final List<OutsidePort> outside;
+    private final OutsidePorts outside;
     private final ServicesByPattern services;
-    private final Set<OutsidePort> spokenOf = new HashSet<>();
 
     /** @param outside ports of hosts outside, whose networks are written already */
-    IntentWriting(TargetWriting target, List<OutsidePort> outside, ServicesByPattern services) {
+    IntentWriting(TargetWriting target, OutsidePorts outside, ServicesByPattern services) {
         this.target = target;
-        this.outside = List.copyOf(outside);
+        this.outside = outside;
         this.services = services;
     }
 
@@ -65,8 +61,8 @@ final class IntentWriting {
 
     void write(TrafficIntent intent) {
         switch (intent) {
-            case RequestRoutes routes -> new RequestRoutesExpression(target, outside, services, spokenOf).write(routes);
-            case ConnectionRoutes routes -> ConnectionRoutesForm.write(routes, target);
+            case RequestRoutes routes -> new RequestRoutesExpression(target, outside, services).write(routes);
+            case ConnectionRoutes routes -> new ConnectionRoutesExpression(target, outside).write(routes);
             case OutlierEjection ejection -> OutlierEjectionForm.write(ejection, target);
             // What lies outside, how long connections take and who logs was said before, together.
             case ExternalHosts _, EgressMode _, ConnectTimeout _, AccessLog _ -> {}

@@ -77,7 +77,7 @@ public final class LinkerdTraffic implements TrafficDialect {
 
     @Override
     public void express(List<TrafficIntent> intents, TargetWriting target) {
-        var outside = new EgressExpression(intents, target).write();
+        var outside = new OutsidePorts(new EgressExpression(intents, target).write(), intents);
         ConnectTimeoutForm.write(intents, target);
         AccessLogForm.write(intents, target);
         var writing = new IntentWriting(target, outside, ServicesByPattern.of(intents, target.snapshot()));

@@ -1,17 +1,26 @@
 package dev.meshward.mesh.linkerd.traffic;
 
 import dev.meshward.mesh.intent.Audience;
+import dev.meshward.mesh.intent.ConnectionRoutes;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.Said;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A port of a host outside on which requests are read, and the EgressNetwork that its routes hang on.
+ * A port of a host outside, and the EgressNetwork that its routes hang on.
  *
  * @param isOpen whether the network lets through what no route takes
  */
-record OutsidePort(String host, int port, Parent network, boolean isOpen) {
+record OutsidePort(String host, int port, Told told, Parent network, boolean isOpen) {
+
+    /** By what calls are told apart there, in the order in which they count where several name one port (linkerd D). */
+    enum Told {
+        BY_ADDRESS,
+        BY_SERVER_NAME,
+        BY_REQUEST
+    }
 
     /** The name of a host outside; empty for what is no such host by its form. */
     static Optional<String> name(Destination destination) {
@@ -33,7 +42,27 @@ record OutsidePort(String host, int port, Parent network, boolean isOpen) {
 
     /** Whether these routes say what becomes of its requests. */
     boolean isRoutedBy(RequestRoutes routes) {
-        return isFor(routes.audience().value())
-                && routes.hosts().stream().map(Said::value).anyMatch(this::isOf);
+        return told == Told.BY_REQUEST && isFor(routes.audience().value()) && isAmong(routes.hosts());
+    }
+
+    /** Whether these routes say what becomes of its connections. */
+    boolean isRoutedBy(ConnectionRoutes routes) {
+        return told == (routes.tls() ? Told.BY_SERVER_NAME : Told.BY_ADDRESS)
+                && isFor(routes.audience().value())
+                && isAmong(routes.hosts())
+                && routes.rules().stream().anyMatch(this::isMeant);
+    }
+
+    /** Whether a rule holds for its port and for callers that have the network. */
+    boolean isMeant(ConnectionRoutes.Rule rule) {
+        return rule.port().map(Said::value).filter(number -> number != port).isEmpty()
+                && rule.source()
+                        .map(Said::value)
+                        .map(network.namespace()::equals)
+                        .orElse(true);
+    }
+
+    private boolean isAmong(List<Said<Destination>> hosts) {
+        return hosts.stream().map(Said::value).anyMatch(this::isOf);
     }
 }

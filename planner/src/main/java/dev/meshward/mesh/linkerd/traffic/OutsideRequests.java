@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Routes of requests to one host outside, as routes of the EgressNetworks that were written for it: one for each port, with the
@@ -31,19 +30,15 @@ final class OutsideRequests {
     private final TargetWriting target;
     private final Said<Destination> host;
     private final String name;
+    private final OutsidePorts outside;
     private final List<OutsidePort> ports;
-    private final Set<OutsidePort> spokenOf;
 
-    /**
-     * @param ports all ports of all hosts outside on which requests are read
-     * @param spokenOf those that have routes already
-     */
-    OutsideRequests(TargetWriting target, Said<Destination> host, List<OutsidePort> ports, Set<OutsidePort> spokenOf) {
+    OutsideRequests(TargetWriting target, Said<Destination> host, OutsidePorts outside) {
         this.target = target;
-        this.spokenOf = spokenOf;
         this.host = host;
         this.name = OutsidePort.name(host.value()).orElse("");
-        this.ports = ports.stream().filter(port -> port.isOf(host.value())).toList();
+        this.outside = outside;
+        this.ports = outside.of(host.value(), OutsidePort.Told.BY_REQUEST);
     }
 
     /** Whether there is a network for it at all. */
@@ -58,22 +53,21 @@ final class OutsideRequests {
                 .filter(port -> port.isFor(routes.audience().value()))
                 .toList();
         for (var port : meant) {
-            if (spokenOf.add(port)) {
+            if (outside.isDecidedBy(routes, port)) {
                 cell(port, sayable).ifPresent(cells::add);
             }
         }
         if (cells.isEmpty() && !meant.isEmpty()) {
             target.lost(
                     host.origin(),
-                    "Nothing of it is written: an older VirtualService for this host decides, or none of its rules can"
-                            + " be said.",
+                    "Nothing of it is written: another VirtualService for this host decides, the older one or that of"
+                            + " the callers' own namespace, or none of its rules can be said.",
                     "Bring the rules for this host together in one VirtualService.");
         } else if (cells.isEmpty()) {
             target.lost(
                     host.origin(),
-                    "Its routes are for some namespaces, and its network holds for the callers of all.",
-                    "Show the ServiceEntry to these namespaces alone (exportTo), so that they have a network of their"
-                            + " own.");
+                    "Its routes are for namespaces to which the ServiceEntry does not show the host.",
+                    "Show the ServiceEntry to these namespaces too (exportTo).");
         }
         return cells;
     }

@@ -17,7 +17,13 @@ final class Parents {
             case Destination.OfService(var id) -> service(host, id, author, target);
             case Destination.Outside(var namespace, var name) ->
                 Optional.of(new Parent(Parent.Kind.EGRESS_NETWORK, namespace, name));
-            case Destination.Host(var name) -> outside(host, name, target);
+            case Destination.Host(var name) -> {
+                target.lost(
+                        host.origin(),
+                        "Linkerd routes calls to Services and to addresses outside; " + name + " names neither.",
+                        "Create a Service without selector of that name, or list the host in a ServiceEntry.");
+                yield Optional.empty();
+            }
             case Destination.Answer _ -> Optional.empty();
             case Destination.HostsLike(var pattern) -> {
                 target.lost(
@@ -49,17 +55,5 @@ final class Parents {
             return Optional.empty();
         }
         return Optional.of(new Parent(Parent.Kind.SERVICE, id.namespace(), id.name()));
-    }
-
-    /** A host outside is reached through the EgressNetwork that was written for it, where one was. */
-    private static Optional<Parent> outside(Said<Destination> host, String name, TargetWriting target) {
-        var network = ExternalRoutes.networkFor(name, target);
-        if (network.isEmpty()) {
-            target.lost(
-                    host.origin(),
-                    "Linkerd routes calls to Services and to addresses outside; " + name + " names neither.",
-                    "Create a Service without selector of that name, or list the host in a ServiceEntry.");
-        }
-        return network;
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Routes as HTTPRoutes and GRPCRoutes. The best match decides there, so that rules of which the first match decides are lifted
@@ -22,17 +21,13 @@ import java.util.Set;
 final class RequestRoutesExpression {
 
     private final TargetWriting target;
-    private final List<OutsidePort> outside;
+    private final OutsidePorts outside;
     private final ServicesByPattern services;
-    private final Set<OutsidePort> spokenOf;
 
-    /** @param spokenOf ports outside that have routes already; those written here are added */
-    RequestRoutesExpression(
-            TargetWriting target, List<OutsidePort> outside, ServicesByPattern services, Set<OutsidePort> spokenOf) {
+    RequestRoutesExpression(TargetWriting target, OutsidePorts outside, ServicesByPattern services) {
         this.target = target;
         this.outside = outside;
         this.services = services;
-        this.spokenOf = spokenOf;
     }
 
     void write(RequestRoutes routes) {
@@ -58,12 +53,18 @@ final class RequestRoutesExpression {
         var cells = new ArrayList<RouteCell>();
         var parents = new LinkedHashMap<Said<Destination>, Parent>();
         for (var host : routes.hosts()) {
-            var requests = new OutsideRequests(target, host, outside, spokenOf);
+            var requests = new OutsideRequests(target, host, outside);
             if (requests.isKnown()) {
                 cells.addAll(requests.cells(routes, sayable));
+            } else if (!outside.of(host.value()).isEmpty()) {
+                target.lost(
+                        host.origin(),
+                        "No port of this host outside is one of HTTP, and requests are read on no other.",
+                        "Give the port of its ServiceEntry the protocol HTTP.");
             } else {
                 services.meant(host)
-                        .forEach(each -> parent(each, routes).ifPresent(parent -> parents.put(each, parent)));
+                        .forEach(each -> Parents.of(each, routes.author(), target)
+                                .ifPresent(parent -> parents.put(each, parent)));
             }
         }
         if (!parents.isEmpty()) {
@@ -82,19 +83,6 @@ final class RequestRoutesExpression {
                     "Where a rule says nothing of retries, Istio tries twice more when a connection fails; Linkerd"
                             + " does not.");
         }
-    }
-
-    /** A host outside without a port on which requests are read has no routes of requests. */
-    private Optional<Parent> parent(Said<Destination> host, RequestRoutes routes) {
-        var parent = Parents.of(host, routes.author(), target);
-        boolean isOutside = host.value() instanceof Destination.Host && parent.isPresent();
-        if (isOutside) {
-            target.lost(
-                    host.origin(),
-                    "No port of this host outside is one of HTTP, and requests are read on no other.",
-                    "Give the port of its ServiceEntry the protocol HTTP.");
-        }
-        return isOutside ? Optional.empty() : parent;
     }
 
     private void write(RequestRoutes routes, RouteCell cell) {
