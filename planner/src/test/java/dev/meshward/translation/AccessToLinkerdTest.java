@@ -291,4 +291,51 @@ class AccessToLinkerdTest {
                 })
                 .collect(Collectors.joining("\n"));
     }
+
+    private static final String MIXED = "{selector: {matchLabels: {app: web}}, rules:"
+            + " [{from: [{source: {namespaces: [shop]}}], to: [{operation: {ports: ['8080']}},"
+            + " {operation: {methods: [GET]}}]}]}";
+
+    /** istio A.8: of bytes, a rule that allows and looks at requests anywhere says nothing at all. */
+    @Test
+    void an_alternative_without_requests_opens_no_port_of_bytes_beside_one_with_them() {
+        var given = Given.toLinkerd(
+                Shop.deployment("web", "app: web", "name: tcp, containerPort: 8080"),
+                Given.service("shop", "web", "name: tcp-db, port: 80, targetPort: 8080"),
+                Shop.authorization(MIXED));
+
+        assertThat(given.objects()).doesNotContain("authorizationpolicy", "server");
+        assertThat(given.patches()).contains("config.linkerd.io/default-inbound-policy: deny");
+        assertThat(given.fates()).doesNotContain("lost");
+    }
+
+    @Test
+    void where_nobody_says_what_is_spoken_only_requests_pass_by_a_rule_that_looks_at_them() {
+        var given = Given.toLinkerd(
+                Shop.deployment("web", "app: web", "containerPort: 8080"), Shop.authorization(MIXED));
+
+        assertThat(given.objects())
+                .contains("httproute shop/web-8080-rest", "kind: HTTPRoute\n  name: web-8080-rest\nrequired")
+                .doesNotContain("kind: Server\n  name: web-8080\nrequired");
+    }
+
+    @Test
+    void whom_a_rule_lets_in_whatever_is_asked_for_gets_in_with_bytes_too() {
+        var given = Given.toLinkerd(
+                Shop.deployment("web", "app: web", "containerPort: 8080"),
+                Shop.authorization("{selector: {matchLabels: {app: web}}, rules:"
+                        + " [{from: [{source: {principals: [cluster.local/ns/shop/sa/cart]}}]},"
+                        + " {to: [{operation: {methods: [GET]}}]}]}"));
+
+        assertThat(given.objects()).contains("""
+            targetRef:
+              group: policy.linkerd.io
+              kind: Server
+              name: web-8080
+            requiredAuthenticationRefs:
+              - group: ""
+                kind: ServiceAccount
+                name: cart
+            """);
+    }
 }

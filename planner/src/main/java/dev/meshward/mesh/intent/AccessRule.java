@@ -55,6 +55,10 @@ public record AccessRule(
         return conditions().anyMatch(each -> each.subject().isOfCaller() || each.subject() == Subject.ADDRESS);
     }
 
+    public boolean looksAtRequests() {
+        return conditions().anyMatch(each -> each.subject().isOfRequest());
+    }
+
     public Origin allOrigins() {
         return origin.and(Origin.all(conditions().map(AccessCondition::origin)));
     }

@@ -10,8 +10,12 @@ sealed interface Door {
 
     record Whole(List<Grant> grants) implements Door {}
 
-    /** Routes in which the best match decides; requests that match none get in nowhere. */
-    record ByRequest(List<Routes> routes) implements Door {}
+    /**
+     * Routes in which the best match decides; requests that match none get in nowhere.
+     *
+     * @param anyhow who is let in whatever is asked for, and with bytes that are no request
+     */
+    record ByRequest(List<Routes> routes, List<Grant> anyhow) implements Door {}
 
     /**
      * Requests for which the same callers are let in.

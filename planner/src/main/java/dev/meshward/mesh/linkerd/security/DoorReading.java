@@ -55,7 +55,7 @@ record DoorReading(
         boolean isWhole = kept.size() == 1
                 && kept.getFirst().matches().stream().allMatch(Door.Match::takesAll)
                 && kept.getFirst().host().isEmpty();
-        return isWhole ? new Door.Whole(kept.getFirst().grants()) : new Door.ByRequest(kept);
+        return isWhole ? new Door.Whole(kept.getFirst().grants()) : new Door.ByRequest(kept, List.of());
     }
 
     private List<Grant> grants(RequestCells cells, Cell cell) {

@@ -58,7 +58,22 @@ record GroupDoors(PodGroup group, ClusterSnapshot snapshot, KnownCallers known, 
         return door(OptionalInt.of(port), speech);
     }
 
+    /** Where both may come, requests and bytes that are none are answered by different rules (istio A.8). */
     private Door door(OptionalInt port, Speech speech) {
+        var ofSpeech = doorFor(port, speech);
+        return speech == Speech.UNDECLARED && looksAtRequests()
+                ? new BothSpeeches(ofSpeech, doorFor(port, Speech.BYTES)).together()
+                : ofSpeech;
+    }
+
+    private boolean looksAtRequests() {
+        return group.policies().stream()
+                .filter(AccessPolicy::decides)
+                .flatMap(policy -> policy.rules().stream())
+                .anyMatch(AccessRule::looksAtRequests);
+    }
+
+    private Door doorFor(OptionalInt port, Speech speech) {
         boolean hasAllowing = group.policies().stream().anyMatch(policy -> is(policy, Effect.ALLOW));
         var allowed = hasAllowing
                 ? terms(port, speech, false)
@@ -82,13 +97,18 @@ record GroupDoors(PodGroup group, ClusterSnapshot snapshot, KnownCallers known, 
         return policy.decides() && policy.effect() == effect;
     }
 
-    /** An authorizer outside may refuse whatever it is asked about, so that without it nothing of that gets in. */
+    /**
+     * Of bytes a rule that allows and looks at requests says nothing, with all of its alternatives; one that denies looks at the
+     * rest (istio A.8). An authorizer outside may refuse whatever it is asked about, so that without it nothing of that gets in.
+     */
     private List<AccessTerm> terms(OptionalInt port, Speech speech, boolean isDenying) {
-        var reading = new TermReading(port, speech != Speech.BYTES, isDenying, known, notes);
+        boolean requestsAreRead = speech != Speech.BYTES;
+        var reading = new TermReading(port, requestsAreRead, isDenying, known, notes);
         return group.policies().stream()
                 .filter(policy ->
                         isDenying ? is(policy, Effect.DENY) || is(policy, Effect.ASK) : is(policy, Effect.ALLOW))
                 .flatMap(policy -> policy.rules().stream())
+                .filter(rule -> requestsAreRead || isDenying || !rule.looksAtRequests())
                 .flatMap(rule -> rule.alternatives().stream())
                 .flatMap(way -> reading.read(way).stream())
                 .toList();

@@ -43,7 +43,11 @@ final class ServerWriting {
     List<ObjectKey> write(PodGroup group, int port, Door door, List<Author> authors) {
         return switch (door) {
             case Door.Whole(var grants) -> whole(group, port, grants, authors);
-            case Door.ByRequest(var routes) -> byRequest(group, port, routes, authors);
+            case Door.ByRequest(var routes, var anyhow) -> {
+                var written = new ArrayList<>(whole(group, port, anyhow, authors));
+                written.addAll(routes(written.getFirst(), routes, authors));
+                yield written;
+            }
         };
     }
 
@@ -98,10 +102,9 @@ final class ServerWriting {
         return selector.build();
     }
 
-    /** Nothing is attached to the Server itself, since that would let callers in on every route (linkerd C.5). */
-    private List<ObjectKey> byRequest(PodGroup group, int port, List<Door.Routes> routes, List<Author> authors) {
-        var server = server(group, port, InboundPolicy.DENY, authors);
-        var written = new ArrayList<>(List.of(server));
+    /** Whom the Server itself lets in gets in on every route (linkerd C.5). */
+    private List<ObjectKey> routes(ObjectKey server, List<Door.Routes> routes, List<Author> authors) {
+        var written = new ArrayList<ObjectKey>();
         for (var each : routes) {
             for (int from = 0; from < each.matches().size(); from += MOST_MATCHES) {
                 var part = each.matches()

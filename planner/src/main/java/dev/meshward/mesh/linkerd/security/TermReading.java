@@ -34,15 +34,15 @@ record TermReading(OptionalInt port, boolean requestsAreRead, boolean isDenying,
                 keep(callers, condition);
             } else if (subject == Subject.ADDRESS) {
                 networks = networks.and(addresses(condition));
+            } else if (subject.isOfRequest() && !requestsAreRead) {
+                continue;
             } else if (isUnseen(subject)) {
                 noteUnseen(condition);
                 if (!isDenying) {
                     return Optional.empty();
                 }
-            } else if (subject.isOfRequest() && requestsAreRead) {
+            } else if (subject.isOfRequest()) {
                 requests.add(condition);
-            } else if (subject.isOfRequest() && !isDenying) {
-                return Optional.empty();
             }
         }
         return Optional.of(new AccessTerm(
