@@ -128,4 +128,45 @@ class OtherIntentsTest {
                 .contains("request: ")
                 .doesNotContain("@ timeout");
     }
+
+    private static String rule(String namespace, String name, String spec) {
+        return """
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: {name: %s, namespace: %s}
+            spec: %s
+            """.formatted(name, namespace, spec);
+    }
+
+    /** istio A.2: one rule decides for a Service as a whole, the nearest of its own namespace before that of the root. */
+    @Test
+    void a_pattern_of_hosts_sets_each_service_that_no_other_rule_decides_about() {
+        var given = Given.toLinkerd(
+                WEB,
+                Given.service("shop", "api", "port: 80, name: http"),
+                Given.service("pay", "bank", "port: 80, name: http"),
+                rule("shop", "all", "{host: \"*.shop.svc.cluster.local\", trafficPolicy: {outlierDetection:"
+                        + " {consecutive5xxErrors: 3}}}"),
+                rule("shop", "web", "{host: web, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}}"),
+                rule("istio-system", "rest", "{host: \"*.local\", trafficPolicy: {outlierDetection:"
+                        + " {consecutive5xxErrors: 9}}}"));
+
+        assertThat(given.patches())
+                .containsPattern("service shop/api\n(?s:.){0,400}max-failures: \"3\"")
+                .containsPattern("service pay/bank\n(?s:.){0,400}max-failures: \"9\"")
+                .doesNotContain("service shop/web");
+        assertThat(given.fates()).doesNotContain("consecutive5xxErrors lost");
+        assertThat(given.translation().remarks())
+                .anySatisfy(remark -> assertThat(remark.sentence()).contains("means 1 Service "));
+    }
+
+    @Test
+    void a_pattern_of_hosts_for_the_callers_of_one_namespace_is_lost() {
+        var given = Given.toLinkerd(
+                WEB,
+                rule("ops", "all", "{host: \"*.local\", trafficPolicy: {outlierDetection: {consecutive5xxErrors: 3}}}"));
+
+        assertThat(given.patches()).isEmpty();
+        assertThat(given.fates()).contains("consecutive5xxErrors lost");
+    }
 }

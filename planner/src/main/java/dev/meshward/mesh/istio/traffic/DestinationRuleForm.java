@@ -21,10 +21,12 @@ final class DestinationRuleForm {
     private DestinationRuleForm() {}
 
     static void read(SourceReading source) {
-        source.of(IstioTraffic.NETWORKING, "DestinationRule").forEach(object -> read(object, source));
+        var rules = source.of(IstioTraffic.NETWORKING, "DestinationRule");
+        var all = new RulesOfDestinations(source, rules);
+        rules.forEach(object -> read(object, all, source));
     }
 
-    private static void read(Fields object, SourceReading source) {
+    private static void read(Fields object, RulesOfDestinations all, SourceReading source) {
         var author = Author.of(object.object());
         var namespace = object.object().key().namespace();
         var spec = object.spec();
@@ -38,7 +40,7 @@ final class DestinationRuleForm {
         extras.add(new Extra(DestinationAspect.HOST, host.origin()));
         ObsoleteFields.ofPolicy(spec.at("trafficPolicy"));
         ObsoleteFields.ofDestinationRule(spec);
-        var policy = new TrafficPolicyForm(author, host, callers(object, host.value()), source);
+        var policy = new TrafficPolicyForm(author, host, callers(object, host.value()), all, source);
         extras.addAll(policy.read(spec.at("trafficPolicy")));
         extras.addAll(portLevels(spec.at("trafficPolicy"), host.value(), policy, source));
         spec.at("subsets").items().forEach(subset -> source.intend(subset(author, host, subset)));

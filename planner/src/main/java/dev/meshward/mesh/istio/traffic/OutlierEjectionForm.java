@@ -39,11 +39,13 @@ final class OutlierEjectionForm {
         return extras;
     }
 
+    /** @param hosts each of which it holds for */
     static void read(
-            SourceField outlier, Author author, Said<Destination> host, SourceReading source, List<Extra> extras) {
-        if (!outlier.isWritten()) {
-            return;
-        }
+            SourceField outlier,
+            Author author,
+            List<Said<Destination>> hosts,
+            SourceReading source,
+            List<Extra> extras) {
         ObsoleteFields.ofOutlier(outlier);
         EXTRAS.forEach((key, aspect) -> DestinationRuleForm.extra(outlier, key, aspect, extras));
         var any = outlier.at("consecutive5xxErrors").whole(DestinationAspect.EJECT_ERRORS);
@@ -59,13 +61,14 @@ final class OutlierEjectionForm {
             least.ifPresent(said -> extras.add(new Extra(DestinationAspect.EJECT_TIME, said.origin())));
             return;
         }
-        source.intend(new OutlierEjection(
+        var count = errors.orElseGet(() -> new Said<>(FIVE_ERRORS, outlier.take(DestinationAspect.EJECT_ERRORS)));
+        hosts.forEach(host -> source.intend(new OutlierEjection(
                 author,
                 host,
-                errors.orElseGet(() -> new Said<>(FIVE_ERRORS, outlier.take(DestinationAspect.EJECT_ERRORS))),
+                count,
                 least.or(() -> Optional.of(Said.implied(HALF_A_MINUTE))),
                 Optional.empty(),
-                List.of()));
+                List.of())));
     }
 
     /** Zero switches a count off. */

@@ -30,10 +30,13 @@ final class TrafficPolicyForm {
     private final Author author;
     private final Said<Destination> host;
     private final Audience callers;
+    private final RulesOfDestinations all;
     private final SourceReading source;
 
     /** @param callers whose calls are treated so */
-    TrafficPolicyForm(Author author, Said<Destination> host, Audience callers, SourceReading source) {
+    TrafficPolicyForm(
+            Author author, Said<Destination> host, Audience callers, RulesOfDestinations all, SourceReading source) {
+        this.all = all;
         this.author = author;
         this.host = host;
         this.callers = callers;
@@ -86,7 +89,10 @@ final class TrafficPolicyForm {
                 (key, aspect) -> DestinationRuleForm.extra(policy.at("connectionPool", "http"), key, aspect, extras));
         DurationForm.read(policy.at("connectionPool", "tcp", "connectTimeout"), DestinationAspect.CONNECT_TIMEOUT)
                 .ifPresent(time -> source.intend(new ConnectTimeout(author, host, callers, time)));
-        OutlierEjectionForm.read(policy.at("outlierDetection"), author, host, source, extras);
+        var outlier = policy.at("outlierDetection");
+        if (outlier.isWritten()) {
+            OutlierEjectionForm.read(outlier, author, all.meant(host, author), source, extras);
+        }
         tls(policy.at("tls"), extras);
         DestinationRuleForm.extra(policy, "tunnel", DestinationAspect.TUNNEL, extras);
         DestinationRuleForm.extra(policy, "proxyProtocol", DestinationAspect.TUNNEL, extras);

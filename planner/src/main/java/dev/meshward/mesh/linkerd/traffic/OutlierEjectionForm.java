@@ -90,10 +90,12 @@ final class OutlierEjectionForm {
                             .origin()
                             .and(ejection.least().map(Said::origin).orElse(Origin.nowhere())),
                     isPattern
-                            ? "Failure accrual is an annotation of each Service, and this names many by a pattern."
+                            ? "Failure accrual is an annotation of each Service, and the pattern means none of the"
+                                    + " source: another rule decides about them, or it is for the callers of one"
+                                    + " namespace."
                             : "Failure accrual is an annotation of a Service, and the host is none.",
                     isPattern
-                            ? "Annotate each Service that is meant, but for those with settings of their own."
+                            ? "Translate it together with the Services that are meant."
                             : "Nothing can be set for hosts outside.");
             return;
         }
