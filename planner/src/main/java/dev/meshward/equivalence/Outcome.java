@@ -29,7 +29,14 @@ sealed interface Outcome {
     record Lot(Place place, Done request, Done response) {}
 
     /** Where it goes: by what is there, not by its name. */
-    record Place(String kind, String namespace, Map<String, String> labels, String port) {}
+    sealed interface Place {}
+
+    record Pods(String namespace, Map<String, String> labels, String port) implements Place {}
+
+    record Host(String name, int port) implements Place {}
+
+    /** Nobody is there, and this status is answered. */
+    record Nobody(int status) implements Place {}
 
     /** What is done to it on the way. */
     record Done(Map<String, HeaderChange> headers, String host, String path) {}
@@ -54,9 +61,6 @@ sealed interface Outcome {
     record Unknown(String because) implements Outcome {}
 
     int FIRST_REFUSAL = 400;
-
-    /** The kind of a place where nobody is, before the status that is answered there. */
-    String NOTHING = "nothing, answered with ";
 
     static Outcome of(Routing routing, Departure departure, ClusterSnapshot context) {
         return switch (routing) {
@@ -95,12 +99,12 @@ sealed interface Outcome {
             lots.merge(lot(share, departure), weight, BigInteger::add);
         }
         var abort = Abort.in(handling);
-        abort.ifPresent(each -> each.share(lots, new Lot(nothing(each.status()), untouched(departure), response())));
+        abort.ifPresent(each -> each.share(lots, new Lot(new Nobody(each.status()), untouched(departure), response())));
         lots.values().removeIf(weight -> weight.signum() == 0);
         var common = lots.values().stream().reduce(BigInteger.ZERO, BigInteger::gcd);
         lots.replaceAll((_, weight) -> weight.divide(common));
-        if (lots.size() == 1 && isNothing(lots.keySet().iterator().next().place())) {
-            return answered(lots.keySet().iterator().next().place());
+        if (lots.size() == 1 && lots.keySet().iterator().next().place() instanceof Nobody(int status)) {
+            return answered(status);
         }
         var copies = new HashMap<Place, String>();
         handling.mirrors().forEach(mirror -> copies.put(place(mirror.backend()), mirror.percent()));
@@ -116,21 +120,9 @@ sealed interface Outcome {
 
     private static Lot lot(Share share, Departure departure) {
         var place = place(share.backend());
-        return isNothing(place)
+        return place instanceof Nobody
                 ? new Lot(place, untouched(departure), response())
                 : new Lot(place, done(share.changes(), departure), response(share.changes()));
-    }
-
-    private static Place nothing(int status) {
-        return new Place(NOTHING + status, "", Map.of(), "");
-    }
-
-    private static boolean isNothing(Place place) {
-        return place.kind().startsWith(NOTHING);
-    }
-
-    private static Outcome answered(Place nothing) {
-        return answered(Integer.parseInt(nothing.kind().substring(NOTHING.length())));
     }
 
     private static Outcome answered(int status) {
@@ -149,9 +141,10 @@ sealed interface Outcome {
 
     private static Place place(Backend backend) {
         return switch (backend) {
-            case Backend.Pods(var _, var namespace, var labels, var port) -> new Place("pods", namespace, labels, port);
-            case Backend.Host(var name, int port) -> new Place("host " + name, "", Map.of(), Integer.toString(port));
-            case Backend.Missing(var _, int status) -> nothing(status);
+            case Backend.Pods(var _, var namespace, var labels, var port) ->
+                new Pods(namespace, labels, port);
+            case Backend.Host(var name, int port) -> new Host(name, port);
+            case Backend.Missing(var _, int status) -> new Nobody(status);
         };
     }
 
@@ -163,7 +156,7 @@ sealed interface Outcome {
                         .flatMap(service -> service.ports().stream()
                                 .filter(each -> each.number() == port)
                                 .findFirst()
-                                .map(each -> new Place("pods", id.namespace(), service.selector(), each.targetPort())))
+                                .<Place>map(each -> new Pods(id.namespace(), service.selector(), each.targetPort())))
                         .orElseGet(() -> place(new Backend.Host(id.toString(), port)));
         };
     }

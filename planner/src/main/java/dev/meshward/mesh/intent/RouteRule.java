@@ -32,12 +32,24 @@ public record RouteRule(
      * @param port of all that is meant; every port where it is empty
      */
     public static RouteRule straightTo(Destination to, Optional<Integer> port) {
-        var asked = port.map(Said::implied);
+        return straightTo(
+                to,
+                port,
+                port.map(number -> RouteMatch.everything().withPort(Optional.of(Said.implied(number)))).stream()
+                        .toList());
+    }
+
+    /** The same for what these matches take; for whatever comes where there are none. */
+    public static RouteRule straightTo(Destination to, Optional<Integer> port, List<RouteMatch> matches) {
         return new RouteRule(
-                asked.map(each -> RouteMatch.everything().withPort(Optional.of(each))).stream()
-                        .toList(),
+                matches,
                 List.of(new Backend(
-                        Said.implied(to), asked, Optional.empty(), Said.implied(1), HeaderChanges.none(), List.of())),
+                        Said.implied(to),
+                        port.map(Said::implied),
+                        Optional.empty(),
+                        Said.implied(1),
+                        HeaderChanges.none(),
+                        List.of())),
                 Optional.empty(),
                 HeaderChanges.none(),
                 Timeouts.none(),

@@ -3,16 +3,13 @@ package dev.meshward.mesh.linkerd.traffic;
 import dev.meshward.mesh.intent.Backend;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.Expression;
-import dev.meshward.mesh.intent.HeaderChanges;
 import dev.meshward.mesh.intent.Origin;
 import dev.meshward.mesh.intent.RequestRoutes;
-import dev.meshward.mesh.intent.Retries;
 import dev.meshward.mesh.intent.RouteMatch;
 import dev.meshward.mesh.intent.RouteRule;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.TargetWriting;
 import dev.meshward.mesh.intent.TextMatch;
-import dev.meshward.mesh.intent.Timeouts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,19 +146,9 @@ final class OutsideRequests {
 
     /** An open network would let through what no rule takes. */
     private RouteRule refusing() {
-        return new RouteRule(
-                List.of(RouteMatch.everything().withAuthority(Optional.of(Said.implied(asText())))),
-                List.of(new Backend(
-                        Said.implied(new Destination.Answer(NOT_FOUND)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Said.implied(1),
-                        HeaderChanges.none(),
-                        List.of())),
+        return RouteRule.straightTo(
+                new Destination.Answer(NOT_FOUND),
                 Optional.empty(),
-                HeaderChanges.none(),
-                Timeouts.none(),
-                Retries.never(),
-                List.of());
+                List.of(RouteMatch.everything().withAuthority(Optional.of(Said.implied(asText())))));
     }
 }
