@@ -119,6 +119,39 @@ class TranslateCommandTest {
         assertThat(translate(ROUTE, "--from", "nomad").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
+    /** What no rule takes is answered with 404, and no network of Linkerd's may speak of addresses of the cluster's own. */
+    private static final String OPENED = ROUTE + """
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: {name: out, namespace: data}
+        spec: {hosts: [out.example], addresses: [10.9.0.0/16], resolution: NONE, ports: [{number: 80, name: http, protocol: HTTP}]}
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: out, namespace: data}
+        spec:
+          hosts: [out.example]
+          http: [{match: [{uri: {exact: /a}}], route: [{destination: {host: out.example}}]}]
+        """;
+
+    @Test
+    void nothing_is_written_where_calls_would_leave_that_are_refused_unless_it_is_accepted() throws IOException {
+        var out = folder.resolve("out");
+        var report = folder.resolve("report.json");
+        var refused = translate(OPENED, "-o", out.toString(), "--report", report.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(refused.err()).contains("calls would leave the cluster that are refused now", "--accept-wider");
+        assertThat(out).doesNotExist();
+        assertThat(Files.readString(report)).contains("out.example", "wider");
+
+        var accepted = translate(OPENED, "-o", out.toString(), "--accept-wider");
+
+        assertThat(accepted.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(files(out)).anyMatch(file -> file.endsWith(".yaml"));
+    }
+
     private static java.util.List<String> files(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
