@@ -135,4 +135,19 @@ class RoutesOutsideTest {
         assertThat(given.objects()).doesNotContain("tcproute");
         assertThat(given.fates()).contains("spec.tcp[0].route[0].destination.host lost");
     }
+
+    /** Seed 14 of the drawn configurations: the rule was left out, and what it refused went out. */
+    @Test
+    void rules_for_all_hosts_below_a_domain_are_those_of_a_pattern() {
+        var given = Given.toIstio(
+                Shop.object("policy.linkerd.io/v1alpha1", "EgressNetwork", "out", "{trafficPolicy: Deny}"),
+                Shop.object("gateway.networking.k8s.io/v1", "HTTPRoute", "below", """
+                        {parentRefs: [{group: policy.linkerd.io, kind: EgressNetwork, name: out, port: 80}],
+                         hostnames: ["*.c.example"], rules: [{matches: [{path: {type: Exact, value: /a}}],
+                         backendRefs: [{group: policy.linkerd.io, kind: EgressNetwork, name: out, port: 80}]}]}"""));
+
+        assertThat(object(given.objects(), "virtualservice shop/below"))
+                .contains("hosts:\n  - \"*.c.example\"", "exact: /a", "host: \"*.c.example\"");
+        assertThat(given.fates()).doesNotContain(" lost");
+    }
 }

@@ -4,6 +4,7 @@ import dev.meshward.cluster.Service;
 import dev.meshward.cluster.ServiceId;
 import dev.meshward.evaluate.Backend;
 import dev.meshward.evaluate.Departure;
+import dev.meshward.evaluate.Destination;
 import dev.meshward.evaluate.Treatment;
 import dev.meshward.evaluate.World;
 import dev.meshward.manifest.Field;
@@ -123,7 +124,18 @@ final class Backends {
         }
         return policies.isDoubtful(number, subset)
                 ? Found.doubt(Outbound.unknownOrder("DestinationRules"))
-                : new Found(new Backend.Host(host, number), policies.treatment(number, subset), Optional.empty());
+                : new Found(
+                        new Backend.Host(called(host, departure), number),
+                        policies.treatment(number, subset),
+                        Optional.empty());
+    }
+
+    /** A pattern of hosts has no address of its own: calls go where they were going (istio.md A.4, resolution NONE). */
+    private static String called(String host, Departure departure) {
+        return departure.destination() instanceof Destination.Outside(var asked, int _)
+                        && HostName.covers(host, asked)
+                ? asked
+                : host;
     }
 
     private TrafficPolicies policies(String host, Departure departure, World world) {

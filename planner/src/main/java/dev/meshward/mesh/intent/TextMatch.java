@@ -1,5 +1,7 @@
 package dev.meshward.mesh.intent;
 
+import java.util.Optional;
+
 /** How a text has to be. */
 public sealed interface TextMatch {
 
@@ -12,4 +14,15 @@ public sealed interface TextMatch {
 
     /** It has to be there; what it says does not matter. */
     record Present() implements TextMatch {}
+
+    /** As a name of hosts: one, or {@code *.} and a suffix; empty where it is neither. */
+    default Optional<String> hostname() {
+        return switch (this) {
+            case Exact(var host) -> Optional.of(host);
+            case Pattern(var expression)
+            when expression.startsWith(".+\\.") ->
+                Expression.literal(expression.substring(2)).map(suffix -> "*" + suffix);
+            case Pattern _, Prefix _, Present() -> Optional.empty();
+        };
+    }
 }

@@ -69,12 +69,14 @@ final class OutsideRoutes {
         return names;
     }
 
-    /** The one host it is for. */
+    /** The one host it is for, or {@code *.} and the suffix of those it is for. */
     static Optional<String> name(RouteMatch match) {
-        return match.authority().map(Said::value).flatMap(text -> switch (text) {
-            case TextMatch.Exact(var name) -> Optional.of(name);
-            case TextMatch.Prefix _, TextMatch.Pattern _, TextMatch.Present _ -> Optional.empty();
-        });
+        return match.authority().map(Said::value).flatMap(TextMatch::hostname);
+    }
+
+    /** A pattern stands for the host that was called: its ServiceEntry keeps the address (istio A.4, resolution NONE). */
+    static Destination destination(String name) {
+        return name.startsWith("*") ? new Destination.HostsLike(name) : new Destination.Host(name);
     }
 
     /** What no rule takes goes on where calls outside are let through; elsewhere it is refused there as here. */
@@ -95,7 +97,7 @@ final class OutsideRoutes {
         boolean goesOn = mode.map(some -> some.allowed().value()).orElse(true)
                 && kept.stream().noneMatch(RouteRule::takesEverything);
         if (goesOn) {
-            kept.add(RouteRule.straightTo(new Destination.Host(name), Optional.empty()));
+            kept.add(RouteRule.straightTo(destination(name), Optional.empty()));
         }
         return kept;
     }
@@ -103,7 +105,7 @@ final class OutsideRoutes {
     private static Backend named(Backend backend, String name) {
         return backend.to().value() instanceof Destination.Outside
                 ? new Backend(
-                        backend.to().as(_ -> new Destination.Host(name)),
+                        backend.to().as(_ -> destination(name)),
                         backend.port(),
                         backend.subset(),
                         backend.weight(),

@@ -75,7 +75,7 @@ final class RequestRoutesExpression {
                     ofHost.home(),
                     ofHost.name(),
                     ofHost.authors(),
-                    List.of(new Destination.Host(ofName.name())),
+                    List.of(OutsideRoutes.destination(ofName.name())),
                     ofName.audience(),
                     ofName.rules()));
         }
@@ -96,7 +96,7 @@ final class RequestRoutesExpression {
                 .filter(match -> OutsideRoutes.name(match).isEmpty())
                 .forEach(match -> target.lost(
                         match.origin(),
-                        "Of hosts outside each has rules of its own, and this one names no single host.",
+                        "Of hosts outside each has rules of its own, and this one names none, nor all below a domain.",
                         "Write a VirtualService for each of the hosts that are meant."));
     }
 

@@ -153,12 +153,6 @@ final class SayableRules {
 
     /** The host name of a route; the port that Istio lets an authority carry is not part of it. */
     static Optional<String> hostname(TextMatch authority) {
-        return switch (authority) {
-            case TextMatch.Exact(var host) -> Optional.of(host.replaceFirst(":\\d+$", ""));
-            case TextMatch.Pattern(var expression)
-            when expression.startsWith(".+\\.") ->
-                Expression.literal(expression.substring(2)).map(suffix -> "*" + suffix);
-            case TextMatch.Pattern _, TextMatch.Prefix _, TextMatch.Present() -> Optional.empty();
-        };
+        return authority.hostname().map(host -> host.replaceFirst(":\\d+$", ""));
     }
 }
