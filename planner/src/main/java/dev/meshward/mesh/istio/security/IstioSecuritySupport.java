@@ -71,7 +71,11 @@ public final class IstioSecuritySupport {
                         SecurityAspect.INGRESS_MODE,
                         "A sidecar of Istio routes by the host that is asked for in any case.",
                         "Use a gateway of Istio, or a plain sidecar where the controller keeps the host.")
-                .exact(SecurityAspect.CAPTURE, "excludeInboundPorts and excludeOutboundPorts, every port by itself")
+                .near(
+                        SecurityAspect.CAPTURE,
+                        "excludeInboundPorts and excludeOutboundPorts, every port by itself; to an inbound port members"
+                                + " send mutual TLS all the same, until a PeerAuthentication of these pods says DISABLE"
+                                + " for it.")
                 .exact(
                         SecurityAspect.CAPTURE_BY_CHOICE,
                         "includeOutboundPorts, includeOutboundIPRanges and excludeInterfaces")

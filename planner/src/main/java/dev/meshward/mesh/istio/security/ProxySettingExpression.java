@@ -109,16 +109,25 @@ final class ProxySettingExpression {
                     "Name the ports that calls really use.");
             return;
         }
-        annotate(
+        put(
                 setting,
                 CAPTURE + annotation,
                 ports.numbers().mapToObj(Integer::toString).collect(Collectors.joining(",")));
+        if (setting.kind() == Kind.INBOUND_PORTS_PASSED_BY) {
+            target.settle(setting.value().origin(), setting.place().object());
+        } else {
+            target.carried(setting.value().origin(), setting.place().object());
+        }
     }
 
     private void annotate(ProxySetting setting, String name, String value) {
+        put(setting, name, value);
+        target.settle(setting.value().origin(), setting.place().object());
+    }
+
+    private void put(ProxySetting setting, String name, String value) {
         var place = setting.place();
         patchOf(place).set(Value.Text.of(value), place.beside(ANNOTATIONS, name));
-        target.settle(setting.value().origin(), place.object());
     }
 
     /** Several settings share one annotation, which holds YAML. */
