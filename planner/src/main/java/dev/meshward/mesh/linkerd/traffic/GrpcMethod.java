@@ -3,11 +3,15 @@ package dev.meshward.mesh.linkerd.traffic;
 import dev.meshward.manifest.Mapping;
 import dev.meshward.mesh.intent.Expression;
 import dev.meshward.mesh.intent.PathMatch;
+import dev.meshward.mesh.intent.TextMatch;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A gRPC method as a path names it: {@code /service/method}. */
 record GrpcMethod(Optional<String> service, Optional<String> method) {
+
+    /** What is asked for by gRPC is asked for with it. */
+    static final TextMatch VERB = new TextMatch.Exact("POST");
 
     private static final Pattern PATH = Pattern.compile("/([A-Za-z_][\\w.]*)/([A-Za-z_]\\w*)?");
     private static final String ANY_SERVICE = "/[^/]+/";

@@ -59,13 +59,14 @@ public final class LinkerdTraffic implements TrafficDialect {
 
     @Override
     public void read(SourceReading source) {
-        var settings = new ServiceSettings(source);
-        new RequestRoutesForm(source, settings).read();
-        ServiceRoutes.read(source, settings);
+        var profiles = new DecidingProfiles(source);
+        var settings = new ServiceSettings(source, profiles);
+        new RequestRoutesForm(source, settings, profiles).read();
+        ServiceRoutes.read(source, settings, profiles);
         settings.settleOverridden();
         ConnectionRoutesForm.read(source);
-        ServiceProfileForm.read(source);
-        TrafficSplitForm.read(source);
+        ServiceProfileForm.read(source, profiles);
+        TrafficSplitForm.read(source, profiles);
         EgressModeForm.read(source);
         OutlierEjectionForm.read(source);
         OpaquePortsForm.read(source);

@@ -16,6 +16,8 @@ import java.util.Optional;
 /** One item of {@code matches} of an HTTPRoute or GRPCRoute, and back. */
 final class MatchForm {
 
+    private static final Optional<Said<TextMatch>> POST = Optional.of(Said.implied(GrpcMethod.VERB));
+
     private MatchForm() {}
 
     static RouteMatch read(SourceField match) {
@@ -31,12 +33,26 @@ final class MatchForm {
                 List.of());
     }
 
-    /** A gRPC method is the path {@code /service/method}. */
+    /** Whatever is asked for by gRPC. */
+    static RouteMatch anyMethod() {
+        return new RouteMatch(
+                Optional.empty(),
+                Optional.empty(),
+                POST,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** A gRPC method is the path {@code /service/method}, and nothing but POST asks for it (linkerd C.5). */
     static RouteMatch readGrpc(SourceField match) {
         return new RouteMatch(
                 method(match.at("method")),
                 Optional.empty(),
-                Optional.empty(),
+                POST,
                 Optional.empty(),
                 TextForm.read(match.at("headers"), RouteAspect.HEADER, true),
                 List.of(),

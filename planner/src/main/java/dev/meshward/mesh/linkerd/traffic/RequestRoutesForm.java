@@ -23,14 +23,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** HTTPRoutes of both groups and GRPCRoutes as far as they route calls on their way out (linkerd A.3, C.5, D). */
 final class RequestRoutesForm {
 
     private final SourceReading source;
     private final ServiceSettings settings;
+    private final DecidingProfiles profiles;
 
-    RequestRoutesForm(SourceReading source, ServiceSettings settings) {
+    RequestRoutesForm(SourceReading source, ServiceSettings settings, DecidingProfiles profiles) {
+        this.profiles = profiles;
         this.source = source;
         this.settings = settings;
     }
@@ -46,13 +49,52 @@ final class RequestRoutesForm {
         var spec = route.spec();
         boolean isIgnored = spec.at("rules").items().stream().anyMatch(rule -> !isUnderstood(rule));
         if (isIgnored) {
-            source.intend(new Unmatched(
-                    Author.of(route.object()),
-                    spec.extra(RouteAspect.UNREADABLE_FILTER).stream().toList()));
+            var whole = Stream.concat(Stream.of(spec), route.notes().stream())
+                    .flatMap(part -> part.extra(RouteAspect.UNREADABLE_FILTER).stream())
+                    .toList();
+            source.intend(new Unmatched(Author.of(route.object()), whole));
             return;
         }
-        parentsByPort(route).forEach((port, parents) -> source.intend(routes(route, grpc, port, parents)));
+        var references = decided(route);
+        if (references.isEmpty()) {
+            Stream.concat(Stream.of(spec), route.notes().stream())
+                    .forEach(part -> part.lost(RouteAspect.HOST, DecidingProfiles.BECAUSE, DecidingProfiles.INSTEAD));
+            return;
+        }
+        parts(route, references)
+                .forEach((part, parents) -> source.intend(routes(route, grpc, part.port(), parents)));
     }
+
+    /** What it is attached to and decides about; a profile may decide in its place. */
+    private List<SourceField> decided(Fields route) {
+        var decided = new ArrayList<SourceField>();
+        var references = route.spec().at("parentRefs").items();
+        for (var reference : references) {
+            boolean isProfiled = Parent.read(reference, route).destination() instanceof Destination.OfService(var id)
+                    && profiles.decideFor(id, audience(route, id.namespace()));
+            if (!isProfiled) {
+                decided.add(reference);
+            }
+        }
+        if (!decided.isEmpty()) {
+            references.stream()
+                    .filter(reference -> !decided.contains(reference))
+                    .forEach(reference ->
+                            reference.lost(RouteAspect.HOST, DecidingProfiles.BECAUSE, DecidingProfiles.INSTEAD));
+        }
+        return decided;
+    }
+
+    private static Audience audience(Fields route, String home) {
+        var namespace = route.object().key().namespace();
+        return home.equals(namespace) ? Audience.everybody() : Audience.of(namespace);
+    }
+
+    /**
+     * What is said together: of one port, and of one parent where it goes to the parent itself or parents have settings of their
+     * own.
+     */
+    private record Part(Optional<Integer> port, Optional<Parent> alone) {}
 
     private static boolean isUnderstood(SourceField rule) {
         return FilterForm.areKnown(rule.at("filters"))
@@ -60,20 +102,34 @@ final class RequestRoutesForm {
                         .allMatch(backend -> FilterForm.areKnown(backend.at("filters")));
     }
 
-    private static Map<Optional<Integer>, List<SourceField>> parentsByPort(Fields route) {
-        var parentsByPort = new LinkedHashMap<Optional<Integer>, List<SourceField>>();
-        route.spec().at("parentRefs").items().forEach(reference -> {
+    private Map<Part, List<SourceField>> parts(Fields route, List<SourceField> references) {
+        boolean isApart = leadsToParents(route) || inheritApart(route, references);
+        var parts = new LinkedHashMap<Part, List<SourceField>>();
+        for (var reference : references) {
             var port = reference.at("port").look().whole();
-            parentsByPort
-                    .computeIfAbsent(
-                            port.isPresent() ? Optional.of(port.getAsInt()) : Optional.empty(), _ -> new ArrayList<>())
-                    .add(reference);
-        });
-        return parentsByPort;
+            var part = new Part(
+                    port.isPresent() ? Optional.of(port.getAsInt()) : Optional.empty(),
+                    isApart ? Optional.of(Parent.read(reference, route)) : Optional.empty());
+            parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(reference);
+        }
+        return parts;
+    }
+
+    private static boolean leadsToParents(Fields route) {
+        return route.spec().at("rules").items().stream()
+                .anyMatch(rule -> rule.at("backendRefs").items().isEmpty());
+    }
+
+    private boolean inheritApart(Fields route, List<SourceField> references) {
+        return references.stream()
+                        .map(reference -> settings.written(
+                                Parent.read(reference, route).destination()))
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private RequestRoutes routes(Fields route, boolean grpc, Optional<Integer> port, List<SourceField> references) {
-        var key = route.object().key();
         var hosts = new ArrayList<Said<Destination>>();
         var extras = new ArrayList<Extra>();
         for (var reference : references) {
@@ -85,13 +141,12 @@ final class RequestRoutesForm {
             }
         }
         var home = Parent.read(references.getFirst(), route).namespace();
-        boolean isProducer = home.equals(key.namespace());
         var portSaid = port.map(number ->
                 references.getFirst().at("port").whole(RouteAspect.PORT).orElseGet(() -> Said.implied(number)));
         return new RequestRoutes(
                 Author.of(route.object()),
                 hosts,
-                Said.implied(isProducer ? Audience.everybody() : Audience.of(key.namespace())),
+                Said.implied(audience(route, home)),
                 RuleOrder.BEST_MATCH,
                 grpc,
                 route.spec().at("rules").items().stream()
@@ -137,12 +192,13 @@ final class RequestRoutesForm {
         var read = rule.at("matches").items().stream()
                 .map(match -> grpc ? MatchForm.readGrpc(match) : MatchForm.read(match))
                 .toList();
-        boolean narrows = port.isPresent() || !authorities.isEmpty();
-        var all = read.isEmpty() && narrows ? List.of(RouteMatch.everything()) : read;
+        boolean narrows = port.isPresent() || !authorities.isEmpty() || grpc;
+        var everything = grpc ? MatchForm.anyMethod() : RouteMatch.everything();
+        var all = read.isEmpty() && narrows ? List.of(everything) : read;
         return all.stream()
                 .map(match -> match.withPort(port))
                 .flatMap(match -> authorities.isEmpty()
-                        ? java.util.stream.Stream.of(match)
+                        ? Stream.of(match)
                         : authorities.stream().map(match::withAuthority))
                 .toList();
     }

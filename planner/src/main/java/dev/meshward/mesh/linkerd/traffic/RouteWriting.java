@@ -78,7 +78,7 @@ final class RouteWriting {
 
     private Mapping rule(RouteRule rule, RouteGroup group) {
         var written = Mapping.building();
-        boolean takesAll = rule.matches().isEmpty() || rule.matches().stream().anyMatch(RouteWriting::isPlain);
+        boolean takesAll = rule.matches().isEmpty() || rule.matches().stream().anyMatch(match -> isPlain(match, group));
         if (!takesAll) {
             written.put(
                     "matches",
@@ -108,8 +108,9 @@ final class RouteWriting {
     }
 
     /** Nothing of a match is left once its port is said by the parent, or it asked for every path. */
-    private static boolean isPlain(RouteMatch match) {
-        return match.ofRequest().isEverything();
+    private static boolean isPlain(RouteMatch match, RouteGroup group) {
+        return match.ofRequest().isEverything()
+                || group.grpc() && match.ofRequest().equals(MatchForm.anyMethod());
     }
 
     /** Without backends a route goes to what it is attached to, on the port that was called. */

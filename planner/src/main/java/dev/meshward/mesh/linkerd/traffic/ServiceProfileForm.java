@@ -34,18 +34,25 @@ import java.util.Optional;
  */
 final class ServiceProfileForm {
 
-    private static final String GROUP = "linkerd.io";
+    static final String GROUP = "linkerd.io";
 
     /** A retry budget has no number of tries; a proxy tries again once at a time. */
     private static final int ONE_MORE = 1;
 
     private ServiceProfileForm() {}
 
-    static void read(SourceReading source) {
-        source.of(GROUP, "ServiceProfile").forEach(profile -> read(profile, source));
+    static void read(SourceReading source, DecidingProfiles profiles) {
+        source.of(GROUP, "ServiceProfile").forEach(profile -> read(profile, profiles, source));
     }
 
-    private static void read(Fields profile, SourceReading source) {
+    /** Empty for one that is about no Service. */
+    static Optional<ServiceId> service(Fields profile) {
+        return host(profile.object().key().name()) instanceof Destination.OfService(var id)
+                ? Optional.of(id)
+                : Optional.empty();
+    }
+
+    private static void read(Fields profile, DecidingProfiles profiles, SourceReading source) {
         var spec = profile.spec();
         var author = Author.of(profile.object());
         var key = profile.object().key();
@@ -53,9 +60,20 @@ final class ServiceProfileForm {
         var routes = spec.at("routes").items();
         boolean isProducer = !(host instanceof Destination.OfService(var id))
                 || id.namespace().equals(key.namespace());
-        var split = split(spec.at("dstOverrides"), host);
-        if (!routes.isEmpty() || spec.at("dstOverrides").isPresent()) {
+        var laidOver = service(profile).filter(_ -> isProducer).flatMap(profiles::splitOf);
+        var split = laidOver.map(TrafficSplitForm::backends).orElseGet(() -> split(spec.at("dstOverrides"), host));
+        DecidingProfiles.skip(profile).saysTheDefault(RouteAspect.SPLIT_SERVICE);
+        if (!routes.isEmpty() || spec.at("dstOverrides").isPresent() || laidOver.isPresent()) {
             var extras = new ArrayList<Extra>();
+            laidOver.flatMap(object -> object.spec().at("service").extra(RouteAspect.SPLIT_SERVICE))
+                    .ifPresent(extras::add);
+            if (laidOver.isPresent()) {
+                spec.at("dstOverrides")
+                        .lost(
+                                RouteAspect.WEIGHT,
+                                "A TrafficSplit of the Service is written over these weights.",
+                                DecidingProfiles.INSTEAD);
+            }
             var rules = new ArrayList<RouteRule>();
             routes.forEach(route -> rules.add(rule(route, split, extras)));
             rules.add(rule(List.of(), split, Timeouts.none(), Retries.never(), List.of()));

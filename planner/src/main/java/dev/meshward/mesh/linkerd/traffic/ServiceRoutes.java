@@ -22,10 +22,11 @@ final class ServiceRoutes {
 
     private ServiceRoutes() {}
 
-    static void read(SourceReading source, ServiceSettings settings) {
+    static void read(SourceReading source, ServiceSettings settings, DecidingProfiles profiles) {
         var routed = routed(source);
         source.of("", "Service").stream()
-                .filter(service -> !routed.contains(id(service)))
+                .filter(service -> !routed.contains(id(service))
+                        && !profiles.decideFor(id(service), Audience.everybody()))
                 .forEach(service -> routes(service, settings).ifPresent(source::intend));
     }
 

@@ -1,6 +1,8 @@
 package dev.meshward.mesh.linkerd.traffic;
 
+import dev.meshward.cluster.ServiceId;
 import dev.meshward.manifest.ObjectKey;
+import dev.meshward.mesh.intent.Audience;
 import dev.meshward.mesh.intent.Destination;
 import dev.meshward.mesh.intent.Fields;
 import dev.meshward.mesh.intent.Retries;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -37,7 +40,10 @@ final class ServiceSettings {
     private final Map<ObjectKey, Fields> byKey = new HashMap<>();
     private final Set<ObjectKey> routedForAll = new HashSet<>();
 
-    ServiceSettings(SourceReading source) {
+    private final DecidingProfiles profiles;
+
+    ServiceSettings(SourceReading source, DecidingProfiles profiles) {
+        this.profiles = profiles;
         source.of("", "Service").forEach(service -> byKey.put(service.object().key(), service));
         source.of(LinkerdTraffic.POLICY, "EgressNetwork")
                 .forEach(network -> byKey.put(network.object().key(), network));
@@ -48,6 +54,20 @@ final class ServiceSettings {
         return Optional.ofNullable(byKey.get(key(destination)))
                 .map(ServiceSettings::ofObject)
                 .orElseGet(() -> new Settings(Timeouts.none(), Retries.never()));
+    }
+
+    /** What is written there, to compare it: nothing is taken. */
+    Map<String, String> written(Destination destination) {
+        var written = new TreeMap<String, String>();
+        Optional.ofNullable(byKey.get(key(destination))).stream()
+                .flatMap(object -> object.notes().stream())
+                .filter(ServiceSettings::isSetting)
+                .forEach(note -> written.put(note.key(), note.look().textOr("")));
+        return written;
+    }
+
+    private static boolean isSetting(SourceField note) {
+        return ASPECTS.keySet().stream().anyMatch(note.key()::startsWith);
     }
 
     private static ObjectKey key(Destination destination) {
@@ -99,7 +119,7 @@ final class ServiceSettings {
     /** What nobody inherits decides nothing where routes hold for every caller. */
     void settleOverridden() {
         byKey.forEach((key, object) -> object.notes().stream()
-                .filter(note -> ASPECTS.keySet().stream().anyMatch(note.key()::startsWith))
+                .filter(ServiceSettings::isSetting)
                 .forEach(note -> settle(note, key)));
     }
 
@@ -111,7 +131,11 @@ final class ServiceSettings {
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(RouteAspect.TIMEOUT);
-        if (routedForAll.contains(key)) {
+        boolean isProfiled = key.kind().equals("Service")
+                && profiles.decideFor(new ServiceId(key.namespace(), key.name()), Audience.everybody());
+        if (isProfiled) {
+            note.lost(aspect, DecidingProfiles.BECAUSE, DecidingProfiles.INSTEAD);
+        } else if (routedForAll.contains(key)) {
             note.saysTheDefault(aspect);
         } else if (key.kind().equals("EgressNetwork")) {
             note.lost(

@@ -22,12 +22,33 @@ import java.util.Optional;
 /** A TrafficSplit of SMI, which its extension turns into weights (linkerd A.2). */
 final class TrafficSplitForm {
 
-    private static final String GROUP = "split.smi-spec.io";
+    static final String GROUP = "split.smi-spec.io";
 
     private TrafficSplitForm() {}
 
-    static void read(SourceReading source) {
-        source.of(GROUP, "TrafficSplit").forEach(split -> source.intend(read(split)));
+    /** One that is written into a profile with routes is read with it. */
+    static void read(SourceReading source, DecidingProfiles profiles) {
+        for (var split : source.of(GROUP, "TrafficSplit")) {
+            var service = service(split);
+            boolean isFollowed = profiles.splitOf(service)
+                    .filter(first -> first == split)
+                    .isPresent();
+            if (!isFollowed) {
+                split.spec()
+                        .lost(
+                                RouteAspect.SPLIT_SERVICE,
+                                "Nobody follows it: another one is for the same Service, or a ServiceProfile keeps it off.",
+                                "Leave it out, or leave the other out and translate again.");
+            } else if (profiles.atHome(service).isEmpty()) {
+                source.intend(read(split));
+            }
+        }
+    }
+
+    /** The Service whose calls are shared out. */
+    static ServiceId service(Fields split) {
+        var name = split.object().at("spec", "service").textOr("");
+        return new ServiceId(split.object().key().namespace(), shortName(name));
     }
 
     private static RequestRoutes read(Fields split) {
@@ -37,16 +58,6 @@ final class TrafficSplitForm {
                 .text(RouteAspect.SPLIT_SERVICE)
                 .map(said -> said.<Destination>as(name -> service(name, namespace)))
                 .orElseGet(() -> Said.implied(new Destination.Host("")));
-        var backends = spec.at("backends").items().stream()
-                .flatMap(item -> item.at("service").text(RouteAspect.BACKEND).stream()
-                        .map(name -> new Backend(
-                                name.as(text -> service(text, namespace)),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Quantities.weight(item.at("weight")),
-                                HeaderChanges.none(),
-                                List.of())))
-                .toList();
         return new RequestRoutes(
                 Author.of(split.object()),
                 List.of(host),
@@ -55,7 +66,7 @@ final class TrafficSplitForm {
                 false,
                 List.of(new RouteRule(
                         List.of(),
-                        smallest(backends),
+                        backends(split),
                         Optional.empty(),
                         HeaderChanges.none(),
                         Timeouts.none(),
@@ -64,8 +75,27 @@ final class TrafficSplitForm {
                 List.of());
     }
 
+    /** The shares of all calls. */
+    static List<Backend> backends(Fields split) {
+        var namespace = split.object().key().namespace();
+        return smallest(split.spec().at("backends").items().stream()
+                .flatMap(item -> item.at("service").text(RouteAspect.BACKEND).stream()
+                        .map(name -> new Backend(
+                                name.as(text -> service(text, namespace)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Quantities.weight(item.at("weight")),
+                                HeaderChanges.none(),
+                                List.of())))
+                .toList());
+    }
+
     private static Destination service(String name, String namespace) {
-        return new Destination.OfService(new ServiceId(namespace, name.replaceFirst("\\..*$", "")));
+        return new Destination.OfService(new ServiceId(namespace, shortName(name)));
+    }
+
+    private static String shortName(String name) {
+        return name.replaceFirst("\\..*$", "");
     }
 
     /** The same shares in the smallest whole numbers. */
