@@ -103,4 +103,30 @@ class DecidingProfilesTest {
 
         assertThat(given.objects()).contains("exact: /pkg.Shop/Buy", "method:\n          exact: POST");
     }
+
+    private static final String GRPC = route(
+                    "GRPCRoute",
+                    "{parentRefs: [{group: \"\", kind: Service, name: web, port: 7070}], rules: [{matches: [{method: {service:"
+                            + " pkg.Shop}}]}]}")
+            .replace("name: route", "name: grpc");
+
+    /** linkerd D: of routes of several kinds for one port one kind is read. */
+    @Test
+    void routes_beside_those_of_grpc_hold_for_the_other_ports() {
+        var given = Given.toIstio(
+                Given.service("shop", "web", "name: http, port: 80}, {name: grpc, port: 7070"), TO_WEB, GRPC);
+
+        assertThat(given.objects())
+                .containsPattern("exact: /r\n +port: 80\n")
+                .doesNotContainPattern("exact: /r\n +port: 7070\n");
+        assertThat(given.fates()).doesNotContain("lost");
+    }
+
+    @Test
+    void routes_of_requests_on_a_port_of_grpc_are_lost() {
+        var given = Given.toIstio(Given.service("shop", "web", "name: grpc, port: 7070"), TO_WEB, GRPC);
+
+        assertThat(given.objects()).doesNotContain("/r");
+        assertThat(given.fates()).contains("spec.rules[0].matches[0].path.value lost");
+    }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 /** One item of {@code matches} of an HTTPRoute or GRPCRoute, and back. */
 final class MatchForm {
 
+    private static final Optional<Said<PathMatch>> ANY_PATH =
+            Optional.of(Said.implied(new PathMatch.Pattern("/[^/]*/[^/]*")));
     private static final Optional<Said<TextMatch>> POST = Optional.of(Said.implied(GrpcMethod.VERB));
 
     private MatchForm() {}
@@ -36,7 +38,7 @@ final class MatchForm {
     /** Whatever is asked for by gRPC. */
     static RouteMatch anyMethod() {
         return new RouteMatch(
-                Optional.empty(),
+                ANY_PATH,
                 Optional.empty(),
                 POST,
                 Optional.empty(),
@@ -50,7 +52,7 @@ final class MatchForm {
     /** A gRPC method is the path {@code /service/method}, and nothing but POST asks for it (linkerd C.5). */
     static RouteMatch readGrpc(SourceField match) {
         return new RouteMatch(
-                method(match.at("method")),
+                method(match.at("method")).or(() -> ANY_PATH),
                 Optional.empty(),
                 POST,
                 Optional.empty(),

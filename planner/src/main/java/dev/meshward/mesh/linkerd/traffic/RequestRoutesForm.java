@@ -31,9 +31,11 @@ final class RequestRoutesForm {
     private final SourceReading source;
     private final ServiceSettings settings;
     private final DecidingProfiles profiles;
+    private final PortsOfGrpc portsOfGrpc;
 
     RequestRoutesForm(SourceReading source, ServiceSettings settings, DecidingProfiles profiles) {
         this.profiles = profiles;
+        this.portsOfGrpc = new PortsOfGrpc(source);
         this.source = source;
         this.settings = settings;
     }
@@ -55,34 +57,41 @@ final class RequestRoutesForm {
             source.intend(new Unmatched(Author.of(route.object()), whole));
             return;
         }
-        var references = decided(route);
+        var references = decided(route, grpc);
         if (references.isEmpty()) {
+            var because = whyNot(spec.at("parentRefs").items().getFirst(), route, grpc);
             Stream.concat(Stream.of(spec), route.notes().stream())
-                    .forEach(part -> part.lost(RouteAspect.HOST, DecidingProfiles.BECAUSE, DecidingProfiles.INSTEAD));
+                    .forEach(part -> part.lost(RouteAspect.HOST, because.orElseThrow(), DecidingProfiles.INSTEAD));
             return;
         }
-        parts(route, references)
+        parts(route, references, grpc)
                 .forEach((part, parents) -> source.intend(routes(route, grpc, part.port(), parents)));
     }
 
-    /** What it is attached to and decides about; a profile may decide in its place. */
-    private List<SourceField> decided(Fields route) {
-        var decided = new ArrayList<SourceField>();
+    /** What it is attached to and decides about; the others are lost, unless the whole route is. */
+    private List<SourceField> decided(Fields route, boolean grpc) {
         var references = route.spec().at("parentRefs").items();
-        for (var reference : references) {
-            boolean isProfiled = Parent.read(reference, route).destination() instanceof Destination.OfService(var id)
-                    && profiles.decideFor(id, audience(route, id.namespace()));
-            if (!isProfiled) {
-                decided.add(reference);
-            }
-        }
+        var decided = references.stream()
+                .filter(reference -> whyNot(reference, route, grpc).isEmpty())
+                .toList();
         if (!decided.isEmpty()) {
-            references.stream()
-                    .filter(reference -> !decided.contains(reference))
-                    .forEach(reference ->
-                            reference.lost(RouteAspect.HOST, DecidingProfiles.BECAUSE, DecidingProfiles.INSTEAD));
+            references.forEach(reference -> whyNot(reference, route, grpc)
+                    .ifPresent(because -> reference.lost(RouteAspect.HOST, because, DecidingProfiles.INSTEAD)));
         }
         return decided;
+    }
+
+    /** Why it decides nothing about one that it is attached to; empty where it does. */
+    private Optional<String> whyNot(SourceField reference, Fields route, boolean grpc) {
+        boolean isProfiled = Parent.read(reference, route).destination() instanceof Destination.OfService(var id)
+                && profiles.decideFor(id, audience(route, id.namespace()));
+        if (isProfiled) {
+            return Optional.of(DecidingProfiles.BECAUSE);
+        }
+        boolean isOfGrpc = !grpc
+                && portsOfGrpc.hold(reference, route)
+                && portsOfGrpc.leftTo(reference, route).isEmpty();
+        return isOfGrpc ? Optional.of(PortsOfGrpc.BECAUSE) : Optional.empty();
     }
 
     private static Audience audience(Fields route, String home) {
@@ -102,17 +111,29 @@ final class RequestRoutesForm {
                         .allMatch(backend -> FilterForm.areKnown(backend.at("filters")));
     }
 
-    private Map<Part, List<SourceField>> parts(Fields route, List<SourceField> references) {
+    private Map<Part, List<SourceField>> parts(Fields route, List<SourceField> references, boolean grpc) {
         boolean isApart = leadsToParents(route) || inheritApart(route, references);
         var parts = new LinkedHashMap<Part, List<SourceField>>();
         for (var reference : references) {
-            var port = reference.at("port").look().whole();
-            var part = new Part(
-                    port.isPresent() ? Optional.of(port.getAsInt()) : Optional.empty(),
-                    isApart ? Optional.of(Parent.read(reference, route)) : Optional.empty());
-            parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(reference);
+            var alone = isApart ? Optional.of(Parent.read(reference, route)) : Optional.<Parent>empty();
+            ports(reference, route, grpc).forEach(port -> parts.computeIfAbsent(
+                            new Part(port, alone), _ -> new ArrayList<>())
+                    .add(reference));
         }
         return parts;
+    }
+
+    /** The one it names, or all together; each by itself where some of them are ports of gRPC. */
+    private List<Optional<Integer>> ports(SourceField reference, Fields route, boolean grpc) {
+        var port = reference.at("port").look().whole();
+        if (port.isPresent()) {
+            return List.of(Optional.of(port.getAsInt()));
+        }
+        return grpc || !portsOfGrpc.hold(reference, route)
+                ? List.of(Optional.empty())
+                : portsOfGrpc.leftTo(reference, route).stream()
+                        .map(Optional::of)
+                        .toList();
     }
 
     private static boolean leadsToParents(Fields route) {
