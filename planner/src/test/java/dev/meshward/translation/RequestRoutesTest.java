@@ -170,4 +170,37 @@ class RequestRoutesTest {
         assertThat(given.fates()).doesNotContain("lost", "approximated");
         assertThat(given.objects()).doesNotContain("timeout");
     }
+
+    private static String without(String header, String rest) {
+        return Shop.object(
+                "networking.istio.io/v1",
+                "VirtualService",
+                "web",
+                "{hosts: [web], http: [{match: [{uri: {prefix: /a/}, withoutHeaders: {x-team: " + header
+                        + "}}], route: [{destination: {host: web}}], retries: {attempts: 0}}" + rest + "]}");
+    }
+
+    private static final String REST = ", {route: [{destination: {host: api}}], retries: {attempts: 0}}";
+
+    /** linkerd G.1, withoutHeaders: requests that have the header are said to belong to the rule that follows. */
+    @Test
+    void a_header_that_must_not_be_there_is_a_match_of_the_rule_that_follows() {
+        var given = Given.toLinkerd(
+                Given.service("shop", "web", "name: http, port: 80"),
+                Given.service("shop", "api", "name: http, port: 80"),
+                without("{exact: red}", REST));
+
+        assertThat(given.objects()).containsPattern("name: x-team\n(?s:.){0,80}value: red\n(?s:.){0,80}name: api");
+        assertThat(given.fates()).doesNotContain("lost");
+    }
+
+    @Test
+    void a_header_that_must_not_be_there_is_lost_where_nobody_takes_requests_that_have_it() {
+        var alone = Given.toLinkerd(Given.service("shop", "web", "name: http, port: 80"), without("{exact: red}", ""));
+        var empty = Given.toLinkerd(
+                Given.service("shop", "web", "name: http, port: 80"), without("{regex: \"r?\"}", REST));
+
+        assertThat(alone.fates()).contains("withoutHeaders.x-team.exact lost");
+        assertThat(empty.fates()).contains("withoutHeaders.x-team.regex lost");
+    }
 }

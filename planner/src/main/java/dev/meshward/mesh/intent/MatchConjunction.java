@@ -60,7 +60,8 @@ public final class MatchConjunction {
                                 .flatMap(List::stream)
                                 .map(each -> each.both().kind()))
                 .toList();
-        if (kinds.contains(Kind.NEVER)) {
+        boolean isExcluded = isExcluded(one, other) || isExcluded(other, one);
+        if (isExcluded || kinds.contains(Kind.NEVER)) {
             return Result.NEVER;
         }
         if (kinds.contains(Kind.NOT_SAYABLE)) {
@@ -82,9 +83,24 @@ public final class MatchConjunction {
                         authority.condition(),
                         said(headers),
                         said(query),
+                        Stream.concat(one.without().stream(), other.without().stream())
+                                .distinct()
+                                .toList(),
                         port.condition(),
                         source.condition(),
                         extras)));
+    }
+
+    /** Whether one asks for a header to be as the other says it must not be. */
+    private static boolean isExcluded(RouteMatch one, RouteMatch other) {
+        return other.without().stream()
+                .anyMatch(without -> one.headers().stream()
+                        .filter(header -> header.name().equals(without.name()))
+                        .map(header -> header.text().value())
+                        .anyMatch(wanted -> wanted.equals(without.text().value())
+                                || without.text().value() instanceof TextMatch.Present
+                                || wanted instanceof TextMatch.Exact(var text)
+                                        && holds(without.text().value(), text).orElse(false)));
     }
 
     private static <T> Both<T> both(

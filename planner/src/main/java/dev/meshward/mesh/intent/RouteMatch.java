@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param anyCase whether the path is compared without regard to case; said only together with a path
  * @param authority the host the request names, without its port
+ * @param without headers that must not be so; one that is not there is not
  * @param port the port of the destination that is called
  * @param source the namespace of the caller
  * @param extras conditions that have no form in the middle; a mesh that cannot say one of them cannot say the match
@@ -20,6 +21,7 @@ public record RouteMatch(
         Optional<Said<TextMatch>> authority,
         List<Named> headers,
         List<Named> query,
+        List<Named> without,
         Optional<Said<Integer>> port,
         Optional<Said<String>> source,
         List<Extra> extras) {
@@ -30,6 +32,7 @@ public record RouteMatch(
     public RouteMatch {
         headers = sorted(headers);
         query = sorted(query);
+        without = sorted(without);
         extras = List.copyOf(extras);
     }
 
@@ -47,27 +50,36 @@ public record RouteMatch(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
     }
 
     public RouteMatch withPath(Said<PathMatch> changed) {
-        return new RouteMatch(Optional.of(changed), anyCase, method, authority, headers, query, port, source, extras);
+        return new RouteMatch(Optional.of(changed), anyCase, method, authority, headers, query, without, port, source, extras);
     }
 
     public RouteMatch withPort(Optional<Said<Integer>> changed) {
-        return new RouteMatch(path, anyCase, method, authority, headers, query, changed, source, extras);
+        return new RouteMatch(path, anyCase, method, authority, headers, query, without, changed, source, extras);
     }
 
     public RouteMatch withAuthority(Optional<Said<TextMatch>> changed) {
-        return new RouteMatch(path, anyCase, method, changed, headers, query, port, source, extras);
+        return new RouteMatch(path, anyCase, method, changed, headers, query, without, port, source, extras);
+    }
+
+    public RouteMatch having(List<Named> changed) {
+        return new RouteMatch(path, anyCase, method, authority, changed, query, without, port, source, extras);
+    }
+
+    public RouteMatch unless(List<Named> changed) {
+        return new RouteMatch(path, anyCase, method, authority, headers, query, changed, port, source, extras);
     }
 
     /** The same without what decides before any request is looked at: port and source. */
     public RouteMatch ofRequest() {
         return new RouteMatch(
-                path, anyCase, method, authority, headers, query, Optional.empty(), Optional.empty(), extras);
+                path, anyCase, method, authority, headers, query, without, Optional.empty(), Optional.empty(), extras);
     }
 
     public boolean ignoresCase() {
@@ -80,6 +92,7 @@ public record RouteMatch(
                 && authority.isEmpty()
                 && headers.isEmpty()
                 && query.isEmpty()
+                && without.isEmpty()
                 && port.isEmpty()
                 && source.isEmpty()
                 && extras.isEmpty();
@@ -101,7 +114,8 @@ public record RouteMatch(
                         Stream.of(path, anyCase, method, authority, port, source)
                                 .flatMap(Optional::stream)
                                 .map(Said::origin),
-                        Stream.concat(headers.stream(), query.stream())
+                        Stream.of(headers, query, without)
+                                .flatMap(List::stream)
                                 .map(named -> named.text().origin()),
                         extras.stream().map(Extra::origin))
                 .flatMap(part -> part));

@@ -76,6 +76,7 @@ class RuleLiftingTest {
                 Optional.empty(),
                 headers,
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());

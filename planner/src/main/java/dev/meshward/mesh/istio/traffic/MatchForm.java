@@ -26,7 +26,6 @@ final class MatchForm {
 
     static RouteMatch read(SourceField match) {
         var extras = new ArrayList<Extra>();
-        extra(match, "withoutHeaders", RouteAspect.WITHOUT_HEADER, extras);
         extra(match, "sourceLabels", RouteAspect.SOURCE_LABELS, extras);
         scheme(match.at("scheme"), extras);
         match.at("statPrefix").saysTheDefault(RouteAspect.STATISTICS);
@@ -39,6 +38,7 @@ final class MatchForm {
                 TextForm.read(match.at("authority"), RouteAspect.AUTHORITY).or(() -> pseudo(match, ":authority")),
                 headers(match.at("headers")),
                 named(match.at("queryParams"), RouteAspect.QUERY),
+                named(match.at("withoutHeaders"), RouteAspect.WITHOUT_HEADER),
                 match.at("port").whole(RouteAspect.PORT),
                 match.at("sourceNamespace").text(RouteAspect.SOURCE_NAMESPACE),
                 extras);
@@ -96,7 +96,7 @@ final class MatchForm {
     }
 
     private static String name(String key, RouteAspect aspect) {
-        return aspect == RouteAspect.HEADER ? key.toLowerCase(Locale.ROOT) : key;
+        return aspect != RouteAspect.QUERY ? key.toLowerCase(Locale.ROOT) : key;
     }
 
     /** A path below a prefix takes two items; every other match takes one. */
@@ -117,6 +117,7 @@ final class MatchForm {
         match.authority().ifPresent(authority -> item.put("authority", TextForm.write(authority.value())));
         write("headers", match.headers(), item);
         write("queryParams", match.query(), item);
+        write("withoutHeaders", match.without(), item);
         match.port().ifPresent(port -> item.put("port", port.value()));
         match.source().ifPresent(source -> item.put("sourceNamespace", source.value()));
         return item.build();

@@ -30,6 +30,7 @@ final class MatchForm {
                 Optional.empty(),
                 TextForm.read(match.at("headers"), RouteAspect.HEADER, true),
                 TextForm.read(match.at("queryParams"), RouteAspect.QUERY, false),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
@@ -42,6 +43,7 @@ final class MatchForm {
                 Optional.empty(),
                 POST,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -57,6 +59,7 @@ final class MatchForm {
                 POST,
                 Optional.empty(),
                 TextForm.read(match.at("headers"), RouteAspect.HEADER, true),
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

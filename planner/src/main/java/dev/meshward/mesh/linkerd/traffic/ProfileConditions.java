@@ -35,6 +35,7 @@ final class ProfileConditions {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 negation(condition.at("not")));
@@ -72,6 +73,7 @@ final class ProfileConditions {
                         Optional.empty(),
                         one.method(),
                         Optional.empty(),
+                        List.of(),
                         List.of(),
                         List.of(),
                         Optional.empty(),

@@ -51,10 +51,10 @@ final class RouteSupport {
                         RouteAspect.AUTHORITY,
                         "hostnames of a route of its own; the port of an authority is not compared")
                 .exact(RouteAspect.HEADER, "headers; where a header comes several times, any of its values may match")
-                .none(
+                .exact(
                         RouteAspect.WITHOUT_HEADER,
-                        "Linkerd has no condition on the absence of a header.",
-                        "Route requests that have the header first, by a more specific rule.")
+                        "the rules that follow, once more and for requests that have the header, where one of them takes"
+                                + " all the rest")
                 .exact(RouteAspect.QUERY, "queryParams; where a parameter comes several times, any of them may match")
                 .exact(RouteAspect.PORT, "the port in parentRefs");
     }

@@ -31,7 +31,38 @@ final class SayableRules {
     }
 
     List<RouteRule> of(RequestRoutes routes) {
-        return routes.rules().stream().flatMap(this::rule).toList();
+        var sayable = routes.rules().stream().flatMap(this::rule).toList();
+        return WithoutHeaders.saidPositively(sayable).stream()
+                .flatMap(this::withoutNegation)
+                .toList();
+    }
+
+    /** Linkerd asks for no absence: what is left of it cannot be said. */
+    private Stream<RouteRule> withoutNegation(RouteRule rule) {
+        var matches = new ArrayList<RouteMatch>();
+        for (var match : rule.matches()) {
+            if (match.without().isEmpty()) {
+                matches.add(match);
+            } else {
+                target.lost(
+                        match.origin(),
+                        "Linkerd has no condition on the absence of a header, and no rule that follows takes all"
+                                + " requests that have it.",
+                        "Add a rule without conditions at the end.");
+            }
+        }
+        if (matches.isEmpty() && !rule.matches().isEmpty()) {
+            loseRest(rule);
+            return Stream.of();
+        }
+        return Stream.of(rule.withMatches(matches));
+    }
+
+    private void loseRest(RouteRule rule) {
+        target.lost(
+                rule.withMatches(List.of()).origin(),
+                "None of the conditions of this rule can be said, so that it is not written.",
+                "See what is said of its conditions.");
     }
 
     /** Those that routes of Services can say: they lead to Services only (linkerd D). */
@@ -65,10 +96,7 @@ final class SayableRules {
         var sayable = new ArrayList<RouteMatch>();
         rule.matches().forEach(match -> sayable.addAll(expanded(match)));
         if (sayable.isEmpty() && !rule.matches().isEmpty()) {
-            target.lost(
-                    rule.withMatches(List.of()).origin(),
-                    "None of the conditions of this rule can be said, so that it is not written.",
-                    "See what is said of its conditions.");
+            loseRest(rule);
             return Stream.of();
         }
         return Stream.of(rule.withMatches(sayable));
@@ -85,6 +113,7 @@ final class SayableRules {
                     match.authority(),
                     match.headers(),
                     match.query(),
+                    match.without(),
                     match.port(),
                     match.source(),
                     List.of());
@@ -134,6 +163,7 @@ final class SayableRules {
                         match.authority(),
                         match.headers(),
                         match.query(),
+                        match.without(),
                         match.port(),
                         match.source(),
                         List.of()))
