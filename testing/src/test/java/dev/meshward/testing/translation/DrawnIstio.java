@@ -55,7 +55,7 @@ final class DrawnIstio {
                         "sidecar.istio.io/logLevel: debug",
                         "sidecar.istio.io/nativeSidecar: \"true\"",
                         "proxy.istio.io/config: \"holdApplicationUntilProxyStarts: true\""),
-                List.of("networking.istio.io/exportTo: \".\""),
+                List.of(),
                 List.of());
         lots.some(2, this::virtualService);
         lots.some(2, () -> lots.object(NETWORKING, "DestinationRule", destinationRule()));

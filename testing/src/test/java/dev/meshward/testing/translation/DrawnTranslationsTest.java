@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshward.cluster.ClusterSnapshot;
 import dev.meshward.equivalence.Comparison;
 import dev.meshward.equivalence.Configuration;
+import dev.meshward.equivalence.Counterexample;
 import dev.meshward.equivalence.Difference;
 import dev.meshward.equivalence.Equivalence;
 import dev.meshward.equivalence.Evaluators;
@@ -177,7 +178,16 @@ class DrawnTranslationsTest {
                 .filter(way -> way.destination() instanceof Destination.Outside)
                 .flatMap(way -> way.compared().examples().stream())
                 .filter(example -> example.relation() == Relation.WIDER)
+                .filter(example -> !isToldByLabels(example))
                 .forEach(example -> wrong.add(drawn.name() + " opens what was shut: " + example));
+    }
+
+    /**
+     * A Sidecar for some pods alone has no form in Linkerd, which knows callers by their namespace (linkerd G.3,
+     * Sidecar.workloadSelector): that is told as wider, and nothing is written without being asked for.
+     */
+    private static boolean isToldByLabels(Counterexample example) {
+        return example.caller().contains("{");
     }
 
     /** Held of access and of routes each by itself: what is lost of one excuses no difference in the other. */

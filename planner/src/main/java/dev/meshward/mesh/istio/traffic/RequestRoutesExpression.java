@@ -12,6 +12,8 @@ import dev.meshward.mesh.intent.Origin;
 import dev.meshward.mesh.intent.RequestRoutes;
 import dev.meshward.mesh.intent.RouteRule;
 import dev.meshward.mesh.intent.RuleOrder;
+import dev.meshward.mesh.intent.PathMatch;
+import dev.meshward.mesh.intent.RouteMatch;
 import dev.meshward.mesh.intent.Said;
 import dev.meshward.mesh.intent.TargetWriting;
 import java.util.ArrayList;
@@ -148,11 +150,21 @@ final class RequestRoutesExpression {
             routes.hosts().forEach(host -> target.settle(host.origin(), written));
             target.settle(routes.audience().origin(), written);
             routes.rules().forEach(rule -> target.settle(rule.origin(), written));
+            if (routes.grpc()) {
+                routes.rules().forEach(rule -> rule.matches().forEach(this::differOfService));
+            }
             routes.extras().forEach(extra -> target.settle(extra.origin()));
             routes.rules().stream()
                     .flatMap(rule -> rule.backends().stream())
                     .forEach(backend -> warnOfMissing(backend, routes.author()));
         }
+    }
+
+    private void differOfService(RouteMatch match) {
+        match.path()
+                .filter(path -> path.value() instanceof PathMatch.Beginning)
+                .ifPresent(path -> target.approximated(
+                        path.origin(), "A prefix takes longer paths as well, for which nobody asks by gRPC."));
     }
 
     /** Only a Service that nobody has answers in another way than before (linkerd G.6). */

@@ -22,17 +22,41 @@ final class ConnectionRoutesForm {
     static void read(SourceReading source) {
         Stream.of("TLSRoute", "TCPRoute")
                 .flatMap(kind -> RouteObjects.outbound(source, LinkerdTraffic.GATEWAY_API, kind).stream())
-                .forEach(route -> source.intend(read(route)));
+                .forEach(route -> {
+                    if (isBesideRequests(route, source)) {
+                        route.spec()
+                                .lost(
+                                        RouteAspect.HOST,
+                                        "The Service has routes of requests too: of both for one port Linkerd reads those"
+                                                + " alone, and of both for one host Istio takes one VirtualService.",
+                                        "Where they are for another port, write them into the VirtualService of the"
+                                                + " requests.");
+                    } else {
+                        source.intend(read(route));
+                    }
+                });
+    }
+
+    private static boolean isBesideRequests(Fields route, SourceReading source) {
+        var parents = parents(route);
+        return Stream.of("HTTPRoute", "GRPCRoute")
+                .flatMap(kind -> RouteObjects.outbound(source, LinkerdTraffic.GATEWAY_API, kind).stream())
+                .flatMap(other -> parents(other).stream())
+                .anyMatch(parent -> parent.kind() == Parent.Kind.SERVICE && parents.contains(parent));
+    }
+
+    private static List<Parent> parents(Fields route) {
+        return route.spec().at("parentRefs").items().stream()
+                .map(reference -> Parent.read(reference, route))
+                .filter(Parent::isOutbound)
+                .toList();
     }
 
     private static ConnectionRoutes read(Fields route) {
         var spec = route.spec();
         var key = route.object().key();
         var references = spec.at("parentRefs").items();
-        var parents = references.stream()
-                .map(reference -> Parent.read(reference, route))
-                .filter(Parent::isOutbound)
-                .toList();
+        var parents = parents(route);
         var hosts = references.stream()
                 .map(reference ->
                         new Said<>(Parent.read(reference, route).destination(), reference.take(RouteAspect.HOST)))

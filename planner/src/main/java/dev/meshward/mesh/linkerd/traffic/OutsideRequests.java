@@ -85,7 +85,7 @@ final class OutsideRequests {
                         "Let callers name the other host, or send them to a Service inside.");
             }
         }
-        if (rules.isEmpty()) {
+        if (rules.isEmpty() && !port.isOpen()) {
             return Optional.empty();
         }
         if (port.isOpen() && rules.stream().noneMatch(OutsideRequests::takesTheHost)) {

@@ -83,7 +83,7 @@ final class ServiceProfileForm {
                     Said.implied(isProducer ? Audience.everybody() : Audience.of(key.namespace())),
                     RuleOrder.FIRST_MATCH,
                     false,
-                    rules,
+                    SharesByPort.of(rules, host, source),
                     extras));
         }
         budget(spec.at("retryBudget"), author, host).ifPresent(source::intend);

@@ -40,7 +40,7 @@ final class TrafficSplitForm {
                                 "Nobody follows it: another one is for the same Service, or a ServiceProfile keeps it off.",
                                 "Leave it out, or leave the other out and translate again.");
             } else if (profiles.atHome(service).isEmpty()) {
-                source.intend(read(split));
+                source.intend(read(split, source));
             }
         }
     }
@@ -51,27 +51,28 @@ final class TrafficSplitForm {
         return new ServiceId(split.object().key().namespace(), shortName(name));
     }
 
-    private static RequestRoutes read(Fields split) {
+    private static RequestRoutes read(Fields split, SourceReading source) {
         var namespace = split.object().key().namespace();
         var spec = split.spec();
         var host = spec.at("service")
                 .text(RouteAspect.SPLIT_SERVICE)
                 .map(said -> said.<Destination>as(name -> service(name, namespace)))
                 .orElseGet(() -> Said.implied(new Destination.Host("")));
+        var shares = new RouteRule(
+                List.of(),
+                backends(split),
+                Optional.empty(),
+                HeaderChanges.none(),
+                Timeouts.none(),
+                Retries.never(),
+                List.of());
         return new RequestRoutes(
                 Author.of(split.object()),
                 List.of(host),
                 Said.implied(Audience.everybody()),
                 RuleOrder.FIRST_MATCH,
                 false,
-                List.of(new RouteRule(
-                        List.of(),
-                        backends(split),
-                        Optional.empty(),
-                        HeaderChanges.none(),
-                        Timeouts.none(),
-                        Retries.never(),
-                        List.of())),
+                SharesByPort.of(List.of(shares), host.value(), source),
                 List.of());
     }
 
