@@ -19,7 +19,8 @@ class DecidingProfilesTest {
     }
 
     private static final String TO_WEB = route(
-            "HTTPRoute", "{parentRefs: [" + parent("web") + "], rules: [{matches: [{path: {type: Exact, value: /r}}]}]}");
+            "HTTPRoute",
+            "{parentRefs: [" + parent("web") + "], rules: [{matches: [{path: {type: Exact, value: /r}}]}]}");
 
     private static final String PROFILE = Shop.object(
             "linkerd.io/v1alpha2",
@@ -45,7 +46,8 @@ class DecidingProfilesTest {
     void a_profile_of_the_callers_leaves_routes_to_all_others() {
         var given = Given.toIstio(WEB, TO_WEB, PROFILE.replace("namespace: shop", "namespace: ops"));
 
-        assertThat(given.objects()).contains("virtualservice shop/route", "virtualservice ops/web.shop.svc.cluster.local");
+        assertThat(given.objects())
+                .contains("virtualservice shop/route", "virtualservice ops/web.shop.svc.cluster.local");
         assertThat(given.fates()).doesNotContain("lost");
     }
 
@@ -74,8 +76,10 @@ class DecidingProfilesTest {
         var given = Given.toIstio(
                 WEB,
                 API,
-                route("HTTPRoute", "{parentRefs: [" + parent("web") + ", " + parent("api") + "], rules: [{filters: [{type:"
-                        + " RequestHeaderModifier, requestHeaderModifier: {set: [{name: a, value: b}]}}]}]}"));
+                route(
+                        "HTTPRoute",
+                        "{parentRefs: [" + parent("web") + ", " + parent("api") + "], rules: [{filters: [{type:"
+                                + " RequestHeaderModifier, requestHeaderModifier: {set: [{name: a, value: b}]}}]}]}"));
 
         assertThat(given.objects())
                 .containsPattern("hosts:\n  - web.shop(?s:.)*host: web.shop")
@@ -87,8 +91,10 @@ class DecidingProfilesTest {
         var given = Given.toIstio(
                 WEB.replace("namespace: shop", "namespace: shop, annotations: {timeout.linkerd.io/request: 7s}"),
                 API,
-                route("HTTPRoute", "{parentRefs: [" + parent("web") + ", " + parent("api") + "], rules: [{backendRefs:"
-                        + " [{name: web, port: 80}]}]}"));
+                route(
+                        "HTTPRoute",
+                        "{parentRefs: [" + parent("web") + ", " + parent("api") + "], rules: [{backendRefs:"
+                                + " [{name: web, port: 80}]}]}"));
 
         assertThat(given.objects())
                 .containsOnlyOnce("timeout: 7s")
@@ -97,17 +103,20 @@ class DecidingProfilesTest {
 
     @Test
     void methods_of_grpc_are_asked_for_with_post_alone() {
-        var given = Given.toIstio(API, route(
-                "GRPCRoute",
-                "{parentRefs: [" + parent("api") + "], rules: [{matches: [{method: {service: pkg.Shop, method: Buy}}]}]}"));
+        var given = Given.toIstio(
+                API,
+                route(
+                        "GRPCRoute",
+                        "{parentRefs: [" + parent("api")
+                                + "], rules: [{matches: [{method: {service: pkg.Shop, method: Buy}}]}]}"));
 
         assertThat(given.objects()).contains("exact: /pkg.Shop/Buy", "method:\n          exact: POST");
     }
 
     private static final String GRPC = route(
                     "GRPCRoute",
-                    "{parentRefs: [{group: \"\", kind: Service, name: web, port: 7070}], rules: [{matches: [{method: {service:"
-                            + " pkg.Shop}}]}]}")
+                    "{parentRefs: [{group: \"\", kind: Service, name: web, port: 7070}], rules: [{matches: [{method:"
+                            + " {service: pkg.Shop}}]}]}")
             .replace("name: route", "name: grpc");
 
     /** linkerd D: of routes of several kinds for one port one kind is read. */
@@ -128,5 +137,20 @@ class DecidingProfilesTest {
 
         assertThat(given.objects()).doesNotContain("/r");
         assertThat(given.fates()).contains("spec.rules[0].matches[0].path.value lost");
+    }
+
+    /** istio A.1: a second VirtualService for the host would be dropped, or the first. */
+    @Test
+    void routes_of_connections_beside_those_of_requests_are_lost() {
+        var connections = Shop.object(
+                "gateway.networking.k8s.io/v1alpha2",
+                "TCPRoute",
+                "tcp",
+                "{parentRefs: [" + parent("web") + "], rules: [{backendRefs: [{name: api, port: 80}]}]}");
+
+        assertThat(Given.toIstio(WEB, API, connections).objects()).contains("virtualservice shop/tcp");
+        assertThat(Given.toIstio(WEB, API, TO_WEB, connections).objects())
+                .contains("virtualservice shop/route")
+                .doesNotContain("virtualservice shop/tcp");
     }
 }

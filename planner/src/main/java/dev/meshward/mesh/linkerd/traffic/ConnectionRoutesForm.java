@@ -22,27 +22,7 @@ final class ConnectionRoutesForm {
     static void read(SourceReading source) {
         Stream.of("TLSRoute", "TCPRoute")
                 .flatMap(kind -> RouteObjects.outbound(source, LinkerdTraffic.GATEWAY_API, kind).stream())
-                .forEach(route -> {
-                    if (isBesideRequests(route, source)) {
-                        route.spec()
-                                .lost(
-                                        RouteAspect.HOST,
-                                        "The Service has routes of requests too: of both for one port Linkerd reads those"
-                                                + " alone, and of both for one host Istio takes one VirtualService.",
-                                        "Where they are for another port, write them into the VirtualService of the"
-                                                + " requests.");
-                    } else {
-                        source.intend(read(route));
-                    }
-                });
-    }
-
-    private static boolean isBesideRequests(Fields route, SourceReading source) {
-        var parents = parents(route);
-        return Stream.of("HTTPRoute", "GRPCRoute")
-                .flatMap(kind -> RouteObjects.outbound(source, LinkerdTraffic.GATEWAY_API, kind).stream())
-                .flatMap(other -> parents(other).stream())
-                .anyMatch(parent -> parent.kind() == Parent.Kind.SERVICE && parents.contains(parent));
+                .forEach(route -> source.intend(read(route)));
     }
 
     private static List<Parent> parents(Fields route) {
