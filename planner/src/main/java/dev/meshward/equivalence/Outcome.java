@@ -141,8 +141,7 @@ sealed interface Outcome {
 
     private static Place place(Backend backend) {
         return switch (backend) {
-            case Backend.Pods(var _, var namespace, var labels, var port) ->
-                new Pods(namespace, labels, port);
+            case Backend.Pods(var _, var namespace, var labels, var port) -> new Pods(namespace, labels, port);
             case Backend.Host(var name, int port) -> new Host(name, port);
             case Backend.Missing(var _, int status) -> new Nobody(status);
         };

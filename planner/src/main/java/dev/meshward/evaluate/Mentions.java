@@ -49,11 +49,7 @@ public record Mentions(
      * @param isMeant whether it is one of them
      */
     public record Accounts(
-            String words,
-            String namespace,
-            String account,
-            boolean isOneAtMost,
-            Predicate<Identity.Account> isMeant) {
+            String words, String namespace, String account, boolean isOneAtMost, Predicate<Identity.Account> isMeant) {
 
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {

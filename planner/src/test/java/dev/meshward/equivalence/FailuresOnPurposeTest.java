@@ -35,18 +35,18 @@ class FailuresOnPurposeTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
-            abort: {httpStatus: 500, percentage: {value: 10}}            | 9   | 1  | attempts: 0                | equal
-            abort: {httpStatus: 500, percentage: {value: 10}}            | 90  | 10 | attempts: 0                | equal
-            abort: {httpStatus: 500, percentage: {value: 0.5}}           | 199 | 1  | attempts: 0                | equal
-            abort: {httpStatus: 500, percentage: {value: 10}}            | 8   | 1  | attempts: 0                | different
-            abort: {httpStatus: 503, percentage: {value: 10}}            | 9   | 1  | attempts: 0                | different
-            abort: {httpStatus: 500, percentage: {value: 0}}             | 1   | 0  | attempts: 0                | equal
-            abort: {httpStatus: 500, percentage: {value: 100}}           | 0   | 1  | attempts: 0                | equal
-            abort: {httpStatus: 500, percentage: {value: 100}}           | 1   | 0  | attempts: 0                | wider
-            abort: {httpStatus: 500, percentage: {value: 10}}            | 9   | 1  | attempts: 2, retryOn: 5xx  | different
-            abort: {grpcStatus: UNAVAILABLE, percentage: {value: 10}}    | 9   | 1  | attempts: 0                | different
-            delay: {fixedDelay: 1s, percentage: {value: 10}}             | 1   | 0  | attempts: 0                | different
-            """)
+        abort: {httpStatus: 500, percentage: {value: 10}}            | 9   | 1  | attempts: 0                | equal
+        abort: {httpStatus: 500, percentage: {value: 10}}            | 90  | 10 | attempts: 0                | equal
+        abort: {httpStatus: 500, percentage: {value: 0.5}}           | 199 | 1  | attempts: 0                | equal
+        abort: {httpStatus: 500, percentage: {value: 10}}            | 8   | 1  | attempts: 0                | different
+        abort: {httpStatus: 503, percentage: {value: 10}}            | 9   | 1  | attempts: 0                | different
+        abort: {httpStatus: 500, percentage: {value: 0}}             | 1   | 0  | attempts: 0                | equal
+        abort: {httpStatus: 500, percentage: {value: 100}}           | 0   | 1  | attempts: 0                | equal
+        abort: {httpStatus: 500, percentage: {value: 100}}           | 1   | 0  | attempts: 0                | wider
+        abort: {httpStatus: 500, percentage: {value: 10}}            | 9   | 1  | attempts: 2, retryOn: 5xx  | different
+        abort: {grpcStatus: UNAVAILABLE, percentage: {value: 10}}    | 9   | 1  | attempts: 0                | different
+        delay: {fixedDelay: 1s, percentage: {value: 10}}             | 1   | 0  | attempts: 0                | different
+        """)
     void a_fault_beside_a_share_for_nobody(String fault, int served, int failing, String retries, String word) {
         var compared = compare(istio(FAULT.formatted(fault, retries)), linkerd(GONE.formatted(served, failing)));
 

@@ -311,8 +311,8 @@ class AccessToLinkerdTest {
 
     @Test
     void where_nobody_says_what_is_spoken_only_requests_pass_by_a_rule_that_looks_at_them() {
-        var given = Given.toLinkerd(
-                Shop.deployment("web", "app: web", "containerPort: 8080"), Shop.authorization(MIXED));
+        var given =
+                Given.toLinkerd(Shop.deployment("web", "app: web", "containerPort: 8080"), Shop.authorization(MIXED));
 
         assertThat(given.objects())
                 .contains("httproute shop/web-8080-rest", "kind: HTTPRoute\n  name: web-8080-rest\nrequired")

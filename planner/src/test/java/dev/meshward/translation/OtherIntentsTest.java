@@ -145,11 +145,16 @@ class OtherIntentsTest {
                 WEB,
                 Given.service("shop", "api", "port: 80, name: http"),
                 Given.service("pay", "bank", "port: 80, name: http"),
-                rule("shop", "all", "{host: \"*.shop.svc.cluster.local\", trafficPolicy: {outlierDetection:"
-                        + " {consecutive5xxErrors: 3}}}"),
+                rule(
+                        "shop",
+                        "all",
+                        "{host: \"*.shop.svc.cluster.local\", trafficPolicy: {outlierDetection:"
+                                + " {consecutive5xxErrors: 3}}}"),
                 rule("shop", "web", "{host: web, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}}"),
-                rule("istio-system", "rest", "{host: \"*.local\", trafficPolicy: {outlierDetection:"
-                        + " {consecutive5xxErrors: 9}}}"));
+                rule(
+                        "istio-system",
+                        "rest",
+                        "{host: \"*.local\", trafficPolicy: {outlierDetection:" + " {consecutive5xxErrors: 9}}}"));
 
         assertThat(given.patches())
                 .containsPattern("service shop/api\n(?s:.){0,400}max-failures: \"3\"")
@@ -164,7 +169,10 @@ class OtherIntentsTest {
     void a_pattern_of_hosts_for_the_callers_of_one_namespace_is_lost() {
         var given = Given.toLinkerd(
                 WEB,
-                rule("ops", "all", "{host: \"*.local\", trafficPolicy: {outlierDetection: {consecutive5xxErrors: 3}}}"));
+                rule(
+                        "ops",
+                        "all",
+                        "{host: \"*.local\", trafficPolicy: {outlierDetection: {consecutive5xxErrors: 3}}}"));
 
         assertThat(given.patches()).isEmpty();
         assertThat(given.fates()).contains("consecutive5xxErrors lost");

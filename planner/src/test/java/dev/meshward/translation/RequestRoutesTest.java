@@ -197,8 +197,8 @@ class RequestRoutesTest {
     @Test
     void a_header_that_must_not_be_there_is_lost_where_nobody_takes_requests_that_have_it() {
         var alone = Given.toLinkerd(Given.service("shop", "web", "name: http, port: 80"), without("{exact: red}", ""));
-        var empty = Given.toLinkerd(
-                Given.service("shop", "web", "name: http, port: 80"), without("{regex: \"r?\"}", REST));
+        var empty =
+                Given.toLinkerd(Given.service("shop", "web", "name: http, port: 80"), without("{regex: \"r?\"}", REST));
 
         assertThat(alone.fates()).contains("withoutHeaders.x-team.exact lost");
         assertThat(empty.fates()).contains("withoutHeaders.x-team.regex lost");

@@ -48,7 +48,9 @@ class RoutesOutsideTest {
                         "own",
                         "{hosts: [b.example], exportTo: [.], " + ports("number: 443, name: tls, protocol: TLS") + "}"));
 
-        assertThat(given.objects()).contains("httproute linkerd-egress/shared-80").doesNotContain("httproute shop/");
+        assertThat(given.objects())
+                .contains("httproute linkerd-egress/shared-80")
+                .doesNotContain("httproute shop/");
     }
 
     @Test
@@ -65,9 +67,10 @@ class RoutesOutsideTest {
     @Test
     void a_rule_for_callers_of_one_namespace_is_written_there() {
         var given = Given.toLinkerd(FOR_ALL, virtualService("out", """
-                {hosts: [a.example], http: [
-                  {match: [{sourceNamespace: pay, uri: {exact: /pay}}], route: [{destination: {host: a.example}}]},
-                  {route: [{destination: {host: a.example}}]}]}"""));
+            {hosts: [a.example], http: [
+              {match: [{sourceNamespace: pay, uri: {exact: /pay}}], route: [{destination: {host: a.example}}]},
+              {route: [{destination: {host: a.example}}]}]}\
+            """));
 
         var ofPay = object(given.objects(), "httproute pay/out");
         assertThat(ofPay).contains("value: /pay");
@@ -130,7 +133,9 @@ class RoutesOutsideTest {
     @Test
     void connections_of_a_service_do_not_lead_outside() {
         var given = Given.toLinkerd(
-                BY_NAME, WEB, virtualService("in", "{hosts: [web], tcp: [{route: [{destination: {host: a.example}}]}]}"));
+                BY_NAME,
+                WEB,
+                virtualService("in", "{hosts: [web], tcp: [{route: [{destination: {host: a.example}}]}]}"));
 
         assertThat(given.objects()).doesNotContain("tcproute");
         assertThat(given.fates()).contains("spec.tcp[0].route[0].destination.host lost");
@@ -142,9 +147,10 @@ class RoutesOutsideTest {
         var given = Given.toIstio(
                 Shop.object("policy.linkerd.io/v1alpha1", "EgressNetwork", "out", "{trafficPolicy: Deny}"),
                 Shop.object("gateway.networking.k8s.io/v1", "HTTPRoute", "below", """
-                        {parentRefs: [{group: policy.linkerd.io, kind: EgressNetwork, name: out, port: 80}],
-                         hostnames: ["*.c.example"], rules: [{matches: [{path: {type: Exact, value: /a}}],
-                         backendRefs: [{group: policy.linkerd.io, kind: EgressNetwork, name: out, port: 80}]}]}"""));
+                    {parentRefs: [{group: policy.linkerd.io, kind: EgressNetwork, name: out, port: 80}],
+                     hostnames: ["*.c.example"], rules: [{matches: [{path: {type: Exact, value: /a}}],
+                     backendRefs: [{group: policy.linkerd.io, kind: EgressNetwork, name: out, port: 80}]}]}\
+                    """));
 
         assertThat(object(given.objects(), "virtualservice shop/below"))
                 .contains("hosts:\n  - \"*.c.example\"", "exact: /a", "host: \"*.c.example\"");

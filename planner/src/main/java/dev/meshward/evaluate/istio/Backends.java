@@ -132,8 +132,7 @@ final class Backends {
 
     /** A pattern of hosts has no address of its own: calls go where they were going (istio.md A.4, resolution NONE). */
     private static String called(String host, Departure departure) {
-        return departure.destination() instanceof Destination.Outside(var asked, int _)
-                        && HostName.covers(host, asked)
+        return departure.destination() instanceof Destination.Outside(var asked, int _) && HostName.covers(host, asked)
                 ? asked
                 : host;
     }

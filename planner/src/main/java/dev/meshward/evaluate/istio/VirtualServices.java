@@ -51,9 +51,7 @@ final class VirtualServices {
         var all = ofWorlds.of(world);
         for (int place = 0; place < all.size(); place++) {
             for (var host : all.get(place).hosts()) {
-                viewsByHost
-                        .computeIfAbsent(host, _ -> new ArrayList<>())
-                        .add(new Placed(place, all.get(place)));
+                viewsByHost.computeIfAbsent(host, _ -> new ArrayList<>()).add(new Placed(place, all.get(place)));
             }
         }
         return viewsByHost;

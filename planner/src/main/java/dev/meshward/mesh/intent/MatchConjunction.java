@@ -69,26 +69,30 @@ public final class MatchConjunction {
         }
         var extras = new ArrayList<>(one.extras());
         extras.addAll(other.extras());
-        var anyCase = one.path().isPresent()
-                        && other.path().isPresent()
-                        && path.condition().equals(other.path())
-                ? other.anyCase()
-                : one.path().isPresent() ? one.anyCase() : other.anyCase();
         return new Result(
                 Kind.SAID,
                 Optional.of(new RouteMatch(
                         path.condition(),
-                        anyCase,
+                        anyCase(one, other, path.condition()),
                         method.condition(),
                         authority.condition(),
                         said(headers),
                         said(query),
-                        Stream.concat(one.without().stream(), other.without().stream())
-                                .distinct()
-                                .toList(),
+                        withoutEither(one, other),
                         port.condition(),
                         source.condition(),
                         extras)));
+    }
+
+    private static Optional<Said<Boolean>> anyCase(RouteMatch one, RouteMatch other, Optional<Said<PathMatch>> both) {
+        boolean isOfOther = other.path().isPresent() && both.equals(other.path());
+        return isOfOther || one.path().isEmpty() ? other.anyCase() : one.anyCase();
+    }
+
+    private static List<Named> withoutEither(RouteMatch one, RouteMatch other) {
+        return Stream.concat(one.without().stream(), other.without().stream())
+                .distinct()
+                .toList();
     }
 
     /** Whether one asks for a header to be as the other says it must not be. */

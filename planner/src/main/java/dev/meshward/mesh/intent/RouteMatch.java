@@ -57,7 +57,8 @@ public record RouteMatch(
     }
 
     public RouteMatch withPath(Said<PathMatch> changed) {
-        return new RouteMatch(Optional.of(changed), anyCase, method, authority, headers, query, without, port, source, extras);
+        return new RouteMatch(
+                Optional.of(changed), anyCase, method, authority, headers, query, without, port, source, extras);
     }
 
     public RouteMatch withPort(Optional<Said<Integer>> changed) {

@@ -39,8 +39,9 @@ final class DrawnIstio {
     }
 
     private String shares() {
-        return "route: [{destination: {host: web}, weight: " + lots.number(1, 9) + "}, {destination: {host: api}, weight: "
-                + lots.number(1, 9) + "}], retries: {attempts: 0}" + lots.oneOf("", ", timeout: 1s", ", timeout: 0s");
+        return "route: [{destination: {host: web}, weight: " + lots.number(1, 9)
+                + "}, {destination: {host: api}, weight: " + lots.number(1, 9) + "}], retries: {attempts: 0}"
+                + lots.oneOf("", ", timeout: 1s", ", timeout: 0s");
     }
 
     private void all() {
@@ -79,8 +80,8 @@ final class DrawnIstio {
             lots.object(
                     NETWORKING,
                     "Gateway",
-                    "{selector: {istio: ingressgateway}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts:"
-                            + " [\"*\"]}]}");
+                    "{selector: {istio: ingressgateway}, servers: [{port: {number: 80, name: http, protocol: HTTP},"
+                            + " hosts: [\"*\"]}]}");
         }
     }
 
@@ -97,8 +98,10 @@ final class DrawnIstio {
         var spec = isOfConnections
                 ? lots.oneOf(
                         "{hosts: [api.example.com], tls: [{match: [{sniHosts: [api.example.com]"
-                                + lots.oneOf("", ", port: 443") + "}], route: " + connections("api.example.com") + "}]}",
-                        "{hosts: [db], tcp: [{" + lots.oneOf("", "match: [{port: 80}], ", "match: [{sourceNamespace: ops}], ")
+                                + lots.oneOf("", ", port: 443") + "}], route: " + connections("api.example.com")
+                                + "}]}",
+                        "{hosts: [db], tcp: [{"
+                                + lots.oneOf("", "match: [{port: 80}], ", "match: [{sourceNamespace: ops}], ")
                                 + "route: " + connections("db") + "}]}")
                 : "{hosts: " + hosts
                         + lots.oneOf("", "", "", ", exportTo: [.]", ", exportTo: [ops]", ", exportTo: [\"*\"]")
@@ -108,8 +111,8 @@ final class DrawnIstio {
     }
 
     private String connections(String host) {
-        return "[{destination: {host: " + host + "}, weight: " + lots.number(1, 5) + "}, {destination: {host: api, port:"
-                + " {number: 80}}, weight: " + lots.number(1, 5) + "}]";
+        return "[{destination: {host: " + host + "}, weight: " + lots.number(1, 5)
+                + "}, {destination: {host: api, port:" + " {number: 80}}, weight: " + lots.number(1, 5) + "}]";
     }
 
     private String httpRule() {
@@ -211,8 +214,8 @@ final class DrawnIstio {
             lots.object(
                     NETWORKING,
                     "ServiceEntry",
-                    "{hosts: [vm.example], location: MESH_INTERNAL, resolution: STATIC, workloadSelector: {labels: {app: vm}},"
-                            + " ports: [{number: 80, name: http, protocol: HTTP}]}");
+                    "{hosts: [vm.example], location: MESH_INTERNAL, resolution: STATIC, workloadSelector: {labels:"
+                            + " {app: vm}}, ports: [{number: 80, name: http, protocol: HTTP}]}");
             return;
         }
         lots.object(
@@ -247,7 +250,10 @@ final class DrawnIstio {
     private String proxyConfig() {
         return "{" + lots.oneOf("", "selector: {matchLabels: {app: web}}, ")
                 + lots.oneOf(
-                        "concurrency: 0", "concurrency: 2", "environmentVariables: {A: b}", "image: {imageType: distroless}")
+                        "concurrency: 0",
+                        "concurrency: 2",
+                        "environmentVariables: {A: b}",
+                        "image: {imageType: distroless}")
                 + "}";
     }
 

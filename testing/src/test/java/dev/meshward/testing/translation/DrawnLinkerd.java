@@ -36,7 +36,8 @@ final class DrawnLinkerd {
         lots.object(
                 GATEWAY_API + "v1",
                 "HTTPRoute",
-                "{parentRefs: [" + parent(lots.oneOf("web", "db")) + "], rules: [{matches: [" + path + "], backendRefs: ["
+                "{parentRefs: [" + parent(lots.oneOf("web", "db")) + "], rules: [{matches: [" + path
+                        + "], backendRefs: ["
                         + backend("web", lots.number(1, 9)) + ", " + backend("api", lots.number(1, 9)) + "]"
                         + lots.oneOf("", "", ", timeouts: {request: 1s}") + "}]}");
     }
@@ -80,8 +81,14 @@ final class DrawnLinkerd {
     }
 
     private void routes() {
-        lots.some(3, () -> lots.object(
-                GATEWAY_API + "v1", "HTTPRoute", lots.oneOf("shop", "shop", "shop", "ops"), settings(), route()));
+        lots.some(
+                3,
+                () -> lots.object(
+                        GATEWAY_API + "v1",
+                        "HTTPRoute",
+                        lots.oneOf("shop", "shop", "shop", "ops"),
+                        settings(),
+                        route()));
         if (lots.chance(15)) {
             lots.object(GATEWAY_API + "v1", "GRPCRoute", grpcRoute());
         }
@@ -112,8 +119,12 @@ final class DrawnLinkerd {
                         "{all: [{method: GET}, {pathRegex: /a}]}",
                         "{any: [{pathRegex: /a}, {pathRegex: /b}]}")
                 + lots.oneOf("", ", isRetryable: true", ", timeout: 300ms") + "}]"
-                + lots.oneOf("", "", ", dstOverrides: [{authority: web.shop.svc.cluster.local:80, weight: 3}, {authority:"
-                        + " api.shop.svc.cluster.local:80, weight: 1}]") + "}";
+                + lots.oneOf(
+                        "",
+                        "",
+                        ", dstOverrides: [{authority: web.shop.svc.cluster.local:80, weight: 3}, {authority:"
+                                + " api.shop.svc.cluster.local:80, weight: 1}]")
+                + "}";
     }
 
     private String parent(String service) {
@@ -182,14 +193,14 @@ final class DrawnLinkerd {
                 "EgressNetwork",
                 home,
                 "",
-                "{trafficPolicy: " + lots.oneOf("Allow", "Deny") + lots.oneOf("", "", ", networks: [{cidr: 203.0.113.0/24}]")
-                        + "}");
+                "{trafficPolicy: " + lots.oneOf("Allow", "Deny")
+                        + lots.oneOf("", "", ", networks: [{cidr: 203.0.113.0/24}]") + "}");
         var network = lots.last();
         lots.some(2, () -> {
             boolean isTls = lots.chance(50);
             var port = isTls ? "443" : "80";
-            var to = "group: policy.linkerd.io, kind: EgressNetwork, namespace: " + home + ", name: " + network + ", port: "
-                    + port;
+            var to = "group: policy.linkerd.io, kind: EgressNetwork, namespace: " + home + ", name: " + network
+                    + ", port: " + port;
             lots.object(
                     GATEWAY_API + (isTls ? "v1alpha2" : "v1"),
                     isTls ? "TLSRoute" : "HTTPRoute",

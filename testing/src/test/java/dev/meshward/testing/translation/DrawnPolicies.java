@@ -18,7 +18,8 @@ final class DrawnPolicies {
             lots.object(
                     SECURITY,
                     "RequestAuthentication",
-                    "{" + selector() + "jwtRules: [{issuer: https://issuer.example, jwksUri: https://issuer.example/keys}]}");
+                    "{" + selector()
+                            + "jwtRules: [{issuer: https://issuer.example, jwksUri: https://issuer.example/keys}]}");
         }
     }
 
@@ -38,10 +39,13 @@ final class DrawnPolicies {
     }
 
     private String rule() {
-        return "{" + lots.parts(
+        return "{"
+                + lots.parts(
                         60,
                         "from: " + lots.several(2, () -> "{source: {" + lots.parts(30, source(), source2()) + "}}"),
-                        "to: " + lots.several(2, () -> "{operation: {" + lots.parts(40, operation(), operation2()) + "}}"),
+                        "to: "
+                                + lots.several(
+                                        2, () -> "{operation: {" + lots.parts(40, operation(), operation2()) + "}}"),
                         "when: [" + condition() + "]")
                 + "}";
     }
@@ -110,7 +114,8 @@ final class DrawnPolicies {
                 "",
                 "{" + (isOfPods ? "selector: {matchLabels: {app: web}}, " : "") + "mtls: {mode: " + mode + "}"
                         + (isOfPods && lots.chance(40)
-                                ? ", portLevelMtls: {8080: {mode: " + lots.oneOf("STRICT", "PERMISSIVE", "DISABLE") + "}}"
+                                ? ", portLevelMtls: {8080: {mode: " + lots.oneOf("STRICT", "PERMISSIVE", "DISABLE")
+                                        + "}}"
                                 : "")
                         + "}");
     }

@@ -18,8 +18,17 @@ final class DrawnServers {
     }
 
     void draw() {
-        lots.some(1, () -> server("api", ", accessPolicy: "
-                + lots.oneOf("deny", "all-authenticated", "all-unauthenticated", "cluster-authenticated", "audit")));
+        lots.some(
+                1,
+                () -> server(
+                        "api",
+                        ", accessPolicy: "
+                                + lots.oneOf(
+                                        "deny",
+                                        "all-authenticated",
+                                        "all-unauthenticated",
+                                        "cluster-authenticated",
+                                        "audit")));
         var server = server(lots.oneOf("web", "db"), "");
         access(server);
         if (lots.chance(30)) {
@@ -42,7 +51,8 @@ final class DrawnServers {
                     POLICY,
                     "HTTPLocalRateLimitPolicy",
                     "{targetRef: {group: policy.linkerd.io, kind: Server, name: " + server
-                            + "}, total: {requestsPerSecond: 100}" + lots.oneOf("", ", identity: {requestsPerSecond: 10}")
+                            + "}, total: {requestsPerSecond: 100}"
+                            + lots.oneOf("", ", identity: {requestsPerSecond: 10}")
                             + "}");
         }
     }
@@ -82,14 +92,17 @@ final class DrawnServers {
 
     private void allow(String target, String references) {
         lots.object(
-                POLICY, "AuthorizationPolicy", "{targetRef: " + target + ", requiredAuthenticationRefs: [" + references + "]}");
+                POLICY,
+                "AuthorizationPolicy",
+                "{targetRef: " + target + ", requiredAuthenticationRefs: [" + references + "]}");
     }
 
     private String route(String server) {
         lots.object(
                 "gateway.networking.k8s.io/v1",
                 "HTTPRoute",
-                "{parentRefs: [{group: policy.linkerd.io, kind: Server, name: " + server + "}], rules: [{matches: [{path: {type: "
+                "{parentRefs: [{group: policy.linkerd.io, kind: Server, name: " + server
+                        + "}], rules: [{matches: [{path: {type: "
                         + lots.oneOf("Exact", "PathPrefix") + ", value: " + lots.path() + "}"
                         + lots.oneOf("", ", method: GET", ", headers: [{name: x-team, value: red}]") + "}]}]}");
         return lots.last();

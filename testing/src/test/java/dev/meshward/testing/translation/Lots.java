@@ -76,7 +76,8 @@ final class Lots {
     /** Without anything of a mesh. */
     void plainTown() {
         List.of("web", "db", "api")
-                .forEach(name -> text.append(APPLICATION.formatted(name, "", "", "{name: http, port: 80, targetPort: 8080}")));
+                .forEach(name ->
+                        text.append(APPLICATION.formatted(name, "", "", "{name: http, port: 80, targetPort: 8080}")));
         text.append(NAMESPACES.formatted(""));
     }
 
@@ -102,7 +103,8 @@ final class Lots {
                         "{name: main, port: 80, targetPort: 8080, appProtocol: http}",
                         "{name: tcp-db, port: 80, targetPort: 8080}",
                         "{name: main, port: 80, targetPort: 8080}");
-        return first + (chance(15) ? ", {name: " + oneOf("http-more", "tcp-more") + ", port: 90, targetPort: 9090}" : "");
+        return first
+                + (chance(15) ? ", {name: " + oneOf("http-more", "tcp-more") + ", port: 90, targetPort: 9090}" : "");
     }
 
     private String noted(List<String> annotations, int percent) {
@@ -168,12 +170,12 @@ final class Lots {
             metadata: {name: %s, namespace: %s, creationTimestamp: "2025-01-01T00:00:%02dZ"%s}
             spec: %s
             """.formatted(
-                version,
-                kind,
-                name,
-                namespace,
-                made,
-                annotations.isEmpty() ? "" : ", annotations: {" + annotations + "}",
-                spec));
+                        version,
+                        kind,
+                        name,
+                        namespace,
+                        made,
+                        annotations.isEmpty() ? "" : ", annotations: {" + annotations + "}",
+                        spec));
     }
 }

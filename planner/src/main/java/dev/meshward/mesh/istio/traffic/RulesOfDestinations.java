@@ -40,7 +40,8 @@ final class RulesOfDestinations {
         }
         var home = author.object().namespace();
         var meant = source.snapshot().services().stream()
-                .filter(service -> !service.isHeadless() && service.externalName().isEmpty())
+                .filter(service ->
+                        !service.isHeadless() && service.externalName().isEmpty())
                 .filter(service -> isDecidedBy(pattern, home, service))
                 .map(service -> host.<Destination>as(_ -> new Destination.OfService(service.id())))
                 .toList();

@@ -47,7 +47,8 @@ record BothSpeeches(Door ofRequests, Door ofBytes) {
         for (var route : routes) {
             var there = new HashSet<Caller>();
             route.grants().stream()
-                    .filter(each -> each.networks().isEverywhere() || each.networks().equals(grant.networks()))
+                    .filter(each ->
+                            each.networks().isEverywhere() || each.networks().equals(grant.networks()))
                     .forEach(each -> there.addAll(each.callers()));
             callers.retainAll(there);
         }

@@ -68,8 +68,7 @@ final class KnownCallers {
         return fittingByCondition.computeIfAbsent(condition, _ -> {
             var byFit = found.stream()
                     .collect(Collectors.groupingBy(caller -> CallerFit.of(caller, condition), Collectors.toSet()));
-            return new Fitting(
-                    byFit.getOrDefault(Fit.YES, Set.of()), byFit.getOrDefault(Fit.PERHAPS, Set.of()));
+            return new Fitting(byFit.getOrDefault(Fit.YES, Set.of()), byFit.getOrDefault(Fit.PERHAPS, Set.of()));
         });
     }
 

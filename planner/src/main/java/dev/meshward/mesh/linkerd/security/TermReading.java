@@ -28,14 +28,12 @@ record TermReading(OptionalInt port, boolean requestsAreRead, boolean isDenying,
         Set<Caller> callers = new HashSet<>(known.all());
         var networks = Networks.everywhere();
         var requests = new ArrayList<AccessCondition>();
-        for (var condition : way) {
+        for (var condition : readable(way)) {
             var subject = condition.subject();
             if (subject.isOfCaller()) {
                 keep(callers, condition);
             } else if (subject == Subject.ADDRESS) {
                 networks = networks.and(addresses(condition));
-            } else if (subject.isOfRequest() && !requestsAreRead) {
-                continue;
             } else if (isUnseen(subject)) {
                 noteUnseen(condition);
                 if (!isDenying) {
@@ -47,6 +45,13 @@ record TermReading(OptionalInt port, boolean requestsAreRead, boolean isDenying,
         }
         return Optional.of(new AccessTerm(
                 callers, networks, requests, Origin.all(way.stream().map(AccessCondition::origin))));
+    }
+
+    /** Of bytes what looks at requests is passed over (istio A.8). */
+    private List<AccessCondition> readable(List<AccessCondition> way) {
+        return way.stream()
+                .filter(condition -> requestsAreRead || !condition.subject().isOfRequest())
+                .toList();
     }
 
     private static boolean isOfPort(AccessCondition condition) {

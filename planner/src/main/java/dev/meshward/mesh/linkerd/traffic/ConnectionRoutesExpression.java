@@ -74,8 +74,8 @@ final class ConnectionRoutesExpression {
             outside.of(host.value(), routes.tls() ? Told.BY_SERVER_NAME : Told.BY_ADDRESS).stream()
                     .filter(port -> port.isFor(routes.audience().value()) && port.isMeant(rule))
                     .filter(port -> rule.backends().stream().allMatch(backend -> isReached(backend, port)))
-                    .forEach(port -> put(
-                            cells, port.network().namespace(), Optional.of(port.port()), host, port.network()));
+                    .forEach(port ->
+                            put(cells, port.network().namespace(), Optional.of(port.port()), host, port.network()));
         }
         return cells;
     }
@@ -110,9 +110,9 @@ final class ConnectionRoutesExpression {
     private static void put(
             List<Cell> cells, String namespace, Optional<Integer> port, Said<Destination> host, Parent parent) {
         var same = cells.stream()
-                .filter(cell -> cell.namespace().equals(namespace) && cell.port().equals(port))
-                .filter(cell -> cell.parents().values().stream()
-                        .allMatch(other -> other.kind() == parent.kind()))
+                .filter(cell ->
+                        cell.namespace().equals(namespace) && cell.port().equals(port))
+                .filter(cell -> cell.parents().values().stream().allMatch(other -> other.kind() == parent.kind()))
                 .findFirst();
         same.ifPresentOrElse(
                 cell -> cell.parents().put(host, parent),

@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 final class DecidingProfiles {
 
-    static final String BECAUSE = "A ServiceProfile or TrafficSplit of the Service decides in its place, and Linkerd passes over it.";
+    static final String BECAUSE =
+            "A ServiceProfile or TrafficSplit of the Service decides in its place, and Linkerd passes over it.";
     static final String INSTEAD = "Leave it out, or leave the other out and translate again.";
 
     private static final String SKIP = "smi.linkerd.io/skip";
@@ -67,7 +68,8 @@ final class DecidingProfiles {
     /** The TrafficSplit whose weights are written into the profile; the profile can keep it off. */
     Optional<Fields> splitOf(ServiceId service) {
         return Optional.ofNullable(splits.get(service))
-                .filter(_ -> atHome(service).filter(DecidingProfiles::keepsSplitsOff).isEmpty());
+                .filter(_ ->
+                        atHome(service).filter(DecidingProfiles::keepsSplitsOff).isEmpty());
     }
 
     private static boolean keepsSplitsOff(Fields profile) {

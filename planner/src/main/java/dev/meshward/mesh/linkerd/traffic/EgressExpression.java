@@ -36,8 +36,7 @@ final class EgressExpression {
         this.target = target;
         this.hosts = of(ExternalHosts.class, intents);
         this.modes = of(EgressMode.class, intents);
-        this.routed = new ExternalRoutes.Routed(
-                of(RequestRoutes.class, intents), of(ConnectionRoutes.class, intents));
+        this.routed = new ExternalRoutes.Routed(of(RequestRoutes.class, intents), of(ConnectionRoutes.class, intents));
     }
 
     private static <T> List<T> of(Class<T> kind, List<TrafficIntent> intents) {
@@ -86,10 +85,12 @@ final class EgressExpression {
                     .flatMap(match -> match.source().stream())
                     .forEach(source -> namespaces.add(source.value()));
         });
-        routed.connections().stream().filter(each -> isAbout(each.hosts(), hosts)).forEach(each -> {
-            namespaces.addAll(each.audience().value().namespaces());
-            each.rules().forEach(rule -> rule.source().ifPresent(source -> namespaces.add(source.value())));
-        });
+        routed.connections().stream()
+                .filter(each -> isAbout(each.hosts(), hosts))
+                .forEach(each -> {
+                    namespaces.addAll(each.audience().value().namespaces());
+                    each.rules().forEach(rule -> rule.source().ifPresent(source -> namespaces.add(source.value())));
+                });
         return namespaces;
     }
 

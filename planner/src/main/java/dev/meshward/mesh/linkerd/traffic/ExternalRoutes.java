@@ -48,12 +48,7 @@ final class ExternalRoutes {
      * @param isRefused whether the network lets nothing through but what routes name
      * @param hosts all that hang on this network
      */
-    ExternalRoutes(
-            TargetWriting target,
-            Parent network,
-            boolean isRefused,
-            List<ExternalHosts> hosts,
-            Routed routed) {
+    ExternalRoutes(TargetWriting target, Parent network, boolean isRefused, List<ExternalHosts> hosts, Routed routed) {
         this.target = target;
         this.network = network;
         this.isRefused = isRefused;

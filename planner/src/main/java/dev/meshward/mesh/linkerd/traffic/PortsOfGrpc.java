@@ -14,7 +14,8 @@ import java.util.TreeSet;
 /** Ports of Services that GRPCRoutes are attached to: there HTTPRoutes count for nothing (linkerd D). */
 final class PortsOfGrpc {
 
-    static final String BECAUSE = "A GRPCRoute is attached to the same port, and of routes of both kinds Linkerd reads those of gRPC.";
+    static final String BECAUSE =
+            "A GRPCRoute is attached to the same port, and of routes of both kinds Linkerd reads those of gRPC.";
 
     private final SourceReading source;
     private final Map<At, Set<Integer>> portsByPlace = new HashMap<>();
@@ -52,7 +53,7 @@ final class PortsOfGrpc {
     }
 
     /** Whether some port of an HTTPRoute's parent is one of gRPC, for the callers that the HTTPRoute is for. */
-    boolean hold(SourceField reference, Fields route) {
+    boolean areAmong(SourceField reference, Fields route) {
         return !leftTo(reference, route).equals(all(reference, route));
     }
 

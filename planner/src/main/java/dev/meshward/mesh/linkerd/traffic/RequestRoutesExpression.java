@@ -12,7 +12,6 @@ import dev.meshward.mesh.intent.TargetWriting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Routes as HTTPRoutes and GRPCRoutes. The best match decides there, so that rules of which the first match decides are lifted

@@ -89,7 +89,7 @@ final class RequestRoutesForm {
             return Optional.of(DecidingProfiles.BECAUSE);
         }
         boolean isOfGrpc = !grpc
-                && portsOfGrpc.hold(reference, route)
+                && portsOfGrpc.areAmong(reference, route)
                 && portsOfGrpc.leftTo(reference, route).isEmpty();
         return isOfGrpc ? Optional.of(PortsOfGrpc.BECAUSE) : Optional.empty();
     }
@@ -116,9 +116,9 @@ final class RequestRoutesForm {
         var parts = new LinkedHashMap<Part, List<SourceField>>();
         for (var reference : references) {
             var alone = isApart ? Optional.of(Parent.read(reference, route)) : Optional.<Parent>empty();
-            ports(reference, route, grpc).forEach(port -> parts.computeIfAbsent(
-                            new Part(port, alone), _ -> new ArrayList<>())
-                    .add(reference));
+            ports(reference, route, grpc)
+                    .forEach(port -> parts.computeIfAbsent(new Part(port, alone), _ -> new ArrayList<>())
+                            .add(reference));
         }
         return parts;
     }
@@ -129,7 +129,7 @@ final class RequestRoutesForm {
         if (port.isPresent()) {
             return List.of(Optional.of(port.getAsInt()));
         }
-        return grpc || !portsOfGrpc.hold(reference, route)
+        return grpc || !portsOfGrpc.areAmong(reference, route)
                 ? List.of(Optional.empty())
                 : portsOfGrpc.leftTo(reference, route).stream()
                         .map(Optional::of)
@@ -143,8 +143,8 @@ final class RequestRoutesForm {
 
     private boolean inheritApart(Fields route, List<SourceField> references) {
         return references.stream()
-                        .map(reference -> settings.written(
-                                Parent.read(reference, route).destination()))
+                        .map(reference ->
+                                settings.written(Parent.read(reference, route).destination()))
                         .distinct()
                         .count()
                 > 1;

@@ -104,7 +104,10 @@ record RouteGroup(Optional<String> hostname, boolean grpc, List<RouteRule> rules
     private static boolean isGrpc(RouteRule rule) {
         return rule.redirect().isEmpty()
                 && rule.matches().stream()
-                        .allMatch(match -> match.method().map(Said::value).map(GrpcMethod.VERB::equals).orElse(true)
+                        .allMatch(match -> match.method()
+                                        .map(Said::value)
+                                        .map(GrpcMethod.VERB::equals)
+                                        .orElse(true)
                                 && match.query().isEmpty()
                                 && !match.ignoresCase()
                                 && match.path()

@@ -53,8 +53,8 @@ final class RouteSupport {
                 .exact(RouteAspect.HEADER, "headers; where a header comes several times, any of its values may match")
                 .exact(
                         RouteAspect.WITHOUT_HEADER,
-                        "the rules that follow, once more and for requests that have the header, where one of them takes"
-                                + " all the rest")
+                        "the rules that follow, once more and for requests that have the header, where one of them"
+                                + " takes all the rest")
                 .exact(RouteAspect.QUERY, "queryParams; where a parameter comes several times, any of them may match")
                 .exact(RouteAspect.PORT, "the port in parentRefs");
     }

@@ -25,8 +25,8 @@ final class ServiceRoutes {
     static void read(SourceReading source, ServiceSettings settings, DecidingProfiles profiles) {
         var routed = routed(source);
         source.of("", "Service").stream()
-                .filter(service -> !routed.contains(id(service))
-                        && !profiles.decideFor(id(service), Audience.everybody()))
+                .filter(service ->
+                        !routed.contains(id(service)) && !profiles.decideFor(id(service), Audience.everybody()))
                 .forEach(service -> routes(service, settings).ifPresent(source::intend));
     }
 

@@ -118,9 +118,8 @@ final class ServiceSettings {
 
     /** What nobody inherits decides nothing where routes hold for every caller. */
     void settleOverridden() {
-        byKey.forEach((key, object) -> object.notes().stream()
-                .filter(ServiceSettings::isSetting)
-                .forEach(note -> settle(note, key)));
+        byKey.forEach((key, object) ->
+                object.notes().stream().filter(ServiceSettings::isSetting).forEach(note -> settle(note, key)));
     }
 
     private void settle(SourceField note, ObjectKey key) {

@@ -30,14 +30,14 @@ final class TrafficSplitForm {
     static void read(SourceReading source, DecidingProfiles profiles) {
         for (var split : source.of(GROUP, "TrafficSplit")) {
             var service = service(split);
-            boolean isFollowed = profiles.splitOf(service)
-                    .filter(first -> first == split)
-                    .isPresent();
+            boolean isFollowed =
+                    profiles.splitOf(service).filter(first -> first == split).isPresent();
             if (!isFollowed) {
                 split.spec()
                         .lost(
                                 RouteAspect.SPLIT_SERVICE,
-                                "Nobody follows it: another one is for the same Service, or a ServiceProfile keeps it off.",
+                                "Nobody follows it: another one is for the same Service, or a ServiceProfile keeps it"
+                                        + " off.",
                                 "Leave it out, or leave the other out and translate again.");
             } else if (profiles.atHome(service).isEmpty()) {
                 source.intend(read(split, source));

@@ -57,9 +57,8 @@ final class WithoutHeaders {
             if (having.kind() == MatchConjunction.Kind.NEVER) {
                 continue;
             }
-            var taken = having.match()
-                    .filter(_ -> !mayBeMissing(header))
-                    .flatMap(requests -> taken(requests, following));
+            var taken =
+                    having.match().filter(_ -> !mayBeMissing(header)).flatMap(requests -> taken(requests, following));
             if (taken.isEmpty()) {
                 return Optional.empty();
             }
