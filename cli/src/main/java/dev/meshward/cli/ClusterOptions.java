@@ -25,6 +25,14 @@ final class ClusterOptions {
     private List<String> contexts = new ArrayList<>();
 
     @Option(
+            names = "--beside",
+            paramLabel = "SOURCE",
+            description =
+                    "Another cluster as it was saved: a snapshot, or a folder or archive of manifests. As with a second"
+                            + " --context, calls from it are known. May be given more than once.")
+    private List<String> beside = new ArrayList<>();
+
+    @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
             description = "Where contexts are written down. Default: what KUBECONFIG names, or ~/.kube/config.")
@@ -87,7 +95,7 @@ final class ClusterOptions {
         return isLive() ? Optional.of(new Source.Cluster(contexts.stream().findFirst(), kubeconfig)) : Optional.empty();
     }
 
-    private List<Source.Cluster> beside() {
+    private List<Source.Other> beside() {
         var repeated = contexts.stream()
                 .filter(context -> Collections.frequency(contexts, context) > 1)
                 .findFirst();
@@ -95,9 +103,9 @@ final class ClusterOptions {
             throw Refused.wrongUsage(
                     "--context " + repeated.get() + " is given twice; each names a cluster of its own.");
         }
-        return contexts.stream()
-                .skip(1)
-                .map(context -> new Source.Cluster(Optional.of(context), kubeconfig))
-                .toList();
+        var others = new ArrayList<Source.Other>();
+        contexts.stream().skip(1).forEach(context -> others.add(new Source.Cluster(Optional.of(context), kubeconfig)));
+        beside.forEach(name -> others.add(new Source.Stored(name)));
+        return others;
     }
 }

@@ -41,8 +41,7 @@ final class DryRunOption {
     /** @throws Refused where it is asked for and several clusters are planned */
     void checkNone() {
         if (context.isPresent()) {
-            throw Refused.wrongUsage(
-                    "--dry-run-against is about one cluster; with more than one --context it is not taken.");
+            throw Refused.wrongUsage("--dry-run-against is about one cluster; for more of them it is not taken.");
         }
     }
 

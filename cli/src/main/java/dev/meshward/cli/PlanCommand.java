@@ -116,7 +116,7 @@ final class PlanCommand implements Callable<Integer> {
     /** What is said about calls, stages and reasons is said about one cluster. */
     private void checkSeveral(Besides besides) {
         if (out.isEmpty() || why.isPresent() || !moveOptions.areNone() || !besides.equals(Besides.nothing())) {
-            throw Refused.wrongUsage("with more than one --context plan takes --out, and neither --why nor moves,"
+            throw Refused.wrongUsage("for more than one cluster plan takes --out, and neither --why nor moves,"
                     + " traffic or edges: those are about one cluster.");
         }
         dryRunOption.checkNone();

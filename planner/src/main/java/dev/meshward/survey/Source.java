@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param names files, folders, archives, saved snapshots, {@code -} for standard input; at least one, or a cluster
  * @param laidOver files that are laid over those, as if they were applied to them
  * @param cluster a running cluster; all the files are then laid over it
- * @param beside running clusters that are read too, so that calls from there are known
+ * @param beside other clusters that are read too, so that calls from there are known
  * @param namespaces those to keep, with what belongs to no namespace; all when none is named
  * @param selector labels as kubectl takes them, {@code app=shop,tier!=cache}; empty takes everything
  * @param defaultNamespace where objects without a namespace belong
@@ -24,7 +24,7 @@ public record Source(
         List<String> names,
         List<String> laidOver,
         Optional<Cluster> cluster,
-        List<Cluster> beside,
+        List<Other> beside,
         Set<String> namespaces,
         String selector,
         String defaultNamespace,
@@ -36,13 +36,19 @@ public record Source(
         NAMES_TOO
     }
 
+    /** A cluster beside the first. */
+    public sealed interface Other permits Cluster, Stored {}
+
+    /** What was written down of a cluster: a saved snapshot, or a folder, file or archive of manifests. */
+    public record Stored(String name) implements Other {}
+
     /**
      * A running cluster.
      *
      * @param context of the kubeconfig, or {@code in-cluster}; empty takes the current one
      * @param kubeconfig empty takes what {@code KUBECONFIG} names, or {@code ~/.kube/config}
      */
-    public record Cluster(Optional<String> context, Optional<Path> kubeconfig) {}
+    public record Cluster(Optional<String> context, Optional<Path> kubeconfig) implements Other {}
 
     public Source {
         names = List.copyOf(names);
@@ -68,10 +74,17 @@ public record Source(
         each.add(new Source(
                 names, laidOver, cluster, List.of(), namespaces, selector, defaultNamespace, Secrecy.SECRETS_ONLY));
         for (var other : beside) {
-            each.add(new Source(
-                    List.of(), Optional.of(other), namespaces, selector, defaultNamespace, Secrecy.SECRETS_ONLY));
+            each.add(
+                    switch (other) {
+                        case Cluster running -> alone(List.of(), Optional.of(running));
+                        case Stored(var name) -> alone(List.of(name), Optional.empty());
+                    });
         }
         return each;
+    }
+
+    private Source alone(List<String> files, Optional<Cluster> running) {
+        return new Source(files, running, namespaces, selector, defaultNamespace, Secrecy.SECRETS_ONLY);
     }
 
     /** Everything of a running cluster. */

@@ -24,7 +24,7 @@ public final class CallsBetween {
     }
 
     /**
-     * The same clusters, each knowing who calls it from the others.
+     * The same clusters, each knowing who calls it from the others, and what it knew already of clusters that are not here.
      *
      * @param graphOf who calls whom in one of them
      */
@@ -41,7 +41,7 @@ public final class CallsBetween {
     }
 
     private List<ForeignCall> into(ClusterSnapshot called, List<DependencyGraph> graphs) {
-        var calls = new ArrayList<ForeignCall>();
+        var calls = new ArrayList<>(fromElsewhere(called));
         for (int i = 0; i < clusters.size(); i++) {
             var calling = clusters.get(i);
             if (calling == called) {
@@ -58,6 +58,13 @@ public final class CallsBetween {
             }
         }
         return calls;
+    }
+
+    private List<ForeignCall> fromElsewhere(ClusterSnapshot called) {
+        return called.foreignCalls().stream()
+                .filter(call ->
+                        clusters.stream().noneMatch(cluster -> cluster.cluster().equals(call.cluster())))
+                .toList();
     }
 
     /** A cluster that is called otherwise in its kubeconfig than in the mesh may be any that has the Service. */

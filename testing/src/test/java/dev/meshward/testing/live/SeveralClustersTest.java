@@ -220,4 +220,53 @@ class SeveralClustersTest {
             assertThat(west.asked()).allMatch(Asked::isReadOnly);
         }
     }
+
+    @Test
+    void saved_snapshots_and_folders_are_as_good_as_contexts() throws Exception {
+        var callerInWest = caller("checkout.shop.svc.clusterset.local");
+        var live = scanned(EAST.replace("LABEL", "") + EXPORT, callerInWest).getFirst();
+        Files.writeString(folder.resolve("east.yaml"), EAST.replace("LABEL", "") + EXPORT);
+        Files.writeString(folder.resolve("west"), callerInWest);
+        said("scan", "west", "-o", "west.json.gz");
+        said("scan", "east.yaml", "--beside", "west.json.gz", "-o", "east.json");
+        assertThat(recalled("east.json").foreignCalls())
+                .extracting(ForeignCall::cluster, ForeignCall::caller, ForeignCall::service, ForeignCall::way)
+                .containsExactlyElementsOf(live.foreignCalls().stream()
+                        .map(call -> org.assertj.core.groups.Tuple.tuple(
+                                call.cluster(), call.caller(), call.service(), call.way()))
+                        .toList());
+        said("plan", "east.yaml", "--beside", "west", "--mesh", "istio", "--out", "both");
+        assertThat(Files.readString(folder.resolve("both/clusters.md")))
+                .contains("1. west", "2. east.yaml", "is called by deployment shop/frontend of west");
+    }
+
+    @Test
+    void what_is_known_of_a_third_cluster_stays_known() throws Exception {
+        Files.writeString(folder.resolve("east.yaml"), EAST.replace("LABEL", "") + EXPORT);
+        Files.writeString(folder.resolve("west"), caller("checkout.shop.svc.clusterset.local"));
+        Files.writeString(folder.resolve("north"), caller("checkout.shop.svc.clusterset.local"));
+        said("scan", "east.yaml", "--beside", "west", "-o", "east.json");
+        said("scan", "east.json", "--beside", "north", "-o", "all.json");
+        assertThat(recalled("all.json").foreignCalls())
+                .extracting(ForeignCall::cluster)
+                .containsExactly("north", "west");
+    }
+
+    @Test
+    void clusters_of_one_name_are_not_told_apart_by_guessing() throws Exception {
+        Files.writeString(folder.resolve("east.yaml"), EAST.replace("LABEL", ""));
+        var ended = CommandLine.in(folder).run("scan", "east.yaml", "--beside", "east.yaml", "-o", "both.json.gz");
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(ended.err()).contains("Two of the clusters are called \"east.yaml\"");
+    }
+
+    private String said(String... words) {
+        var ended = CommandLine.in(folder).run(words);
+        assertThat(ended.exitCode()).as(ended.said()).isZero();
+        return ended.said();
+    }
+
+    private ClusterSnapshot recalled(String file) throws Exception {
+        return ((SavedSnapshot.Recalled.Read) SavedSnapshot.read(Files.readAllBytes(folder.resolve(file)))).snapshot();
+    }
 }
