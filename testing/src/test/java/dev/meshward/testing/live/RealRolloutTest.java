@@ -3,17 +3,10 @@ package dev.meshward.testing.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.meshward.live.ClusterAddress;
 import dev.meshward.manifest.DataReader;
 import dev.meshward.manifest.Field;
-import dev.meshward.manifest.Manifest;
 import dev.meshward.manifest.ManifestReader;
 import dev.meshward.manifest.ManifestWriter;
-import dev.meshward.manifest.Mapping;
-import dev.meshward.manifest.ObjectKey;
-import dev.meshward.scan.LiveProgress;
-import dev.meshward.scan.LiveScan;
-import dev.meshward.scan.ScanOptions;
 import dev.meshward.testing.Repository;
 import dev.meshward.testing.journey.CommandLine;
 import java.io.IOException;
@@ -22,11 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,23 +36,25 @@ class RealRolloutTest {
             .map(Path::of)
             .orElseGet(() -> Repository.here().at("sample-clusters/northwind-rail/cluster"));
 
-    private static final String RESTARTED = "kubectl.kubernetes.io/restartedAt";
+    /** Of objects that name none. */
+    private static final String NAMESPACE = System.getProperty("namespace", "default");
 
-    /**
-     * Objects come into clusters in many ways, and each leaves other owners of fields behind. Each command may be refused:
-     * the namespace comes with a later file, or the object is there. Helm sends the changes of a release as an update.
-     */
-    private static final List<List<String>> WAYS = List.of(
-            List.of("create"),
-            List.of("apply"),
-            List.of("apply --server-side --field-manager=kubectl"),
-            List.of("create --field-manager=helm", "replace --field-manager=helm"),
-            List.of("apply --server-side --field-manager=argocd-controller"));
+    /** What was done, for the record. */
+    private record Tally(int steps, int accepted, int typed) {
+
+        private static final Tally NOTHING = new Tally(0, 0, 0);
+
+        private Tally plus(Tally other) {
+            return new Tally(steps + other.steps, accepted + other.accepted, typed + other.typed);
+        }
+    }
 
     @TempDir
     private static Path folder;
 
     private static Optional<RealApiServer> started = Optional.empty();
+
+    private static Optional<WholeServer> whole = Optional.empty();
 
     @BeforeAll
     static void start() throws Exception {
@@ -70,7 +64,8 @@ class RealRolloutTest {
         assumeTrue(definitions.isPresent(), "no definitions of custom resources beside the repository");
         started = Optional.of(RealApiServer.start(programs.orElseThrow(), folder));
         server().kubectl("apply", "--server-side", "-R", "-f", definitions.get().toString());
-        seed();
+        show("objects", new Seeding(server(), folder).seed(CLUSTER, NAMESPACE));
+        whole = Optional.of(WholeServer.of(server()));
     }
 
     @AfterAll
@@ -82,56 +77,14 @@ class RealRolloutTest {
         return started.orElseThrow();
     }
 
-    private static void seed() throws Exception {
-        try (var files = Files.walk(CLUSTER)) {
-            var manifests = files.filter(file -> file.toString().matches(".*\\.ya?ml"))
-                    .sorted()
-                    .toList();
-            for (int round = 0; round < 2; round++) {
-                for (int i = 0; i < manifests.size(); i++) {
-                    seed(manifests.get(i), WAYS.get(i % WAYS.size()));
-                }
-            }
+    private static void show(Object... words) {
+        if (System.getProperty("figures", "").equals("show")) {
+            System.out.println(Stream.of(words).map(String::valueOf).collect(Collectors.joining(" ")));
         }
     }
 
-    private static void seed(Path manifest, List<String> commands) throws Exception {
-        for (var command : commands) {
-            var words = new ArrayList<>(List.of(command.split(" ")));
-            words.addAll(List.of("-f", manifest.toString()));
-            server().kubectl(words.toArray(String[]::new));
-        }
-    }
-
-    /** Everything the cluster holds but what the API server keeps for itself. */
-    private static Map<ObjectKey, Mapping> contents() throws Exception {
-        var address = new ClusterAddress(Optional.of("admin"), Optional.of(server().kubeconfig()));
-        var snapshot = new LiveScan(Map.of(), ScanOptions.everything(), LiveProgress.unseen())
-                .scan(address)
-                .snapshot();
-        var contents = new TreeMap<ObjectKey, Mapping>();
-        snapshot.objects().forEach(object -> contents.put(object.key(), settled(object)));
-        return contents;
-    }
-
-    private static Mapping settled(Manifest object) {
-        var template = object.at("spec", "template", "metadata", "annotations").mapping();
-        if (template.get(RESTARTED).isEmpty()) {
-            return object.content();
-        }
-        var spec = object.at("spec").mapping();
-        var made = object.at("spec", "template").mapping();
-        var metadata = object.at("spec", "template", "metadata").mapping();
-        var rest = template.without(RESTARTED);
-        metadata = rest.isEmpty() ? metadata.without("annotations") : metadata.with("annotations", rest);
-        return object.content().with("spec", spec.with("template", made.with("metadata", metadata)));
-    }
-
-    private static Set<ObjectKey> changed(Map<ObjectKey, Mapping> before, Map<ObjectKey, Mapping> after) {
-        var keys = new TreeSet<>(before.keySet());
-        keys.addAll(after.keySet());
-        keys.removeIf(key -> Optional.ofNullable(before.get(key)).equals(Optional.ofNullable(after.get(key))));
-        return keys;
+    private static ServerContents contents() throws Exception {
+        return whole.orElseThrow().contents();
     }
 
     @ParameterizedTest
@@ -139,58 +92,52 @@ class RealRolloutTest {
     void every_step_is_accepted_and_what_is_taken_back_leaves_what_was_there(String mesh) throws Exception {
         var before = contents();
         var plan = planned(mesh);
+        assertThat(before.changed(contents())).as("after the dry run").isEmpty();
         assertThat(said("judge", plan.toString(), "--against", "--format", "text"))
                 .contains(" 0 no-go,");
         var stages = stages(plan);
         var shell = new Shell(server(), RealApiServer.programs().orElseThrow(), plan);
+        var done = Tally.NOTHING;
         var last = before;
         for (var stage : stages) {
-            carryOut(shell, stage, "steps.json");
+            done = done.plus(carryOut(shell, stage, "steps.json"));
             var now = contents();
-            assertThat(touched(plan, stage)).as(stage.toString()).containsAll(words(changed(last, now)));
+            assertThat(touched(plan, stage).beyond(last.changed(now)))
+                    .as(stage.toString())
+                    .isEmpty();
             last = now;
         }
         assertThat(unlike(plan, "done")).as("after every stage").isEmpty();
 
-        var workload = workload(last);
-        server().kubectl("annotate", workload.kind(), workload.name(), "-n", workload.namespace(), "somebody=else");
+        var somebody = new Somebody(server(), last.workload());
+        somebody.interferes();
+        var changes = last.changed(contents());
+        var undone = Tally.NOTHING;
         for (var stage : stages.reversed()) {
-            carryOut(shell, stage, "undo/steps.json");
+            undone = undone.plus(carryOut(shell, stage, "undo/steps.json"));
         }
-        assertThat(changed(before, contents())).containsExactly(workload);
+        assertThat(before.changed(contents())).isEqualTo(changes).hasSize(Somebody.CHANGES);
         assertThat(unlike(plan, "not begun")).as("after all is undone").isEmpty();
-        server().kubectl("annotate", workload.kind(), workload.name(), "-n", workload.namespace(), "somebody-");
-        assertThat(changed(before, contents())).isEmpty();
+        somebody.leaves();
+        assertThat(before.changed(contents())).isEmpty();
+        show(mesh, "stages", stages.size(), "done", done, "undone", undone);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"istio", "istio-ambient", "linkerd"})
-    void a_dry_run_is_accepted_and_changes_nothing(String mesh) throws Exception {
-        var before = contents();
+    /** A plan that the server was asked about before. */
+    private static Path planned(String mesh) {
+        var plan = folder.resolve("rollout-" + mesh);
         var ended = ran(
                 "plan",
                 "--mesh",
                 mesh,
                 "--out",
-                folder.resolve("tried-" + mesh).toString(),
+                plan.toString(),
                 "--dry-run-against",
                 "admin",
                 "--dry-run-kubeconfig",
                 server().kubeconfig().toString());
         assertThat(ended.err()).contains("Dry run against admin", "0 refused, 0 not known", "nothing was kept");
-        assertThat(changed(before, contents())).isEmpty();
-    }
-
-    private static ObjectKey workload(Map<ObjectKey, Mapping> contents) {
-        return contents.keySet().stream()
-                .filter(key -> key.kind().equals("Deployment"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Path planned(String mesh) {
-        var plan = folder.resolve("rollout-" + mesh);
-        said("plan", "--mesh", mesh, "--out", plan.toString());
+        show(mesh, ended.err().lines().filter(line -> line.contains("ry run")).toList());
         return plan;
     }
 
@@ -231,13 +178,19 @@ class RealRolloutTest {
         }
     }
 
-    private static void carryOut(Shell shell, Path stage, String steps) throws IOException, InterruptedException {
+    private static Tally carryOut(Shell shell, Path stage, String steps) throws IOException, InterruptedException {
+        var done = Tally.NOTHING;
         for (var step : read(Files.readAllBytes(stage.resolve(steps))).items()) {
             var commands = step.at("commands").texts();
+            var files = step.at("files").texts();
             for (var command : commands.isEmpty() ? ofOwner(shell.folder(), stage, step) : commands) {
                 assertThat(shell.complaint(command)).as(stage + "/" + steps).isEmpty();
+                done = done.plus(new Tally(0, 0, 1));
             }
+            boolean isSent = step.at("action").is("create") || step.at("action").is("patch");
+            done = done.plus(new Tally(1, isSent ? files.size() : 0, 0));
         }
+        return done;
     }
 
     /** What somebody else has to do in a repository of his own ends in the same patch. */
@@ -256,26 +209,13 @@ class RealRolloutTest {
         return commands;
     }
 
-    /** The objects of which the plan says that this stage changes them. */
-    private static Set<String> touched(Path plan, Path folder) throws IOException {
-        var touched = new TreeSet<String>();
+    private static Promised touched(Path plan, Path folder) throws IOException {
         for (var stage :
                 read(Files.readAllBytes(plan.resolve("plan.json"))).at("stages").items()) {
             if (stage.at("folder").textOr("").endsWith(folder.getFileName().toString())) {
-                stage.at("touched").items().forEach(field -> touched.add(word(field.at("object"))));
+                return Promised.by(stage);
             }
         }
-        return touched;
-    }
-
-    private static String word(Field object) {
-        return object.at("kind").textOr("") + " " + object.at("namespace").textOr("") + "/"
-                + object.at("name").textOr("");
-    }
-
-    private static List<String> words(Set<ObjectKey> keys) {
-        return keys.stream()
-                .map(key -> key.kind() + " " + key.namespace() + "/" + key.name())
-                .toList();
+        throw new IllegalStateException(folder + " is no stage of the plan.");
     }
 }
