@@ -40,12 +40,8 @@ record Seeding(RealApiServer server, Path folder) {
         }
     }
 
-    /**
-     * How many objects are there now.
-     *
-     * @param namespace of objects that name none
-     */
-    String seed(Path manifests, String namespace) throws IOException, InterruptedException {
+    /** @param namespace of objects that name none */
+    void seed(Path manifests, String namespace) throws IOException, InterruptedException {
         var documents = documents(manifests);
         round(documents, Document::isNeededFirst);
         var namespaces = new TreeSet<>(List.of(namespace));
@@ -56,10 +52,6 @@ record Seeding(RealApiServer server, Path folder) {
         server.kubectl("config", "set-context", "admin", "--namespace=" + namespace);
         round(documents, _ -> true);
         round(documents, _ -> true);
-        return found(documents) + " of "
-                + documents.stream()
-                        .mapToInt(document -> document.objects().size())
-                        .sum();
     }
 
     private static List<Document> documents(Path manifests) throws IOException {
@@ -109,14 +101,5 @@ record Seeding(RealApiServer server, Path folder) {
             }
         }
         return Files.writeString(file, text);
-    }
-
-    private long found(List<Document> documents) throws IOException, InterruptedException {
-        var text = new StringBuilder();
-        documents.forEach(
-                document -> text.append("---\n").append(document.text()).append('\n'));
-        var file = Files.writeString(folder.resolve("seed.yaml"), text);
-        server.kubectl("get", "-f", file.toString(), "-o", "name", "--ignore-not-found");
-        return Files.readAllLines(server.kubectlOutput()).stream().distinct().count();
     }
 }

@@ -20,7 +20,9 @@ import java.util.TreeSet;
 record ServerContents(Map<ObjectKey, Map<String, Value>> valueByPathByObject) {
 
     private static final Set<String> BOOKKEEPING = Set.of("managedFields", "resourceVersion", "generation");
-    private static final String RESTARTED = "spec.template.metadata.annotations['kubectl.kubernetes.io/restartedAt']";
+    private static final Set<String> MARKS = Set.of(
+            "spec.template.metadata.annotations['kubectl.kubernetes.io/restartedAt']",
+            "metadata.annotations['deprecated.daemonset.template.generation']");
 
     /** A value of an object. */
     record Part(ObjectKey object, String path) implements Comparable<Part> {
@@ -58,7 +60,7 @@ record ServerContents(Map<ObjectKey, Map<String, Value>> valueByPathByObject) {
         var values = new TreeMap<String, Value>();
         values.put("", Mapping.empty());
         collect(Field.of("", object.mapping().with("metadata", metadata)), values);
-        values.remove(RESTARTED);
+        values.keySet().removeAll(MARKS);
         return values;
     }
 

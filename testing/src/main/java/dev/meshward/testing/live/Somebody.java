@@ -6,6 +6,7 @@ import java.io.IOException;
 /** Changes of other people while a plan is carried out: to an object, to its pods, to its namespace, and one more object. */
 record Somebody(RealApiServer server, ObjectKey workload) {
 
+    /** At least: whoever sets a variable sets it in all kinds of containers. */
     static final int CHANGES = 4;
 
     void interferes() throws IOException, InterruptedException {

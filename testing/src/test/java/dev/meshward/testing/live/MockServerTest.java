@@ -123,13 +123,14 @@ class MockServerTest {
     }
 
     private ClusterSnapshot scan() throws Exception {
-        var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
-            apiVersion: v1
-            kind: Config
-            clusters: [{name: mock, cluster: {server: "%s"}}]
-            users: [{name: mock, user: {token: secret-token}}]
-            contexts: [{name: mock, context: {cluster: mock, user: mock}}]
-            """.formatted(server.url("").replaceFirst("/$", "")));
+        var kubeconfig = Files.writeString(
+                folder.resolve("kubeconfig"), """
+                    apiVersion: v1
+                    kind: Config
+                    clusters: [{name: mock, cluster: {server: "%s"}}]
+                    users: [{name: mock, user: {token: secret-token}}]
+                    contexts: [{name: mock, context: {cluster: mock, user: mock}}]
+                    """.formatted(server.url("").replaceFirst("/$", "")));
         var address = new ClusterAddress(Optional.of("mock"), Optional.of(kubeconfig));
         return new LiveScan(Map.of(), ScanOptions.everything(), LiveProgress.unseen())
                 .scan(address)
@@ -158,8 +159,8 @@ class MockServerTest {
         var seen = scan();
         assertThat(Scanning.notSeen(seen)).containsExactly("services in shop");
         assertThat(seen.workloadsIn("shop")).isNotEmpty();
-        assertThat(seen.services()).isNotEmpty().noneMatch(service -> service.id()
-                .namespace()
-                .equals("shop"));
+        assertThat(seen.services())
+                .isNotEmpty()
+                .noneMatch(service -> service.id().namespace().equals("shop"));
     }
 }

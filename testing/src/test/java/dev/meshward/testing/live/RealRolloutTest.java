@@ -64,7 +64,7 @@ class RealRolloutTest {
         assumeTrue(definitions.isPresent(), "no definitions of custom resources beside the repository");
         started = Optional.of(RealApiServer.start(programs.orElseThrow(), folder));
         server().kubectl("apply", "--server-side", "-R", "-f", definitions.get().toString());
-        show("objects", new Seeding(server(), folder).seed(CLUSTER, NAMESPACE));
+        new Seeding(server(), folder).seed(CLUSTER, NAMESPACE);
         whole = Optional.of(WholeServer.of(server()));
     }
 
@@ -116,7 +116,7 @@ class RealRolloutTest {
         for (var stage : stages.reversed()) {
             undone = undone.plus(carryOut(shell, stage, "undo/steps.json"));
         }
-        assertThat(before.changed(contents())).isEqualTo(changes).hasSize(Somebody.CHANGES);
+        assertThat(before.changed(contents())).isEqualTo(changes).hasSizeGreaterThanOrEqualTo(Somebody.CHANGES);
         assertThat(unlike(plan, "not begun")).as("after all is undone").isEmpty();
         somebody.leaves();
         assertThat(before.changed(contents())).isEmpty();
