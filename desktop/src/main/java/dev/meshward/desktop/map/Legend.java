@@ -2,6 +2,7 @@ package dev.meshward.desktop.map;
 
 import dev.meshward.desktop.controls.ChoiceWords;
 import dev.meshward.desktop.look.MeshState;
+import dev.meshward.desktop.session.MapKept.Colouring;
 import dev.meshward.desktop.words.Words;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class Legend extends FlowPane {
                 model.change(wish -> wish.withColouring(chosen));
             }
         });
+        model.wish().subscribe(wish -> colouring.setValue(wish.colouring()));
         var label = new Label(Words.say("map.colours"));
         label.setLabelFor(colouring);
         var choice = new HBox(6, label, colouring);

@@ -52,7 +52,7 @@ record MapNode(String id, Kind kind, String title, Optional<String> frame, List<
 
     /** Measured by letters: the font is not known off the window's thread, and a box too wide by a little is no harm. */
     Box box() {
-        var box = new Box(id, Math.max(LEAST_WIDTH, title.length() * OF_A_LETTER + AROUND_TEXT), HEIGHT);
+        var box = new Box(id, Math.max(LEAST_WIDTH, Math.ceil(title.length() * OF_A_LETTER + AROUND_TEXT)), HEIGHT);
         return frame.map(box::in).orElse(box);
     }
 }

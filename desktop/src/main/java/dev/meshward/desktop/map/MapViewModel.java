@@ -7,14 +7,12 @@ import dev.meshward.desktop.session.Planned;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionState;
 import dev.meshward.desktop.session.Surveyed;
-import dev.meshward.export.layout.Area;
 import dev.meshward.export.layout.Arrangement;
 import dev.meshward.export.layout.LayeredLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,8 +31,8 @@ final class MapViewModel {
     private final ReadOnlyObjectWrapper<Drawing> drawing = new ReadOnlyObjectWrapper<>(Drawing.nothing());
     private final ReadOnlyObjectWrapper<Boolean> isPlacing = new ReadOnlyObjectWrapper<>(false);
 
-    /** Every box that ever had a place, also those that are not on the map at the moment. */
-    private Map<String, Area> placesEver = new TreeMap<>();
+    /** Of every box that ever had a place and every line that ever had a way, also of those not on the map at the moment. */
+    private Arrangement ever = Arrangement.none();
 
     private Arrangement places = Arrangement.none();
     private Sketch sketch = Sketch.nothing();
@@ -50,7 +48,17 @@ final class MapViewModel {
         this.session = session;
         this.background = background;
         this.painter = painter;
-        session.state().subscribe(_ -> refresh());
+        session.beginnings().subscribe(_ -> begin());
+        session.state().subscribe((_, _) -> refresh());
+    }
+
+    /** Another cluster, or the work of another day: its map is as it was left, and owes nothing to the one before. */
+    private void begin() {
+        var kept = session.now().map();
+        ever = kept.places();
+        places = Arrangement.none();
+        wish.set(MapWish.of(kept));
+        refresh();
     }
 
     ReadOnlyObjectProperty<MapWish> wish() {
@@ -76,7 +84,13 @@ final class MapViewModel {
 
     void change(UnaryOperator<MapWish> change) {
         wish.set(change.apply(wish.get()));
+        keep();
         refresh();
+    }
+
+    /** The map goes into the work file as it is seen. */
+    private void keep() {
+        session.keep(wish.get().kept(ever));
     }
 
     /** Small maps change at once; what large ones look like is worked out off the window's thread. */
@@ -113,31 +127,32 @@ final class MapViewModel {
         drawing.set(painted.at(places));
         if (!places.areaByBox().keySet().equals(chart.nodes().keySet())
                 || !places.wayByLink().keySet().equals(chart.edges().keySet())) {
-            place(Arrangement.at(placesEver));
+            place(ever);
         }
     }
 
     /** Places everything anew, and hands back what undoes it. */
     Runnable placeAnew() {
-        var before = placesEver;
-        placesEver = new TreeMap<>();
+        var before = ever;
         place(Arrangement.none());
-        return () -> {
-            placesEver = new TreeMap<>(before);
-            place(Arrangement.at(before));
-        };
+        return () -> place(before);
     }
 
+    /** @param before what keeps its place */
     private void place(Arrangement before) {
         ticket.cancel();
         var wanted = chart.toPlace();
         isPlacing.set(true);
         ticket = background.run(
-                progress -> new LayeredLayout(progress::isCancelled).arrange(wanted, before),
-                arrangement -> {
+                progress -> {
+                    var arranged = new LayeredLayout(progress::isCancelled).arrange(wanted, before);
+                    return Map.entry(arranged, before.with(arranged));
+                },
+                made -> {
                     isPlacing.set(false);
-                    places = arrangement;
-                    placesEver.putAll(arrangement.areaByBox());
+                    places = made.getKey();
+                    ever = made.getValue();
+                    keep();
                     drawing.set(drawing.get().at(places));
                 },
                 thrown -> {

@@ -1,5 +1,10 @@
 package dev.meshward.desktop.map;
 
+import dev.meshward.desktop.session.MapKept;
+import dev.meshward.desktop.session.MapKept.Colouring;
+import dev.meshward.desktop.session.MapKept.SearchMode;
+import dev.meshward.export.layout.Arrangement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +19,7 @@ import java.util.function.Consumer;
  * @param focus boxes that alone matter now; empty for all
  * @param search as it was typed
  * @param offInLegend what the legend filters out, by the keys of marks
+ * @param searches those that were kept, to be used again
  * @param stagesDone how far the rollout is played; 0 shows the cluster as it is
  */
 record MapWish(
@@ -24,21 +30,16 @@ record MapWish(
         String search,
         SearchMode mode,
         Set<String> offInLegend,
+        List<String> searches,
         int stagesDone,
         Selection selection) {
-
-    /** What becomes of the boxes that a search finds, and of the others. */
-    enum SearchMode {
-        HIGHLIGHT,
-        HIDE,
-        SHOW_ONLY
-    }
 
     MapWish {
         opened = sorted(opened);
         hidden = sorted(hidden);
         focus = sorted(focus);
         offInLegend = sorted(offInLegend);
+        searches = List.copyOf(searches);
     }
 
     private static Set<String> sorted(Set<String> texts) {
@@ -46,52 +47,78 @@ record MapWish(
     }
 
     static MapWish usual() {
+        return of(MapKept.nothing());
+    }
+
+    /** As somebody left the map; the rollout is not played and nothing is selected. */
+    static MapWish of(MapKept kept) {
         return new MapWish(
+                kept.opened(),
+                kept.hidden(),
                 Set.of(),
-                Set.of(),
-                Set.of(),
-                Colouring.STATE,
-                "",
-                SearchMode.HIGHLIGHT,
-                Set.of(),
+                kept.colouring(),
+                kept.search(),
+                kept.mode(),
+                kept.offInLegend(),
+                kept.searches(),
                 0,
                 new Selection.Nothing());
     }
 
+    /** What of it is worth keeping, with the places of the boxes. */
+    MapKept kept(Arrangement places) {
+        return new MapKept(places, opened, hidden, colouring, search, mode, offInLegend, searches);
+    }
+
     MapWish withOpened(Consumer<Set<String>> change) {
-        return new MapWish(
-                changed(opened, change), hidden, focus, colouring, search, mode, offInLegend, stagesDone, selection);
+        return with(parts -> parts.opened = changed(opened, change));
     }
 
     MapWish withHidden(Consumer<Set<String>> change) {
-        return new MapWish(
-                opened, changed(hidden, change), focus, colouring, search, mode, offInLegend, stagesDone, selection);
+        return with(parts -> parts.hidden = changed(hidden, change));
     }
 
     MapWish withFocus(Set<String> boxes) {
-        return new MapWish(opened, hidden, boxes, colouring, search, mode, offInLegend, stagesDone, selection);
+        return with(parts -> parts.focus = boxes);
     }
 
     /** Other colours have another legend. */
     MapWish withColouring(Colouring other) {
-        return new MapWish(opened, hidden, focus, other, search, mode, Set.of(), stagesDone, selection);
+        return with(parts -> {
+            parts.colouring = other;
+            parts.offInLegend = Set.of();
+        });
     }
 
     MapWish withSearch(String text, SearchMode how) {
-        return new MapWish(opened, hidden, focus, colouring, text, how, offInLegend, stagesDone, selection);
+        return with(parts -> {
+            parts.search = text;
+            parts.mode = how;
+        });
+    }
+
+    /** Keeps the search as it is, to be used again. */
+    MapWish keepingSearch() {
+        var text = search.strip();
+        return text.isEmpty() || searches.contains(text) ? this : withSearches(kept -> kept.add(text));
+    }
+
+    MapWish withSearches(Consumer<List<String>> change) {
+        var others = new ArrayList<>(searches);
+        change.accept(others);
+        return with(parts -> parts.searches = others);
     }
 
     MapWish withLegend(Consumer<Set<String>> change) {
-        return new MapWish(
-                opened, hidden, focus, colouring, search, mode, changed(offInLegend, change), stagesDone, selection);
+        return with(parts -> parts.offInLegend = changed(offInLegend, change));
     }
 
     MapWish withStagesDone(int done) {
-        return new MapWish(opened, hidden, focus, colouring, search, mode, offInLegend, done, selection);
+        return with(parts -> parts.stagesDone = done);
     }
 
     MapWish withSelection(Selection other) {
-        return new MapWish(opened, hidden, focus, colouring, search, mode, offInLegend, stagesDone, other);
+        return with(parts -> parts.selection = other);
     }
 
     MapWish selecting(String box) {
@@ -102,5 +129,43 @@ record MapWish(
         var others = new TreeSet<>(texts);
         change.accept(others);
         return others;
+    }
+
+    /** The parts of a wish while one of them changes. */
+    private static final class Parts {
+        private Set<String> opened;
+        private Set<String> hidden;
+        private Set<String> focus;
+        private Colouring colouring;
+        private String search;
+        private SearchMode mode;
+        private Set<String> offInLegend;
+        private List<String> searches;
+        private int stagesDone;
+        private Selection selection;
+
+        Parts(MapWish wish) {
+            opened = wish.opened;
+            hidden = wish.hidden;
+            focus = wish.focus;
+            colouring = wish.colouring;
+            search = wish.search;
+            mode = wish.mode;
+            offInLegend = wish.offInLegend;
+            searches = wish.searches;
+            stagesDone = wish.stagesDone;
+            selection = wish.selection;
+        }
+
+        MapWish whole() {
+            return new MapWish(
+                    opened, hidden, focus, colouring, search, mode, offInLegend, searches, stagesDone, selection);
+        }
+    }
+
+    private MapWish with(Consumer<Parts> change) {
+        var parts = new Parts(this);
+        change.accept(parts);
+        return parts.whole();
     }
 }

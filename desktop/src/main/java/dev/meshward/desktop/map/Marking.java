@@ -6,6 +6,7 @@ import dev.meshward.adoption.Stage;
 import dev.meshward.adoption.StageKind;
 import dev.meshward.cluster.WorkloadId;
 import dev.meshward.desktop.look.MeshState;
+import dev.meshward.desktop.session.MapKept.Colouring;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.readiness.report.ReadinessReport;
 import dev.meshward.readiness.report.Verdict;

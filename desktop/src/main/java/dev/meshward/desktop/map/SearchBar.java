@@ -1,18 +1,23 @@
 package dev.meshward.desktop.map;
 
 import dev.meshward.desktop.controls.ChoiceWords;
-import dev.meshward.desktop.map.MapWish.SearchMode;
+import dev.meshward.desktop.session.MapKept.SearchMode;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.search.Completion;
 import dev.meshward.search.SearchField;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The search of the map: the one grammar, three things to do with what is found, and Tab to complete. */
 final class SearchBar extends HBox {
@@ -21,6 +26,7 @@ final class SearchBar extends HBox {
     private final TextField field = new TextField();
     private final ChoiceBox<SearchMode> mode = new ChoiceBox<>();
     private final Label refused = new Label();
+    private final MenuButton kept = new MenuButton("", new FontIcon("mdi2b-bookmark-outline"));
 
     SearchBar(MapViewModel model) {
         super(8);
@@ -30,17 +36,45 @@ final class SearchBar extends HBox {
         field.setPromptText(Words.say("search.prompt"));
         field.setAccessibleText(Words.say("map.search"));
         HBox.setHgrow(field, Priority.ALWAYS);
-        field.textProperty().subscribe(_ -> search());
+        field.setText(model.wish().get().search());
+        field.textProperty().subscribe((_, _) -> search());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
         mode.setId("search-mode");
         mode.setAccessibleText(Words.say("search.mode"));
         mode.getItems().setAll(SearchMode.values());
         mode.setConverter(new ChoiceWords<>(each -> Words.of("search", each)));
-        mode.setValue(SearchMode.HIGHLIGHT);
-        mode.valueProperty().subscribe(_ -> search());
+        mode.setValue(model.wish().get().mode());
+        mode.valueProperty().subscribe((_, _) -> search());
         refused.setId("search-refused");
         refused.getStyleClass().add("refusal");
-        getChildren().addAll(field, mode, refused);
+        kept.setId("kept-searches");
+        kept.setAccessibleText(Words.say("search.kept"));
+        kept.setTooltip(new Tooltip(Words.say("search.kept")));
+        model.wish().subscribe(this::show);
+        getChildren().addAll(field, kept, mode, refused);
+    }
+
+    /** A session may come with a search of its own, and with some that were kept. */
+    private void show(MapWish wish) {
+        if (!field.getText().equals(wish.search())) {
+            field.setText(wish.search());
+        }
+        mode.setValue(wish.mode());
+        var keep = item(Words.say("search.keep"), () -> model.change(MapWish::keepingSearch));
+        keep.setDisable(wish.search().isBlank() || wish.searches().contains(wish.search()));
+        var forget = item(
+                Words.say("search.forget"),
+                () -> model.change(now -> now.withSearches(searches -> searches.remove(now.search()))));
+        forget.setDisable(!wish.searches().contains(wish.search()));
+        kept.getItems().setAll(keep, forget, new SeparatorMenuItem());
+        wish.searches().forEach(search -> kept.getItems().add(item(search, () -> field.setText(search))));
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        var item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     @Override

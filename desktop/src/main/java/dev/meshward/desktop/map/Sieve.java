@@ -1,6 +1,6 @@
 package dev.meshward.desktop.map;
 
-import dev.meshward.desktop.map.MapWish.SearchMode;
+import dev.meshward.desktop.session.MapKept.SearchMode;
 import dev.meshward.desktop.session.Surveyed;
 import dev.meshward.search.Search;
 import dev.meshward.search.SearchReading;

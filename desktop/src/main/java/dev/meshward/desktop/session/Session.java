@@ -94,17 +94,22 @@ public final class Session {
         become(journal.get().learned(change.apply(now())));
     }
 
-    /** Takes the last change back, and says which; empty where there was none. */
+    /** Keeps what somebody made of the map. Nothing is worked out of it, so that nobody is told. */
+    public void keep(MapKept map) {
+        journal.set(journal.get().learned(now().withMap(map)));
+    }
+
+    /** Takes the last change back, and says which; empty where there was none. The map stays as it is. */
     public Optional<String> undo() {
         var what = journal.get().past().stream().reduce((_, last) -> last).map(Entry::what);
-        journal.get().undone().ifPresent(this::become);
+        journal.get().undone().ifPresent(this::becomeWithSameMap);
         return what;
     }
 
     /** Makes the change again that was taken back last, and says which; empty where there is none. */
     public Optional<String> redo() {
         var what = journal.get().future().stream().reduce((_, last) -> last).map(Entry::what);
-        journal.get().redone().ifPresent(this::become);
+        journal.get().redone().ifPresent(this::becomeWithSameMap);
         return what;
     }
 
@@ -122,6 +127,10 @@ public final class Session {
     /** Tells what the machine is busy with. */
     public void tell(Activity doing) {
         activity.set(doing);
+    }
+
+    private void becomeWithSameMap(Journal next) {
+        become(next.learned(next.now().withMap(now().map())));
     }
 
     private void become(Journal next) {

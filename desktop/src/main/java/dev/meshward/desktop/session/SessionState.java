@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  *     whoever chooses the mesh again finds what was moved
  * @param survey who calls whom, and what stands in the way
  * @param plan the plan with what people moved; empty until somebody looks at it
+ * @param map what somebody made of the map
  */
 public record SessionState(
         SessionSource source,
@@ -27,7 +28,8 @@ public record SessionState(
         Said said,
         Map<MeshName, EarlierPlan> recalled,
         Optional<Surveyed> survey,
-        Optional<Planned> plan) {
+        Optional<Planned> plan,
+        MapKept map) {
 
     public SessionState {
         recalled = Map.copyOf(recalled);
@@ -40,7 +42,8 @@ public record SessionState(
                 Said.nothing(),
                 Map.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                MapKept.nothing());
     }
 
     /** A session that begins with this cluster. */
@@ -57,31 +60,36 @@ public record SessionState(
                 said,
                 plans.stream().collect(Collectors.toMap(EarlierPlan::mesh, plan -> plan, (_, later) -> later)),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                MapKept.nothing());
     }
 
     /** The same cluster, read again; what was worked out stays until it is worked out anew. */
     public SessionState rescanned(ClusterSnapshot again) {
-        return new SessionState(source, Optional.of(again), said, recalled, survey, plan);
+        return new SessionState(source, Optional.of(again), said, recalled, survey, plan, map);
     }
 
     /** The plan of a rollout that goes on, made again for the rest of it; {@code start} is what that plan begins with. */
     public SessionState replanned(ClusterSnapshot start, EarlierPlan again) {
         var plans = plansByMesh();
         plans.put(again.mesh(), again);
-        return new SessionState(source, Optional.of(start), said, plans, survey, Optional.empty());
+        return new SessionState(source, Optional.of(start), said, plans, survey, Optional.empty(), map);
     }
 
     public SessionState saying(UnaryOperator<Said> change) {
-        return new SessionState(source, snapshot, change.apply(said), recalled, survey, plan);
+        return new SessionState(source, snapshot, change.apply(said), recalled, survey, plan, map);
     }
 
     public SessionState withSurvey(Surveyed surveyed) {
-        return new SessionState(source, snapshot, said, recalled, Optional.of(surveyed), plan);
+        return new SessionState(source, snapshot, said, recalled, Optional.of(surveyed), plan, map);
     }
 
     public SessionState withPlan(Planned planned) {
-        return new SessionState(source, snapshot, said, plansByMesh(), survey, Optional.of(planned));
+        return new SessionState(source, snapshot, said, plansByMesh(), survey, Optional.of(planned), map);
+    }
+
+    public SessionState withMap(MapKept other) {
+        return new SessionState(source, snapshot, said, recalled, survey, plan, other);
     }
 
     private EnumMap<MeshName, EarlierPlan> plansByMesh() {

@@ -103,7 +103,7 @@ record SaidFields(Field root) {
         return items;
     }
 
-    private static <E extends Enum<E>> E word(Class<E> kind, Field field) throws DamagedWork {
+    static <E extends Enum<E>> E word(Class<E> kind, Field field) throws DamagedWork {
         return Stream.of(kind.getEnumConstants())
                 .filter(value -> field.is(SaidJson.word(value)))
                 .findFirst()

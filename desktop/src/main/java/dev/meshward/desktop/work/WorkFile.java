@@ -1,5 +1,6 @@
 package dev.meshward.desktop.work;
 
+import dev.meshward.desktop.session.MapKept;
 import dev.meshward.desktop.session.SessionState;
 import dev.meshward.manifest.DataReader;
 import dev.meshward.manifest.Field;
@@ -27,7 +28,7 @@ public final class WorkFile {
     public static final String ENDING = ".meshward";
 
     private static final String ANY_VERSION = "meshward.dev/session/v";
-    private static final List<String> OWN_KEYS = List.of("schema", "tool", "source", "plans", "snapshot");
+    private static final List<String> OWN_KEYS = List.of("schema", "tool", "source", "plans", "map", "snapshot");
 
     private WorkFile() {}
 
@@ -61,6 +62,9 @@ public final class WorkFile {
                 "plans",
                 Value.Sequence.of(
                         state.plans().stream().map(EarlierPlanJson::of).toList()));
+        if (!state.map().equals(MapKept.nothing())) {
+            head.put("map", MapJson.of(state.map()));
+        }
         var text = ManifestWriter.json(head.build()).stripTrailing();
         var open = text.substring(0, text.length() - 1).stripTrailing();
         return (open + ",\n  \"snapshot\": " + snapshot.strip() + "\n}\n").getBytes(StandardCharsets.UTF_8);
@@ -97,10 +101,11 @@ public final class WorkFile {
                     new Reading.Refused("The cluster inside " + name + " cannot be read: " + because + ".");
                 case SavedSnapshot.Recalled.Read(var snapshot) ->
                     new Reading.Read(SessionState.recalled(
-                            SourceJson.read(root.at("source")),
-                            snapshot,
-                            new SaidFields(root).said(),
-                            plans(root.at("plans"))));
+                                    SourceJson.read(root.at("source")),
+                                    snapshot,
+                                    new SaidFields(root).said(),
+                                    plans(root.at("plans")))
+                            .withMap(MapJson.read(root.at("map"))));
             };
         } catch (DamagedWork damaged) {
             return new Reading.Refused(name + " cannot be used: " + damaged.getMessage() + ".");

@@ -46,10 +46,13 @@ final class WorkMerge {
             case SaidMerge.Outcome.Together(var said) ->
                 clashes.isEmpty()
                         ? new Outcome.Together(SessionState.recalled(
-                                mine.source(),
-                                (takesTheirCluster ? theirs : mine).snapshot().orElseThrow(),
-                                said,
-                                (takesTheirMoves ? theirs : mine).plans()))
+                                        mine.source(),
+                                        (takesTheirCluster ? theirs : mine)
+                                                .snapshot()
+                                                .orElseThrow(),
+                                        said,
+                                        (takesTheirMoves ? theirs : mine).plans())
+                                .withMap(mine.map()))
                         : new Outcome.Clash(clashes);
         };
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.desktop.background.Background;
 import dev.meshward.desktop.look.MeshState;
-import dev.meshward.desktop.map.MapWish.SearchMode;
 import dev.meshward.desktop.session.Activity;
 import dev.meshward.desktop.session.Deriving;
 import dev.meshward.desktop.session.EdgeStatements;
+import dev.meshward.desktop.session.MapKept.SearchMode;
 import dev.meshward.desktop.session.Samples;
 import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Session;

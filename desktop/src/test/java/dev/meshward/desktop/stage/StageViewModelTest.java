@@ -75,7 +75,8 @@ class StageViewModelTest {
                         now.said(),
                         now.recalled(),
                         now.survey(),
-                        now.plan()));
+                        now.plan(),
+                        now.map()));
         dryRun.ask(second);
         opened.until(() -> dryRun.answer()
                 .get()

@@ -10,10 +10,16 @@ import dev.meshward.dependencies.stated.Statement;
 import dev.meshward.desktop.session.Answer;
 import dev.meshward.desktop.session.Baseline;
 import dev.meshward.desktop.session.Decision;
+import dev.meshward.desktop.session.MapKept;
 import dev.meshward.desktop.session.OpenedSession;
 import dev.meshward.desktop.session.Said;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionState;
+import dev.meshward.desktop.session.Standing;
+import dev.meshward.export.layout.Area;
+import dev.meshward.export.layout.Arrangement;
+import dev.meshward.export.layout.Link;
+import dev.meshward.export.layout.Point;
 import dev.meshward.manifest.Place;
 import dev.meshward.survey.MoveAnswer;
 import dev.meshward.survey.PlanEdits;
@@ -24,7 +30,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +67,7 @@ class WorkTest {
         moveSomething();
         var moves = moves(opened.session());
         var said = opened.session().now().said();
+        opened.session().keep(map());
         work.saveAs(folder.resolve("shop"), () -> {});
         opened.until(() -> work.file().get().isPresent());
 
@@ -69,6 +79,7 @@ class WorkTest {
         work.open(folder.resolve("shop.meshward"));
         opened.until(() -> opened.session().now().snapshot().isPresent());
         assertThat(opened.session().now().said()).isEqualTo(said);
+        assertThat(opened.session().now().map()).isEqualTo(map());
         assertThat(opened.session().isModified()).isFalse();
         opened.until(() -> opened.session().now().isPlanned());
         assertThat(moves).isNotEmpty();
@@ -227,6 +238,34 @@ class WorkTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void what_somebody_made_of_the_map_is_nothing_to_save_and_undo_leaves_it_alone() {
+        opened.session().say("Marked", said -> said.withStanding(Standing.PRODUCTION));
+        opened.session().keep(map());
+        opened.session().undo();
+
+        assertThat(opened.session().isModified()).isFalse();
+        assertThat(opened.session().now().map()).isEqualTo(map());
+        assertThat(opened.session().now().said().standing()).isEqualTo(Standing.ORDINARY);
+    }
+
+    private static MapKept map() {
+        var link = new Link("namespace shop", "outside");
+        return new MapKept(
+                new Arrangement(
+                        new TreeMap<>(Map.of(
+                                "namespace shop", new Area(0, 10.5, 120, 46), "outside", new Area(-300, 0, 150, 46))),
+                        new TreeMap<>(),
+                        new TreeMap<>(Map.of(link, List.of(new Point(0, 33.5), new Point(-40, 33.5))))),
+                Set.of("shop"),
+                Set.of("outside"),
+                MapKept.Colouring.READINESS,
+                "ns:shop",
+                MapKept.SearchMode.SHOW_ONLY,
+                Set.of("ready"),
+                List.of("ns:shop", "confidence<high"));
     }
 
     private void moveSomething() throws InterruptedException {

@@ -38,6 +38,17 @@ public record Arrangement(
         return new Arrangement(new TreeMap<>(areaByBox), new TreeMap<>(), new TreeMap<>());
     }
 
+    /** All of it, with what a later one has besides or has elsewhere. */
+    public Arrangement with(Arrangement later) {
+        var boxes = new TreeMap<>(areaByBox);
+        boxes.putAll(later.areaByBox);
+        var frames = new TreeMap<>(areaByFrame);
+        frames.putAll(later.areaByFrame);
+        var ways = new TreeMap<>(wayByLink);
+        ways.putAll(later.wayByLink);
+        return new Arrangement(boxes, frames, ways);
+    }
+
     public Optional<Area> of(String box) {
         return Optional.ofNullable(areaByBox.get(box));
     }
