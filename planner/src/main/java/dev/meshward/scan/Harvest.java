@@ -23,9 +23,10 @@ final class Harvest {
         this.watch = watch;
     }
 
-    synchronized void take(List<Reading> readings) {
+    /** @param resource what rights call these objects */
+    synchronized void take(String resource, List<Reading> readings) {
         readings.forEach(assembly::take);
-        watch.read(readings.size());
+        watch.read(resource, readings.size());
     }
 
     synchronized void note(ScanGap gap) {

@@ -1,5 +1,7 @@
 package dev.meshward.scan;
 
+import java.util.SortedMap;
+
 /** Looks on while a cluster is read. Called from several threads. */
 public interface LiveProgress {
 
@@ -8,6 +10,13 @@ public interface LiveProgress {
      * @param bytes how much came so far
      */
     void reached(long objects, long bytes);
+
+    /**
+     * Told with each page of a list.
+     *
+     * @param objectsByResource how many were read so far, by what rights call them, such as {@code deployments.apps}
+     */
+    default void reached(SortedMap<String, Long> objectsByResource) {}
 
     /** Asked several times a second. */
     boolean isCancelled();

@@ -68,12 +68,13 @@ final class Reaping implements AutoCloseable {
 
     /** Who may not list namespaces may still be allowed to look at those that are his. */
     private void readNamespaces(ServedKind kind, Right right) {
-        boolean isListed =
-                right != Right.DENIED && isRead(new Errand(kind, ""), cluster.list(kind, "", this::takeNamespaces));
+        boolean isListed = right != Right.DENIED
+                && isRead(new Errand(kind, ""), cluster.list(kind, "", readings -> takeNamespaces(kind, readings)));
         if (!isListed) {
             var seen = hands.answers(
                     options.namespaces(),
-                    namespace -> cluster.get(kind, namespace, harvest::take) instanceof Listing.Whole);
+                    namespace -> cluster.get(kind, namespace, readings -> harvest.take(kind.resource(), readings))
+                            instanceof Listing.Whole);
             if (seen.isEmpty() || seen.containsValue(false)) {
                 denials.note(kind, "", NO_RIGHT);
             }
@@ -81,8 +82,8 @@ final class Reaping implements AutoCloseable {
         finished(kind);
     }
 
-    private void takeNamespaces(List<Reading> readings) {
-        harvest.take(readings);
+    private void takeNamespaces(ServedKind kind, List<Reading> readings) {
+        harvest.take(kind.resource(), readings);
         if (options.namespaces().isEmpty()) {
             for (var reading : readings) {
                 if (reading instanceof Reading.Understood understood) {
@@ -152,7 +153,8 @@ final class Reaping implements AutoCloseable {
     }
 
     private Listing listed(Errand errand) {
-        var listing = cluster.list(errand.kind(), errand.namespace(), harvest::take);
+        var resource = errand.kind().resource();
+        var listing = cluster.list(errand.kind(), errand.namespace(), readings -> harvest.take(resource, readings));
         finished(errand.kind());
         return listing;
     }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -65,6 +66,11 @@ final class SourceScan {
         @Override
         public void reached(long objects, long bytes) {
             progress.read(objects, bytes);
+        }
+
+        @Override
+        public void reached(SortedMap<String, Long> objectsByResource) {
+            progress.read(objectsByResource);
         }
 
         @Override

@@ -73,6 +73,13 @@ public final class Survey {
         /** How much of a running cluster was read so far. Called from several threads. */
         default void read(long objects, long bytes) {}
 
+        /**
+         * The same by kind. Called from several threads.
+         *
+         * @param objectsByResource by what rights call them, such as {@code deployments.apps}
+         */
+        default void read(SortedMap<String, Long> objectsByResource) {}
+
         /** Asked before each leg and now and then while reading, of a cluster from several threads. */
         boolean isCancelled();
 

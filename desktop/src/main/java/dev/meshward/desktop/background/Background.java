@@ -2,6 +2,7 @@ package dev.meshward.desktop.background;
 
 import dev.meshward.survey.Survey;
 import java.time.Duration;
+import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +55,9 @@ public final class Background implements AutoCloseable {
 
         @Override
         public void read(long objects, long bytes) {}
+
+        @Override
+        public void read(SortedMap<String, Long> objectsByResource) {}
     }
 
     private <T> void work(

@@ -1,6 +1,7 @@
 package dev.meshward.desktop.background;
 
 import dev.meshward.survey.Survey;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -28,7 +29,8 @@ public final class Ticket {
 
     /** @param window runs what it is given on the window's thread, unless the work was called off */
     Survey.Progress progress(Heard heard, Consumer<Runnable> window) {
-        return new Told(heard, window, new AtomicLong(System.nanoTime() - NANOS_BETWEEN_FIGURES));
+        long before = System.nanoTime() - NANOS_BETWEEN_FIGURES;
+        return new Told(heard, window, new AtomicLong(before), new AtomicLong(before));
     }
 
     /** Passes on how far work got. Figures come many times a second and from several threads; most are left out. */
@@ -37,11 +39,13 @@ public final class Ticket {
         private final Heard heard;
         private final Consumer<Runnable> window;
         private final AtomicLong lastFigures;
+        private final AtomicLong lastKinds;
 
-        Told(Heard heard, Consumer<Runnable> window, AtomicLong lastFigures) {
+        Told(Heard heard, Consumer<Runnable> window, AtomicLong lastFigures, AtomicLong lastKinds) {
             this.heard = heard;
             this.window = window;
             this.lastFigures = lastFigures;
+            this.lastKinds = lastKinds;
         }
 
         @Override
@@ -56,11 +60,22 @@ public final class Ticket {
 
         @Override
         public void read(long objects, long bytes) {
-            long now = System.nanoTime();
-            long last = lastFigures.get();
-            if (now - last >= NANOS_BETWEEN_FIGURES && lastFigures.compareAndSet(last, now)) {
+            if (isTime(lastFigures)) {
                 window.accept(() -> heard.read(objects, bytes));
             }
+        }
+
+        @Override
+        public void read(SortedMap<String, Long> objectsByResource) {
+            if (isTime(lastKinds)) {
+                window.accept(() -> heard.read(objectsByResource));
+            }
+        }
+
+        private static boolean isTime(AtomicLong last) {
+            long now = System.nanoTime();
+            long before = last.get();
+            return now - before >= NANOS_BETWEEN_FIGURES && last.compareAndSet(before, now);
         }
 
         @Override

@@ -1,6 +1,9 @@
 package dev.meshward.desktop.open;
 
+import dev.meshward.desktop.controls.Empty;
 import dev.meshward.desktop.open.OpenViewModel.Contents;
+import dev.meshward.desktop.session.Activity;
+import dev.meshward.desktop.session.SessionSource;
 import dev.meshward.desktop.view.Command;
 import dev.meshward.desktop.view.Desk;
 import dev.meshward.desktop.view.Subject;
@@ -8,6 +11,7 @@ import dev.meshward.desktop.view.View;
 import dev.meshward.desktop.words.Words;
 import dev.meshward.survey.Contexts;
 import java.io.File;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -32,6 +36,8 @@ public final class OpenView implements View {
     private final BorderPane pane = new BorderPane();
     private final StackPane content = new StackPane();
     private final TabPane tabs = new TabPane();
+    private final ReadingPage reading;
+    private Optional<Contents> shown = Optional.empty();
 
     public OpenView(Desk desk, List<SampleCluster> samples) {
         this.desk = desk;
@@ -47,7 +53,10 @@ public final class OpenView implements View {
         pane.setOnDragOver(OpenView::offer);
         pane.setOnDragDropped(this::drop);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        model.contents().subscribe(this::show);
+        reading = new ReadingPage(
+                new ReadingViewModel(InstantSource.system()), desk.scanning()::endEarly, desk.scanning()::cancel);
+        model.contents().subscribe((Optional<Contents> _) -> show());
+        desk.session().activity().subscribe((Activity _) -> show());
         model.waiting().subscribe(waiting -> waiting.ifPresent(this::ask));
     }
 
@@ -75,8 +84,37 @@ public final class OpenView implements View {
         }
     }
 
-    private void show(Optional<Contents> contents) {
-        content.getChildren().setAll(contents.map(this::inside).orElseGet(FirstSteps::new));
+    /** What is being read, else what is open, else why nothing is. */
+    private void show() {
+        var activity = desk.session().activity().get();
+        if (activity instanceof Activity.Busy busy && busy.task() == Activity.Task.SCAN) {
+            reading.show(busy);
+            put(reading);
+            shown = Optional.empty();
+        } else if (model.contents().get().isPresent()) {
+            if (!model.contents().get().equals(shown)) {
+                shown = model.contents().get();
+                shown.ifPresent(contents -> put(inside(contents)));
+            }
+        } else if (activity instanceof Activity.Failed(var task, var _, var because) && task == Activity.Task.SCAN) {
+            put(failed(because));
+        } else {
+            put(new FirstSteps());
+        }
+    }
+
+    private void put(Node node) {
+        if (!content.getChildren().equals(List.of(node))) {
+            content.getChildren().setAll(node);
+        }
+    }
+
+    private Empty failed(String because) {
+        var source = desk.scanning().asked();
+        var why = source instanceof SessionSource.Context ? Empty.Why.NOT_REACHABLE : Empty.Why.NOT_POSSIBLE;
+        var again = new Empty.Remedy(
+                Words.say("reading.again"), () -> desk.scanning().open(source));
+        return new Empty(why, because, Optional.of(again));
     }
 
     private Node inside(Contents contents) {

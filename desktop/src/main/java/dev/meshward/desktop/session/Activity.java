@@ -3,7 +3,10 @@ package dev.meshward.desktop.session;
 import dev.meshward.desktop.background.Ticket;
 import dev.meshward.survey.Survey;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the machine is busy with. */
 public sealed interface Activity {
@@ -23,19 +26,44 @@ public sealed interface Activity {
      *
      * @param about the name of what is worked on
      * @param leg how far it got
-     * @param objects read so far; 0 where that is not counted
-     * @param bytes read so far
      */
-    record Busy(
-            Task task, String about, Optional<Survey.Leg> leg, long objects, long bytes, Instant since, Ticket ticket)
+    record Busy(Task task, String about, Optional<Survey.Leg> leg, Amount amount, Instant since, Ticket ticket)
             implements Activity {
 
-        Busy at(Survey.Leg reached) {
-            return new Busy(task, about, Optional.of(reached), objects, bytes, since, ticket);
+        static Busy beginning(Task task, String about, Ticket ticket) {
+            return new Busy(task, about, Optional.empty(), Amount.nothing(), Instant.now(), ticket);
         }
 
-        Busy having(long moreObjects, long moreBytes) {
-            return new Busy(task, about, leg, moreObjects, moreBytes, since, ticket);
+        Busy at(Survey.Leg reached) {
+            return new Busy(task, about, Optional.of(reached), amount, since, ticket);
+        }
+
+        Busy having(long objects, long bytes) {
+            return with(new Amount(objects, bytes, amount.objectsByResource()));
+        }
+
+        Busy having(SortedMap<String, Long> objectsByResource) {
+            return with(new Amount(amount.objects(), amount.bytes(), objectsByResource));
+        }
+
+        private Busy with(Amount other) {
+            return new Busy(task, about, leg, other, since, ticket);
+        }
+    }
+
+    /**
+     * What was read so far.
+     *
+     * @param objects 0 where they are not counted
+     * @param objectsByResource by what rights call them; empty where they are not counted
+     */
+    record Amount(long objects, long bytes, SortedMap<String, Long> objectsByResource) {
+        public Amount {
+            objectsByResource = Collections.unmodifiableSortedMap(new TreeMap<>(objectsByResource));
+        }
+
+        static Amount nothing() {
+            return new Amount(0, 0, new TreeMap<>());
         }
     }
 

@@ -14,9 +14,9 @@ import dev.meshward.survey.Readiness;
 import dev.meshward.survey.Rollout;
 import dev.meshward.survey.Survey;
 import dev.meshward.survey.Testimony;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -101,7 +101,7 @@ public final class Deriving {
                     failed = Optional.of(basis);
                     session.tell(new Activity.Failed(task, about, Failure.inWords(thrown)));
                 });
-        session.tell(new Activity.Busy(task, about, Optional.empty(), 0, 0, Instant.now(), ticket));
+        session.tell(Activity.Busy.beginning(task, about, ticket));
     }
 
     /** Passes on to the session how far work got. */
@@ -117,6 +117,13 @@ public final class Deriving {
         public void read(long objects, long bytes) {
             if (session.activity().get() instanceof Activity.Busy busy) {
                 session.tell(busy.having(objects, bytes));
+            }
+        }
+
+        @Override
+        public void read(SortedMap<String, Long> objectsByResource) {
+            if (session.activity().get() instanceof Activity.Busy busy) {
+                session.tell(busy.having(objectsByResource));
             }
         }
     }

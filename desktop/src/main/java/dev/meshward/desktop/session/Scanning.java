@@ -8,7 +8,6 @@ import dev.meshward.desktop.session.Activity.Task;
 import dev.meshward.survey.Source;
 import dev.meshward.survey.Survey;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +18,7 @@ public final class Scanning {
     private final Background background;
     private final ClusterReading reading;
     private Ticket ticket = new Ticket();
+    private SessionSource asked = new SessionSource.None();
 
     /** How a source is read. */
     @FunctionalInterface
@@ -56,6 +56,11 @@ public final class Scanning {
                                 session.change("Read " + source.title() + " again", now -> now.rescanned(snapshot))));
     }
 
+    /** What was asked for last, whatever became of it. */
+    public SessionSource asked() {
+        return asked;
+    }
+
     /** Whether this session knows where its cluster comes from. */
     public boolean canRescan() {
         return sourceOf(session.now().source()).isPresent();
@@ -76,6 +81,7 @@ public final class Scanning {
 
     private void read(SessionSource source, Source from, Consumer<ClusterSnapshot> done) {
         ticket.cancel();
+        asked = source;
         ticket = background.run(
                 progress -> reading.read(from, progress),
                 new Deriving.Telling(session),
@@ -84,7 +90,7 @@ public final class Scanning {
                     done.accept(snapshot);
                 },
                 thrown -> session.tell(new Activity.Failed(Task.SCAN, source.title(), Failure.inWords(thrown))));
-        session.tell(new Activity.Busy(Task.SCAN, source.title(), Optional.empty(), 0, 0, Instant.now(), ticket));
+        session.tell(Activity.Busy.beginning(Task.SCAN, source.title(), ticket));
     }
 
     private static Optional<Source> sourceOf(SessionSource source) {

@@ -32,12 +32,15 @@ record StatusViewModel(InstantSource clock) {
     }
 
     private Optional<String> figures(Activity.Busy busy) {
-        if (busy.bytes() == 0) {
+        if (busy.amount().bytes() == 0) {
             return Optional.empty();
         }
-        var read = busy.objects() == 0
-                ? Words.say("status.read-bytes", busy.bytes() / MEGA)
-                : Words.say("status.read-objects", busy.objects(), busy.bytes() / MEGA);
+        var read = busy.amount().objects() == 0
+                ? Words.say("status.read-bytes", busy.amount().bytes() / MEGA)
+                : Words.say(
+                        "status.read-objects",
+                        busy.amount().objects(),
+                        busy.amount().bytes() / MEGA);
         return Optional.of(rate(busy).map(each -> read + ", " + each).orElse(read));
     }
 
@@ -48,8 +51,8 @@ record StatusViewModel(InstantSource clock) {
         }
         double seconds = spent.toMillis() / 1000.0;
         return Optional.of(
-                busy.objects() == 0
-                        ? Words.say("status.bytes-a-second", busy.bytes() / MEGA / seconds)
-                        : Words.say("status.objects-a-second", busy.objects() / seconds));
+                busy.amount().objects() == 0
+                        ? Words.say("status.bytes-a-second", busy.amount().bytes() / MEGA / seconds)
+                        : Words.say("status.objects-a-second", busy.amount().objects() / seconds));
     }
 }

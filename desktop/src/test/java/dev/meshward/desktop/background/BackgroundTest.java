@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.survey.Survey;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,6 +75,9 @@ class BackgroundTest {
             public void reached(Survey.Leg leg) {
                 heard.add(leg);
             }
+
+            @Override
+            public void read(SortedMap<String, Long> objectsByResource) {}
 
             @Override
             public void read(long objects, long bytes) {
