@@ -9,6 +9,7 @@ import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.desktop.session.Unseen;
 import dev.meshward.export.layout.Chart;
 import dev.meshward.export.layout.Frame;
 import dev.meshward.export.layout.Link;
@@ -53,10 +54,14 @@ record MapChart(SortedMap<String, MapNode> nodes, SortedMap<Link, MapEdge> edges
      */
     static MapChart of(ClusterSnapshot snapshot, DependencyGraph graph, Set<String> opened, String outside) {
         var nodes = new TreeMap<String, MapNode>();
+        var unseen = Unseen.of(snapshot);
         snapshot.namespaces().forEach(namespace -> {
             var workloads = snapshot.workloadsIn(namespace.name());
             if (!workloads.isEmpty()) {
                 put(nodes, namespace.name(), workloads, opened);
+            } else if (unseen.hidesCallersIn(namespace.name())) {
+                var id = MapNode.idOfNamespace(namespace.name());
+                nodes.put(id, new MapNode(id, MapNode.Kind.UNSEEN, namespace.name(), Optional.empty(), List.of()));
             }
         });
         var calls = graph.believedAt(Confidence.MEDIUM)

@@ -19,6 +19,8 @@ record MapNode(String id, Kind kind, String title, Optional<String> frame, List<
     enum Kind {
         NAMESPACE,
         WORKLOAD,
+        /** A namespace in which nobody let us see a workload. */
+        UNSEEN,
         /** Whoever calls from outside the cluster, and the API server. */
         CALLER,
         /** Every host outside the cluster. */

@@ -175,14 +175,27 @@ final class MapViewModel {
 
     // ------------------------------------------------------------------ orders
 
-    void toggle(String box) {
-        Optional.ofNullable(chart.nodes().get(box)).ifPresent(node -> {
-            switch (node.kind()) {
-                case NAMESPACE -> open(node.title());
-                case WORKLOAD -> close(node.workloads().getFirst().namespace());
-                case CALLER, OUTSIDE -> {}
+    /** Opens a namespace, or closes the one this box is in; says which one was opened. */
+    Optional<String> toggle(String box) {
+        return Optional.ofNullable(chart.nodes().get(box)).flatMap(node -> switch (node.kind()) {
+            case NAMESPACE -> {
+                open(node.title());
+                yield Optional.of(node.title());
             }
+            case WORKLOAD -> {
+                close(node.workloads().getFirst().namespace());
+                yield Optional.<String>empty();
+            }
+            case UNSEEN, CALLER, OUTSIDE -> Optional.<String>empty();
         });
+    }
+
+    /** Those the workloads of this namespace have where it is opened. */
+    List<String> boxesOf(String namespace) {
+        return session.now().snapshot().stream()
+                .flatMap(snapshot -> snapshot.workloadsIn(namespace).stream())
+                .map(workload -> MapNode.idOf(workload.id()))
+                .toList();
     }
 
     void open(String namespace) {

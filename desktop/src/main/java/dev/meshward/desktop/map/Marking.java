@@ -46,6 +46,9 @@ final class Marking {
     }
 
     Mark of(MapNode node) {
+        if (node.kind() == MapNode.Kind.UNSEEN) {
+            return new Mark(MeshState.UNKNOWN, Words.say("map.mark-unseen"), MeshState.UNKNOWN.letter());
+        }
         if (node.workloads().isEmpty()) {
             return new Mark(MeshState.OUTSIDE, Words.say("map.mark-outside"), "");
         }

@@ -8,6 +8,7 @@ import dev.meshward.dependencies.Confidence;
 import dev.meshward.dependencies.Dependency;
 import dev.meshward.dependencies.DependencyGraph;
 import dev.meshward.dependencies.DependencyKind;
+import dev.meshward.desktop.session.Unseen;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,10 @@ public record ClusterOverview(List<NamespaceRow> namespaces, int calls) {
      *
      * @param callsIn dependencies from other namespaces and from outside, those we believe
      * @param callsOut dependencies on other namespaces and on hosts outside
+     * @param isSeen false where workloads and calls may be missing, since nobody let us see them
      */
-    public record NamespaceRow(String name, int workloads, int pods, int services, int callsIn, int callsOut) {}
+    public record NamespaceRow(
+            String name, int workloads, int pods, int services, int callsIn, int callsOut, boolean isSeen) {}
 
     static ClusterOverview of(ClusterSnapshot snapshot, DependencyGraph graph) {
         var calls = graph.believedAt(Confidence.MEDIUM)
@@ -40,8 +43,9 @@ public record ClusterOverview(List<NamespaceRow> namespaces, int calls) {
             into.merge(call.to().namespace(), 1, Integer::sum);
             outOf.merge(call.from().namespace(), 1, Integer::sum);
         });
+        var unseen = Unseen.of(snapshot);
         var rows = snapshot.namespaces().stream()
-                .map(namespace -> row(namespace, snapshot, into, outOf))
+                .map(namespace -> row(namespace, snapshot, into, outOf, !unseen.hidesCallersIn(namespace.name())))
                 .toList();
         return new ClusterOverview(rows, calls.size());
     }
@@ -52,7 +56,11 @@ public record ClusterOverview(List<NamespaceRow> namespaces, int calls) {
     }
 
     private static NamespaceRow row(
-            Namespace namespace, ClusterSnapshot snapshot, Map<String, Integer> into, Map<String, Integer> outOf) {
+            Namespace namespace,
+            ClusterSnapshot snapshot,
+            Map<String, Integer> into,
+            Map<String, Integer> outOf,
+            boolean isSeen) {
         var workloads = snapshot.workloadsIn(namespace.name());
         return new NamespaceRow(
                 namespace.name(),
@@ -60,6 +68,7 @@ public record ClusterOverview(List<NamespaceRow> namespaces, int calls) {
                 workloads.stream().mapToInt(Workload::replicas).sum(),
                 snapshot.servicesIn(namespace.name()).size(),
                 into.getOrDefault(namespace.name(), 0),
-                outOf.getOrDefault(namespace.name(), 0));
+                outOf.getOrDefault(namespace.name(), 0),
+                isSeen);
     }
 }

@@ -30,11 +30,18 @@ final class GapList extends ListView<ScanGap> {
             setTooltip(empty ? null : new Tooltip(gap.because()));
         }
 
+        private static String icon(ScanGap gap) {
+            if (gap instanceof ScanGap.NotSeen) {
+                return "mdi2l-lock-outline";
+            }
+            return gap.matters() ? "mdi2a-alert-outline" : "mdi2i-information-outline";
+        }
+
         /** One line each: a text that wraps has no height of its own before it is shown, and a list asks before. */
         private static VBox cell(ScanGap gap) {
             var where = new Label(gap.where());
             where.getStyleClass().add("code");
-            where.setGraphic(new FontIcon(gap.matters() ? "mdi2a-alert-outline" : "mdi2i-information-outline"));
+            where.setGraphic(new FontIcon(icon(gap)));
             where.setAccessibleText(gap.matters() ? Words.say("open.gap-matters", gap.where()) : gap.where());
             var because = new Label(gap.because());
             return new VBox(2, where, because);

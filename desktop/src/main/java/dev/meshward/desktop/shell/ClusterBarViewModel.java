@@ -5,6 +5,7 @@ import dev.meshward.cluster.ScanGap;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionState;
 import dev.meshward.desktop.session.Standing;
+import dev.meshward.desktop.session.Unseen;
 import dev.meshward.desktop.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +26,18 @@ final class ClusterBarViewModel {
      * @param age when the cluster was read
      * @param coverage how much of it was seen
      * @param unread how many gaps may hide something the plan depends on
+     * @param unseen what of a running cluster could not be seen, in a sentence; empty where everything was
      */
-    record Line(String name, String age, String coverage, int unread, Standing standing, boolean isModified) {
+    record Line(
+            String name,
+            String age,
+            String coverage,
+            int unread,
+            String unseen,
+            Standing standing,
+            boolean isModified) {
         static Line nothing() {
-            return new Line("", "", "", 0, Standing.ORDINARY, false);
+            return new Line("", "", "", 0, "", Standing.ORDINARY, false);
         }
     }
 
@@ -60,6 +69,7 @@ final class ClusterBarViewModel {
                 snapshot.takenAt().map(this::age).orElse(Words.say("bar.no-moment")),
                 coverage,
                 unread,
+                Unseen.of(snapshot).sentence().orElse(""),
                 state.said().standing(),
                 session.isModified());
     }

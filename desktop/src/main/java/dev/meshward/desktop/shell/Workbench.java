@@ -23,6 +23,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /** Everything that hangs together in one window: the state, who works on it, the frame and its views. */
@@ -72,7 +73,7 @@ public final class Workbench implements AutoCloseable {
         var bar = new ClusterBarViewModel(session, clock);
         var everywhere = new Everywhere(desk, shell, saving);
         shell.around(
-                new ClusterBar(bar, session, shell),
+                new VBox(new ClusterBar(bar, session, shell), new UnseenBar(bar, shell)),
                 scrolling(new Rail(shell, session)),
                 new StatusLine(new StatusViewModel(clock), desk, everywhere::undo, everywhere::redo));
         scene = new Scene(shell);

@@ -2,11 +2,10 @@ package dev.meshward.desktop.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meshward.cluster.ClusterSnapshot;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -89,8 +88,7 @@ class SessionTest {
     }
 
     private static SessionState opened() {
-        var nothing = new ClusterSnapshot(
-                "prod", Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
-        return SessionState.of(new SessionSource.Kept("prod"), nothing, Said.nothing());
+        return SessionState.of(
+                new SessionSource.Kept("prod"), Snapshots.empty(Instant.EPOCH, List.of()), Said.nothing());
     }
 }
