@@ -21,6 +21,7 @@ public record Appearance(Theme theme, double zoom, Density density, Audience aud
     }
 
     private static final double TEXT = 14;
+    private static final double LABEL = 11;
     private static final double LEAST_TEXT_IN_A_ROOM = 18;
     private static final double STEP = 1.1;
     private static final double SMALLEST = 0.7;
@@ -61,6 +62,11 @@ public record Appearance(Theme theme, double zoom, Density density, Audience aud
     /** The size of ordinary text, in pixels; at least 18 before a room. */
     public double textSize() {
         return isPresenting() ? Math.max(LEAST_TEXT_IN_A_ROOM, TEXT * zoom) : TEXT * zoom;
+    }
+
+    /** The smallest title on the map, in pixels; at least 18 before a room. */
+    public double leastLabel() {
+        return isPresenting() ? Math.max(LEAST_TEXT_IN_A_ROOM, LABEL * zoom) : LABEL * zoom;
     }
 
     /** The thinnest line of a call, in pixels; at least 3 before a room. */

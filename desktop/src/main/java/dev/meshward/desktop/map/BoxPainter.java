@@ -1,5 +1,6 @@
 package dev.meshward.desktop.map;
 
+import dev.meshward.desktop.look.Appearance;
 import dev.meshward.desktop.look.Palette;
 import dev.meshward.export.layout.Area;
 import javafx.geometry.VPos;
@@ -12,50 +13,68 @@ import javafx.scene.text.TextAlignment;
  * Paints boxes and frames.
  *
  * @param seen what of the map is seen; nothing else is painted
+ * @param room how far boxes may grow
  */
-record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palette palette, Paints paints, Area seen) {
+record BoxPainter(
+        GraphicsContext pen,
+        Drawing drawing,
+        Viewport viewport,
+        Appearance appearance,
+        Paints paints,
+        Area seen,
+        ElbowRoom room) {
 
     /** How much is left of what a search or the legend puts into the background. */
     static final double FADED = 0.16;
 
-    /** The scale from which on ordinary text can be read. */
-    static final double LEAST_READABLE = 0.8;
-
     private static final double ARC = 10;
     private static final double BADGE = 20;
     private static final double TEXT = 13;
-    private static final double SMALL_TEXT = 10.5;
-    /** On the average, of small text. */
-    private static final double SMALL_LETTER = 6.5;
+    private static final double COUNT_TEXT = 10.5;
+
+    /** Letters on the average, in sizes of the font. */
+    private static final double LETTER = 0.62;
 
     private static final double LINE = 1.2;
-    private static final double LEAST_TEXT = 7.5;
     private static final int LEAST_LETTERS = 5;
-
-    /** Of what the layout leaves between two columns, in the unit of the map. */
-    private static final double HALF_GAP = 24;
-
     private static final double LEAST_LABELLED = 28;
-    private static final double AROUND_LABEL = 5;
+    private static final double AROUND_LABEL = 6;
+
+    private Palette palette() {
+        return appearance.palette();
+    }
+
+    /** Titles are never smaller than can be read; in their boxes they are as large as the map. */
+    private double labelSize() {
+        return Math.max(appearance.leastLabel(), scaled(TEXT));
+    }
+
+    /** Whether the map is seen from so far that titles are larger than their boxes allow for. */
+    private boolean isFromAfar() {
+        return scaled(TEXT) < appearance.leastLabel();
+    }
 
     void frame(String title, Area area) {
         if (!area.overlaps(seen)) {
             return;
         }
         pen.setGlobalAlpha(1);
-        pen.setStroke(paints.colour(palette.border()));
-        pen.setFill(paints.colour(palette.raised()));
+        pen.setStroke(paints.colour(palette().border()));
+        pen.setFill(paints.colour(palette().raised()));
         pen.setLineDashes();
         pen.setLineWidth(1);
         double x = viewport.pixelX(area.x());
         double y = viewport.pixelY(area.y());
         pen.fillRoundRect(x, y, scaled(area.width()), scaled(area.height()), scaled(ARC), scaled(ARC));
         pen.strokeRoundRect(x, y, scaled(area.width()), scaled(area.height()), scaled(ARC), scaled(ARC));
-        pen.setFont(font(TEXT, FontWeight.BOLD));
+        pen.setFont(paints.font(labelSize(), FontWeight.BOLD));
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setTextBaseline(VPos.TOP);
-        pen.setFill(paints.colour(palette.muted()));
-        pen.fillText(title, x + scaled(ARC), y + scaled(ARC / 2));
+        pen.setFill(paints.colour(palette().muted()));
+        if (scaled(area.width()) >= LEAST_LABELLED) {
+            int letters = (int) (scaled(area.width()) / (labelSize() * LETTER));
+            pen.fillText(abridged(title, letters), x + scaled(ARC / 2), y + scaled(ARC / 2));
+        }
     }
 
     void node(MapNode node) {
@@ -71,15 +90,18 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         double width = labelled.width();
         double height = labelled.height();
         boolean isSelected = drawing.selection().has(node.id());
-        pen.setFill(paints.colour(node.kind() == MapNode.Kind.WORKLOAD ? palette.background() : palette.raised()));
+        pen.setFill(paints.colour(
+                node.kind() == MapNode.Kind.WORKLOAD
+                        ? palette().background()
+                        : palette().raised()));
         pen.fillRoundRect(x, y, width, height, scaled(ARC), scaled(ARC));
         if (isSelected) {
-            pen.setStroke(paints.colour(palette.accent()));
+            pen.setStroke(paints.colour(palette().accent()));
             pen.setLineDashes();
             pen.setLineWidth(2);
             pen.strokeRoundRect(x - 4, y - 4, width + 8, height + 8, scaled(ARC) + 4, scaled(ARC) + 4);
         }
-        pen.setStroke(paints.colour(palette.of(mark.style())));
+        pen.setStroke(paints.colour(palette().of(mark.style())));
         double line = Math.max(1.5, scaled(2));
         pen.setLineWidth(line);
         pen.setLineDashes(mark.style().dashes().stream()
@@ -96,14 +118,15 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         double y = viewport.pixelY(area.y());
         double width = scaled(area.width());
         double height = scaled(area.height());
-        if (viewport.scale() >= LEAST_READABLE || width < LEAST_LABELLED) {
+        if (!isFromAfar() || width < LEAST_LABELLED) {
             return new Area(x, y, width, height);
         }
-        // Measuring every text would take longer than all the drawing. Half of the gap to the next box is left alone.
-        double wanted = label(node, mark).length() * SMALL_LETTER + 2 * AROUND_LABEL;
-        double wide = Math.max(width, Math.min(wanted, width + scaled(HALF_GAP)));
-        double high = Math.max(height, SMALL_TEXT * LINE + AROUND_LABEL);
-        return new Area(x - (wide - width) / 2, y - (high - height) / 2, wide, high);
+        // Measuring every text would take longer than all the drawing.
+        double wanted = label(node, mark).length() * LETTER * labelSize() + 2 * AROUND_LABEL;
+        double high = Math.max(height, labelSize() * LINE + AROUND_LABEL);
+        double more = Math.max(0, wanted - width) / 2 / viewport.scale();
+        double wider = scaled(room.around(area, more, high / viewport.scale()));
+        return new Area(x - wider, y - (high - height) / 2, width + 2 * wider, high);
     }
 
     private static String label(MapNode node, Mark mark) {
@@ -111,7 +134,7 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
     }
 
     private void text(MapNode node, Mark mark, Area area) {
-        if (viewport.scale() < LEAST_READABLE) {
+        if (isFromAfar()) {
             smallText(node, mark, area);
             return;
         }
@@ -121,9 +144,9 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         double badge = scaled(BADGE);
         double middle = y + height / 2;
         if (!mark.letters().isEmpty()) {
-            pen.setFill(paints.colour(palette.of(mark.style())));
+            pen.setFill(paints.colour(palette().of(mark.style())));
             pen.fillOval(x + scaled(9), middle - badge / 2, badge, badge);
-            pen.setFill(paints.colour(inkOn(palette.of(mark.style()))));
+            pen.setFill(paints.colour(inkOn(palette().of(mark.style()))));
             pen.setFont(font(11, FontWeight.BOLD));
             pen.setTextAlign(TextAlignment.CENTER);
             pen.setTextBaseline(VPos.CENTER);
@@ -131,33 +154,28 @@ record BoxPainter(GraphicsContext pen, Drawing drawing, Viewport viewport, Palet
         }
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setTextBaseline(VPos.CENTER);
-        pen.setFill(paints.colour(palette.ink()));
+        pen.setFill(paints.colour(palette().ink()));
         pen.setFont(font(TEXT, node.kind() == MapNode.Kind.NAMESPACE ? FontWeight.BOLD : FontWeight.NORMAL));
         boolean hasCount = node.kind() == MapNode.Kind.NAMESPACE;
         pen.fillText(node.title(), x + scaled(36), hasCount ? middle - scaled(8) : middle);
         if (hasCount) {
-            pen.setFont(font(10.5, FontWeight.NORMAL));
-            pen.setFill(paints.colour(palette.muted()));
+            pen.setFont(font(COUNT_TEXT, FontWeight.NORMAL));
+            pen.setFill(paints.colour(palette().muted()));
             pen.fillText(MapWords.workloads(node.workloads().size()), x + scaled(36), middle + scaled(9));
         }
     }
 
-    /** From afar, the letter and the title in a size that can be read. */
+    /** From afar, the letter and the title, in one size for all. */
     private void smallText(MapNode node, Mark mark, Area area) {
         if (area.width() < LEAST_LABELLED) {
             return;
         }
-        var label = label(node, mark);
-        double room = area.width() - AROUND_LABEL;
-        // In steps of a half, downwards: each size is a font of its own.
-        double size = Math.clamp(
-                Math.floor(2 * SMALL_TEXT * room / (label.length() * SMALL_LETTER)) / 2, LEAST_TEXT, SMALL_TEXT);
-        pen.setFont(paints.font(size, FontWeight.NORMAL));
+        pen.setFont(paints.font(labelSize(), FontWeight.NORMAL));
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
-        pen.setFill(paints.colour(palette.ink()));
+        pen.setFill(paints.colour(palette().ink()));
         pen.fillText(
-                abridged(label, (int) (room / (SMALL_LETTER * size / SMALL_TEXT))),
+                abridged(label(node, mark), (int) ((area.width() - AROUND_LABEL) / (LETTER * labelSize()))),
                 area.x() + area.width() / 2,
                 area.y() + area.height() / 2);
     }

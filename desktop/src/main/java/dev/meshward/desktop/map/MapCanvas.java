@@ -38,6 +38,10 @@ final class MapCanvas extends Region {
     private Viewport viewport = Viewport.usual();
     private Viewport painted = viewport;
     private boolean isFitted;
+
+    /** Whether all of the map is shown, and is to be when the window changes. */
+    private boolean showsAll;
+
     private List<String> wanted = List.of();
     private Point pressed = new Point(0, 0);
     private Point last = new Point(0, 0);
@@ -94,6 +98,7 @@ final class MapCanvas extends Region {
 
     /** Shows these boxes, or all where none of them has a place. */
     void fit(Collection<String> boxes) {
+        showsAll = boxes.isEmpty();
         boxes.stream()
                 .flatMap(box -> drawing.places().of(box).stream())
                 .reduce(Area::around)
@@ -116,7 +121,10 @@ final class MapCanvas extends Region {
                     .flatMap(Optional::stream)
                     .reduce(Area::around)
                     .filter(area -> !viewport.shows(area, getWidth(), getHeight()))
-                    .ifPresent(area -> look(viewport.around(area, getWidth(), getHeight())));
+                    .ifPresent(area -> {
+                        showsAll = false;
+                        look(viewport.around(area, getWidth(), getHeight()));
+                    });
         }
     }
 
@@ -129,6 +137,9 @@ final class MapCanvas extends Region {
         canvas.setWidth(getWidth() + 2 * MARGIN);
         canvas.setHeight(getHeight() + 2 * MARGIN);
         if (getWidth() > 0 && getHeight() > 0) {
+            if (isFitted && showsAll) {
+                fit(List.of());
+            }
             show(drawing);
         }
     }
@@ -159,6 +170,7 @@ final class MapCanvas extends Region {
 
     /** The picture follows at once, and is painted when the movement rests. */
     void move(Viewport other) {
+        showsAll = false;
         viewport = other;
         boolean isBeyondMargin =
                 Math.abs(viewport.pixelX(painted.left())) > MARGIN || Math.abs(viewport.pixelY(painted.top())) > MARGIN;
@@ -221,8 +233,10 @@ final class MapCanvas extends Region {
 
     private Optional<Link> lineAt(Point at) {
         double near = NEAR / viewport.scale();
+        boolean isBundled = Painter.bundles(drawing, viewport);
         return drawing.places().wayByLink().entrySet().stream()
                 .filter(line -> !drawing.isHidden(line.getKey()))
+                .filter(line -> !isBundled || !Bundle.holds(drawing, line.getKey()))
                 .filter(line -> distance(line.getValue(), at) < near)
                 .map(java.util.Map.Entry::getKey)
                 .findFirst();

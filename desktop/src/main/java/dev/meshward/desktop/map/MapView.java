@@ -39,7 +39,7 @@ public final class MapView implements View {
         model = new MapViewModel(desk.session(), desk.background(), desk.painter());
         canvas = new MapCanvas(desk.look());
         search = new SearchBar(model);
-        canvas.tells(model::toggle, this::select);
+        canvas.tells(this::toggle, this::select);
         model.drawing().subscribe(canvas::show);
         var panel = new EvidencePanel(model, new EdgeStatements(desk.session(), System.getProperty("user.name", "")));
         map.setTop(search);
@@ -69,6 +69,12 @@ public final class MapView implements View {
         pane.getChildren().setAll(state.snapshot().isPresent() ? map : empty);
     }
 
+    /** What was opened may need more room than there was. */
+    private void toggle(String box) {
+        var opened = model.toggle(box);
+        opened.ifPresent(namespace -> canvas.reveal(model.boxesOf(namespace)));
+    }
+
     private void select(Selection selection, boolean isAdded) {
         var before = model.selected();
         if (isAdded && before.size() == 1 && selection instanceof Selection.Boxes(var more)) {
@@ -96,7 +102,7 @@ public final class MapView implements View {
                 Command.of(
                                 Words.say("map.open-selected"),
                                 "X",
-                                () -> List.copyOf(model.selected()).forEach(model::toggle))
+                                () -> List.copyOf(model.selected()).forEach(this::toggle))
                         .where(this::hasBoxes),
                 Command.of(Words.say("map.close-all"), "Shift+X", model::closeAll),
                 Command.of(Words.say("map.focus-callers"), "I", model::focusOnCallers)
@@ -140,7 +146,7 @@ public final class MapView implements View {
             case Subject.OfWorkload(var workload) -> {
                 model.change(wish -> wish.withOpened(opened -> opened.add(workload.namespace()))
                         .selecting(MapNode.idOf(workload)));
-                canvas.reveal(List.of(MapNode.idOf(workload)));
+                canvas.reveal(model.boxesOf(workload.namespace()));
             }
             case Subject.OfCall(var call) ->
                 call.to().receivers().stream().findFirst().ifPresent(receiver -> show(call, receiver));

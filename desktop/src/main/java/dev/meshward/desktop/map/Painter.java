@@ -18,6 +18,13 @@ final class Painter {
     private static final double LONG_LINE = 18;
     private static final double LEAST_WITH_ARROWS = 0.21;
 
+    /** From here on down the lines between namespaces are drawn as one each. */
+    private static final double BUNDLED = 0.3;
+
+    private static final double SIGN = 14;
+    private static final double SIGN_TEXT = 10;
+    private static final double USUAL_LABEL = 11;
+
     private final GraphicsContext pen;
     private final Drawing drawing;
     private final Viewport viewport;
@@ -40,16 +47,36 @@ final class Painter {
         this.appearance = appearance;
         this.palette = appearance.palette();
         this.seen = viewport.seen(width, height);
-        this.boxes = new BoxPainter(pen, drawing, viewport, palette, paints, seen);
+        var room = ElbowRoom.among(drawing.places().areaByBox().values(), seen);
+        this.boxes = new BoxPainter(pen, drawing, viewport, appearance, paints, seen, room);
         pen.setFill(paints.colour(palette.background()));
         pen.fillRect(0, 0, width, height);
     }
 
+    /** Whether the map is seen from so far that lines between namespaces are bundled. */
+    static boolean bundles(Drawing drawing, Viewport viewport) {
+        return viewport.scale() < BUNDLED && !drawing.places().areaByFrame().isEmpty();
+    }
+
     void paint() {
         drawing.places().areaByFrame().forEach(boxes::frame);
-        drawing.chart().edges().values().forEach(this::edge);
+        boolean isBundled = bundles(drawing, viewport);
+        drawing.chart().edges().values().stream()
+                .filter(edge -> !isBundled || !Bundle.holds(drawing, edge.link()))
+                .forEach(this::edge);
+        if (isBundled) {
+            Bundle.of(drawing).stream().filter(bundle -> isSeen(bundle.way())).forEach(this::bundle);
+        }
         drawing.chart().nodes().values().forEach(boxes::node);
         pen.setGlobalAlpha(1);
+    }
+
+    private void bundle(Bundle bundle) {
+        pen.setGlobalAlpha(bundle.isFaded() ? BoxPainter.FADED : 1);
+        double width = width(bundle.calls());
+        stroke(bundle.way(), bundle.state(), paints.colour(palette.of(bundle.state())), width);
+        arrow(bundle.way(), paints.colour(palette.of(bundle.state())), width);
+        sign(bundle.way(), bundle.state(), bundle.isExcepted());
     }
 
     private void edge(MapEdge edge) {
@@ -60,8 +87,16 @@ final class Painter {
         var state = drawing.states().getOrDefault(edge.link(), MeshState.UNKNOWN);
         boolean isSelected = drawing.selection().has(edge.link());
         pen.setGlobalAlpha(drawing.isFaded(edge.link()) ? BoxPainter.FADED : 1);
-        double width = width(edge) + (isSelected ? 2 : 0);
+        double width = width(edge.calls().size()) + (isSelected ? 2 : 0);
         var colour = paints.colour(isSelected ? palette.accent() : palette.of(state));
+        stroke(way, state, colour, width);
+        if (viewport.scale() >= LEAST_WITH_ARROWS) {
+            arrow(way, colour, width);
+        }
+        sign(way, state, drawing.excepted().contains(edge.link()));
+    }
+
+    private void stroke(List<Point> way, MeshState state, Color colour, double width) {
         pen.setStroke(colour);
         pen.setLineWidth(width);
         pen.setLineDashes(state.dashes().stream()
@@ -75,18 +110,14 @@ final class Painter {
             line(way);
         }
         pen.setLineDashes();
-        arrow(way, colour, width);
-        if (drawing.excepted().contains(edge.link()) || state == MeshState.REFUSED || state == MeshState.UNKNOWN) {
-            sign(way, drawing.excepted().contains(edge.link()) ? "!" : state.letter(), colour);
-        }
     }
 
     /** Thicker the more calls there are; thicker all together before a room. */
-    private double width(MapEdge edge) {
-        double calls = 1 + Math.log(edge.calls().size()) / Math.log(2) / 2;
+    private double width(int calls) {
+        double share = 1 + Math.log(Math.max(1, calls)) / Math.log(2) / 2;
         return Math.max(
                 appearance.lineWidth(),
-                Math.min(6, calls * appearance.lineWidth() * Math.clamp(viewport.scale(), 0.5, 1.2)));
+                Math.min(6, share * appearance.lineWidth() * Math.clamp(viewport.scale(), 0.5, 1.2)));
     }
 
     private void line(List<Point> way) {
@@ -99,9 +130,6 @@ final class Painter {
     }
 
     private void arrow(List<Point> way, Color colour, double width) {
-        if (viewport.scale() < LEAST_WITH_ARROWS) {
-            return;
-        }
         var tip = way.getLast();
         var before = way.get(way.size() - 2);
         double angle = Math.atan2(tip.y() - before.y(), tip.x() - before.x());
@@ -115,28 +143,36 @@ final class Painter {
                 3);
     }
 
-    /** In the middle of the longest stretch. */
-    private void sign(List<Point> way, String sign, Color colour) {
+    /** What has to be told of a line beside its colour and its dashes, in the middle of the longest stretch. */
+    private void sign(List<Point> way, MeshState state, boolean isExcepted) {
+        boolean isSigned = isExcepted || state == MeshState.REFUSED || state == MeshState.UNKNOWN;
         int longest = 0;
-        for (int i = 1; i < way.size() - 1; i++) {
+        for (int i = 1; isSigned && i < way.size() - 1; i++) {
             longest = length(way, i) > length(way, longest) ? i : longest;
         }
-        if (length(way, longest) * viewport.scale() < LONG_LINE) {
-            return;
+        if (isSigned && length(way, longest) * viewport.scale() >= LONG_LINE) {
+            sign(
+                    (viewport.pixelX(way.get(longest).x())
+                                    + viewport.pixelX(way.get(longest + 1).x()))
+                            / 2,
+                    (viewport.pixelY(way.get(longest).y())
+                                    + viewport.pixelY(way.get(longest + 1).y()))
+                            / 2,
+                    isExcepted ? "!" : state.letter(),
+                    paints.colour(palette.of(state)));
         }
-        double x = (viewport.pixelX(way.get(longest).x())
-                        + viewport.pixelX(way.get(longest + 1).x()))
-                / 2;
-        double y = (viewport.pixelY(way.get(longest).y())
-                        + viewport.pixelY(way.get(longest + 1).y()))
-                / 2;
+    }
+
+    private void sign(double x, double y, String sign, Color colour) {
+        double larger = appearance.leastLabel() / USUAL_LABEL;
+        double size = SIGN * larger;
         pen.setFill(paints.colour(palette.background()));
-        pen.fillOval(x - 7, y - 7, 14, 14);
+        pen.fillOval(x - size / 2, y - size / 2, size, size);
         pen.setStroke(colour);
         pen.setLineWidth(1);
-        pen.strokeOval(x - 7, y - 7, 14, 14);
+        pen.strokeOval(x - size / 2, y - size / 2, size, size);
         pen.setFill(paints.colour(palette.ink()));
-        pen.setFont(paints.font(10, FontWeight.BOLD));
+        pen.setFont(paints.font(SIGN_TEXT * larger, FontWeight.BOLD));
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         pen.fillText(sign, x, y);

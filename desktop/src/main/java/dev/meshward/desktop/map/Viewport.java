@@ -13,16 +13,19 @@ record Viewport(double left, double top, double scale) {
 
     private static final double SMALLEST = 0.05;
     private static final double LARGEST = 4;
-    private static final double MARGIN = 40;
+    private static final double MARGIN = 24;
+
+    /** A small map on a large screen is drawn larger than life, but not as large as a poster. */
+    private static final double LARGEST_FIT = 1.75;
 
     static Viewport usual() {
         return new Viewport(-MARGIN, -MARGIN, 1);
     }
 
-    /** All of this in a window of this size; never larger than life. */
+    /** All of this in a window of this size. */
     static Viewport fitting(Area area, double width, double height) {
         double scale = Math.min(
-                1,
+                LARGEST_FIT,
                 Math.min(
                         (width - 2 * MARGIN) / Math.max(1, area.width()),
                         (height - 2 * MARGIN) / Math.max(1, area.height())));
@@ -39,11 +42,20 @@ record Viewport(double left, double top, double scale) {
                 && area.bottom() <= seen.bottom();
     }
 
-    /** This area in the middle, no larger than now. */
+    /** This area in sight, no larger than now, and no farther from what is seen now than it has to be. */
     Viewport around(Area area, double width, double height) {
         double kept = Math.min(scale, fitting(area, width, height).scale());
+        double margin = MARGIN / kept;
+        var same = kept == scale ? this : zoomed(kept / scale, width / 2, height / 2);
         return new Viewport(
-                area.x() - (width / kept - area.width()) / 2, area.y() - (height / kept - area.height()) / 2, kept);
+                within(same.left, area.x() - margin, area.right() + margin - width / kept),
+                within(same.top, area.y() - margin, area.bottom() + margin - height / kept),
+                kept);
+    }
+
+    /** The nearest to this between two limits, whichever of them is the lower. */
+    private static double within(double now, double one, double other) {
+        return Math.clamp(now, Math.min(one, other), Math.max(one, other));
     }
 
     Viewport movedBy(double pixelsRight, double pixelsDown) {

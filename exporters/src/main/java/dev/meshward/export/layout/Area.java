@@ -45,7 +45,7 @@ public record Area(double x, double y, double width, double height) {
     }
 
     /** Where the line from the middle to a point outside leaves the rectangle. */
-    Point edgeTowards(Point outside) {
+    public Point edgeTowards(Point outside) {
         var centre = centre();
         var right = outside.x() - centre.x();
         var down = outside.y() - centre.y();

@@ -19,7 +19,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 record ElkDrawing(
         ElkNode root, Map<String, ElkNode> nodeByBox, Map<String, ElkNode> nodeByFrame, Map<Link, ElkEdge> edgeByLink) {
 
-    /** Between neighbours of one layer, and around the boxes of a frame. */
+    /** Between neighbours of one layer at least, and around the boxes of a frame. */
     static final double GAP = 24;
 
     /** Many layers of a compound chart would take minutes at ELK's own thoroughness of 7. */
@@ -42,7 +42,7 @@ record ElkDrawing(
         root.setProperty(LayeredOptions.THOROUGHNESS, THOROUGHNESS);
         root.setProperty(LayeredOptions.ASPECT_RATIO, Page.usual().aspect());
         root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE, GAP);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE, manner.gapBetweenNeighbours());
         root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, manner.gapBetweenLayers());
         root.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 2 * GAP);
         if (!chart.frames().isEmpty()) {
