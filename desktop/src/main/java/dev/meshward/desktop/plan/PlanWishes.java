@@ -27,9 +27,41 @@ record PlanWishes(Session session) {
         return session.now().said().preferences();
     }
 
-    /** Wishes for this, in place of a wish of the same kind about the same. */
-    void wish(Wish wish) {
-        say(Words.say("did.wish", wish.words()), before -> before.wishing(wish, each -> isInstead(each, wish)));
+    /**
+     * Wishes for this, in place of a wish of the same kind about the same.
+     *
+     * @return what is missing, in a sentence; nothing is wished for then
+     */
+    Optional<String> wish(Wish wish) {
+        var missing = missing(wish);
+        if (missing.isEmpty()) {
+            say(Words.say("did.wish", wish.words()), before -> before.wishing(wish, each -> isInstead(each, wish)));
+        }
+        return missing;
+    }
+
+    private static Optional<String> missing(Wish wish) {
+        return switch (wish) {
+            case Wish.OwnerOf(var target, var owner, var _)
+            when owner.isBlank() -> Optional.of(Words.say("wishes.no-owner", target));
+            case Wish.Never(var target, var because, var _)
+            when because.isBlank() -> Optional.of(Words.say("wishes.no-reason", target));
+            case Wish.Before(var first, var then, var _) -> twice(first, then);
+            case Wish.Together(var one, var other, var _) -> twice(one, other);
+            case Wish.Apart(var one, var other, var _) -> twice(one, other);
+            case Wish.OwnerOf _,
+                    Wish.Never _,
+                    Wish.At _,
+                    Wish.CriticalityOf _,
+                    Wish.CallerFirst _,
+                    Wish.StrictByDefault _,
+                    Wish.Tuned _,
+                    Wish.Freeze _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> twice(Wish.Target one, Wish.Target other) {
+        return one.equals(other) ? Optional.of(Words.say("wishes.same")) : Optional.empty();
     }
 
     void takeBack(Wish wish) {

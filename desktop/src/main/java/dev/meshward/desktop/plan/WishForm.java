@@ -95,7 +95,7 @@ final class WishForm extends VBox {
         refusal.setText("");
         wishes.target(target.getText())
                 .ifPresentOrElse(
-                        about -> made(about).ifPresent(wishes::wish),
+                        about -> made(about).flatMap(wishes::wish).ifPresent(this::refuse),
                         () -> refuse(
                                 Words.say("wishes.unknown", target.getText().strip())));
     }
@@ -108,10 +108,7 @@ final class WishForm extends VBox {
             case APART -> pair(about, (one, two) -> new Wish.Apart(one, two, here));
             case BEFORE -> pair(about, (one, two) -> new Wish.Before(one, two, here));
             case NEVER -> Optional.of(new Wish.Never(about, because.getText().strip(), here));
-            case OWNER ->
-                Optional.of(owner.getText().strip())
-                        .filter(name -> !name.isEmpty())
-                        .map(name -> new Wish.OwnerOf(about, name, here));
+            case OWNER -> Optional.of(new Wish.OwnerOf(about, owner.getText().strip(), here));
             case WEIGHT -> Optional.of(new Wish.CriticalityOf(about, weight.getValue(), here));
         };
     }
@@ -120,9 +117,6 @@ final class WishForm extends VBox {
         var two = wishes.target(other.getText());
         if (two.isEmpty()) {
             refuse(Words.say("wishes.unknown", other.getText().strip()));
-        } else if (two.get().equals(one)) {
-            refuse(Words.say("wishes.same"));
-            return Optional.empty();
         }
         return two.map(each -> made.apply(one, each));
     }
