@@ -22,7 +22,7 @@ class AgreeViewModelTest {
     @BeforeEach
     void plan() throws InterruptedException {
         opened.open("corner-shop");
-        opened.deriving().wantPlan();
+        opened.planned();
         model.shown(true);
         opened.until(() -> !model.agreements().get().isEmpty());
     }

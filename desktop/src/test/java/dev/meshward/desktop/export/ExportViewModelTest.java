@@ -34,7 +34,7 @@ class ExportViewModelTest {
     @BeforeEach
     void plan() throws InterruptedException {
         opened.open("corner-shop");
-        opened.deriving().wantPlan();
+        opened.planned();
         model.shown(true);
         opened.until(() -> model.preview().get().isReady());
     }

@@ -23,8 +23,7 @@ class PlanViewModelTest {
     void plan() throws InterruptedException {
         assertThat(model.sheet().get()).isInstanceOf(CurrentPlan.Sheet.NothingOpen.class);
         opened.open("northwind-rail");
-        opened.deriving().wantPlan();
-        opened.until(() -> model.board().get().isPresent());
+        opened.planned();
     }
 
     @AfterEach

@@ -21,8 +21,7 @@ class PlanWishesTest {
     @BeforeEach
     void plan() throws InterruptedException {
         opened.open("corner-shop");
-        opened.deriving().wantPlan();
-        opened.until(() -> opened.plan().whole().isPresent());
+        opened.planned();
     }
 
     @AfterEach
@@ -34,12 +33,12 @@ class PlanWishesTest {
     void what_is_kept_out_joins_in_no_stage_and_undo_lets_it_join_again() throws InterruptedException {
         var someone = joining().getFirst();
         wishes.wish(new Wish.Never(someone, "is switched off in spring", Place.nowhere()));
-        opened.until(() -> opened.session().now().isPlanned());
+        opened.planned();
 
         assertThat(joining()).doesNotContain(someone);
         assertThat(wishes.all()).extracting(Wish::words).containsExactly("never " + someone);
         assertThat(opened.session().undo()).contains("Wished: never " + someone);
-        opened.until(() -> opened.session().now().isPlanned());
+        opened.planned();
         assertThat(joining()).contains(someone);
     }
 
@@ -48,7 +47,7 @@ class PlanWishesTest {
         var someone = joining().getFirst();
         wishes.wish(new Wish.At(someone, 2, Place.nowhere()));
         wishes.wish(new Wish.At(someone, 1, Place.nowhere()));
-        opened.until(() -> opened.session().now().isPlanned());
+        opened.planned();
 
         assertThat(wishes.all()).extracting(Wish::words).containsExactly(someone + " at join stage 1");
         wishes.takeBack(wishes.all().getFirst());
@@ -74,18 +73,26 @@ class PlanWishesTest {
         assertThat(wishes.target(joining().getFirst().toString()))
                 .contains(joining().getFirst());
         wishes.limit(new Limits(1, 1, 10));
-        opened.until(() -> opened.session().now().isPlanned());
 
-        assertThat(opened.session()
-                        .now()
-                        .donePlan()
-                        .orElseThrow()
-                        .result()
-                        .plan()
-                        .stages())
+        assertThat(opened.planned().result().plan().stages())
                 .filteredOn(stage -> stage.kind() == StageKind.JOIN)
                 .hasSizeGreaterThan(1);
         assertThat(wishes.limits().workloads()).isEqualTo(1);
+    }
+
+    @Test
+    void a_wish_that_lacks_its_owner_its_reason_or_its_other_one_is_refused_in_a_sentence() {
+        var someone = joining().getFirst();
+
+        assertThat(wishes.wish(new Wish.OwnerOf(someone, " ", Place.nowhere())))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains(someone.toString()));
+        assertThat(wishes.wish(new Wish.Never(someone, "", Place.nowhere()))).isPresent();
+        assertThat(wishes.wish(new Wish.Together(someone, someone, Place.nowhere())))
+                .isPresent();
+        assertThat(wishes.all()).isEmpty();
+        assertThat(wishes.wish(new Wish.OwnerOf(someone, "Team Blue", Place.nowhere())))
+                .isEmpty();
+        assertThat(wishes.all()).hasSize(1);
     }
 
     private List<Wish.Target> joining() {

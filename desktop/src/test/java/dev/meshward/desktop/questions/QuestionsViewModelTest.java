@@ -22,8 +22,7 @@ class QuestionsViewModelTest {
     @BeforeEach
     void plan() throws InterruptedException {
         opened.open("northwind-rail");
-        opened.deriving().wantPlan();
-        opened.until(() -> opened.session().now().isPlanned());
+        opened.planned();
         opened.until(() -> of(Form.Start.class).isPresent());
     }
 
@@ -53,16 +52,7 @@ class QuestionsViewModelTest {
     @Test
     void a_first_day_becomes_a_preference_and_every_stage_gets_its_days() throws InterruptedException {
         model.start(of(Form.Start.class).orElseThrow(), LocalDate.of(2027, 1, 4), "Ines");
-        opened.until(() -> opened.session().now().isPlanned());
-
-        assertThat(opened.session()
-                        .now()
-                        .donePlan()
-                        .orElseThrow()
-                        .result()
-                        .plan()
-                        .datesByStage())
-                .isNotEmpty();
+        assertThat(opened.planned().result().plan().datesByStage()).isNotEmpty();
         opened.until(() -> of(Form.Start.class).isEmpty());
     }
 

@@ -99,9 +99,7 @@ class HalfWayTest {
 
     private void write() throws InterruptedException {
         opened.open("corner-shop");
-        opened.deriving().wantPlan();
-        opened.until(() -> opened.plan().whole().isPresent());
-        var result = opened.plan().whole().orElseThrow().result();
+        var result = opened.planned().result();
         var survey = new Survey(Survey.Progress.unheard());
         PlanDirectoryWriter.write(
                 folder.resolve("rollout"),
@@ -109,16 +107,7 @@ class HalfWayTest {
     }
 
     private StageTonight tonight(Reason... reasons) throws InterruptedException {
-        opened.deriving().wantPlan();
-        opened.until(() -> opened.plan().whole().isPresent());
-        var stage = opened.plan()
-                .whole()
-                .orElseThrow()
-                .result()
-                .bundle()
-                .stages()
-                .getFirst()
-                .stage();
+        var stage = opened.planned().result().bundle().stages().getFirst().stage();
         var undo = List.of(reasons).stream().anyMatch(reason -> reason.about() == Reason.About.UNDO)
                 ? Answer.NO_GO
                 : Answer.GO;

@@ -29,9 +29,7 @@ class RolloutViewModelTest {
     @BeforeEach
     void plan() throws InterruptedException {
         opened.open("corner-shop");
-        opened.deriving().wantPlan();
-        opened.until(() -> opened.plan().whole().isPresent());
-        var result = opened.plan().whole().orElseThrow().result();
+        var result = opened.planned().result();
         var survey = new Survey(Survey.Progress.unheard());
         PlanDirectoryWriter.write(
                 folder.resolve("rollout"),

@@ -3,6 +3,7 @@ package dev.meshward.desktop.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshward.desktop.background.Background;
+import dev.meshward.survey.TargetWish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,20 @@ public final class OpenedSession implements AutoCloseable {
     public void open(String sample) throws InterruptedException {
         new Scanning(session, background, Scanning.ClusterReading.bySurvey()).open(Samples.of(sample, sample));
         until(() -> session.now().isSurveyed());
+    }
+
+    /** A sample that is to have this mesh. */
+    public void open(String sample, TargetWish target) throws InterruptedException {
+        open(sample);
+        session.say("Chose " + target.mesh().title(), said -> said.withTarget(target));
+        until(() -> session.now().isSurveyed());
+    }
+
+    /** The plan for the cluster that is open and for what is wished for now. */
+    public CurrentPlan.Sheet.Whole planned() throws InterruptedException {
+        deriving.wantPlan();
+        until(() -> session.now().isPlanned() && plan.whole().isPresent());
+        return plan.whole().orElseThrow();
     }
 
     /** Does what waits for the window's thread until this holds. */

@@ -21,7 +21,7 @@ class StageViewModelTest {
     @BeforeEach
     void plan() throws InterruptedException {
         opened.open("northwind-rail");
-        opened.deriving().wantPlan();
+        opened.planned();
         opened.until(() -> model.page().get().isPresent());
     }
 

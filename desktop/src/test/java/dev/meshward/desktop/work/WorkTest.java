@@ -269,9 +269,7 @@ class WorkTest {
     }
 
     private void moveSomething() throws InterruptedException {
-        opened.deriving().wantPlan();
-        opened.until(() -> opened.session().now().isPlanned());
-        var edits = opened.session().now().donePlan().orElseThrow().edits();
+        var edits = opened.planned().edits();
         var moved = movings(edits).stream()
                 .map(each -> edits.move(each.subject, StageKind.JOIN, each.stage))
                 .filter(answer -> answer instanceof MoveAnswer.Fine || answer instanceof MoveAnswer.Conditional)
