@@ -5,6 +5,7 @@ import dev.meshward.desktop.plan.PlanViewModel.Moving;
 import dev.meshward.desktop.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
@@ -13,14 +14,19 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Whoever climbs in a stage, by their namespaces, to be taken and dropped elsewhere. Only those in sight are made. */
 final class ChipList extends ListView<ChipList.Chip> {
 
     private final StageColumn.Acts acts;
 
-    /** What stands on a chip: a whole namespace, or one workload of it. */
-    record Chip(Moving moving, String text, String style) {}
+    /**
+     * What stands on a chip: a whole namespace, or one workload of it.
+     *
+     * @param pinned why it stays where it is when the plan is made again
+     */
+    record Chip(Moving moving, String text, String style, Optional<String> pinned) {}
 
     ChipList(StageCard card, StageColumn.Acts acts) {
         this.acts = acts;
@@ -35,11 +41,16 @@ final class ChipList extends ListView<ChipList.Chip> {
     private static List<Chip> chips(StageCard card) {
         var chips = new ArrayList<Chip>();
         card.workloadsByNamespace().forEach((namespace, workloads) -> {
-            chips.add(new Chip(new Moving(new Wish.Target(namespace, ""), card.stage()), namespace, "namespace-chip"));
+            chips.add(new Chip(
+                    new Moving(new Wish.Target(namespace, ""), card.stage()),
+                    namespace,
+                    "namespace-chip",
+                    card.pins().of(namespace, card.stage())));
             workloads.forEach(workload -> chips.add(new Chip(
                     new Moving(new Wish.Target(namespace, workload.name()), card.stage()),
                     workload.name(),
-                    "workload-chip")));
+                    "workload-chip",
+                    card.pins().of(workload, card.stage()))));
         });
         return chips;
     }
@@ -47,13 +58,13 @@ final class ChipList extends ListView<ChipList.Chip> {
     private final class ChipCell extends ListCell<Chip> {
 
         private final Button button = new Button();
-        private final Tooltip tip = new Tooltip();
+        private final Tooltip tooltip = new Tooltip();
 
         ChipCell() {
             setPrefWidth(0);
             button.setMaxWidth(Double.MAX_VALUE);
             button.prefWidthProperty().bind(widthProperty().subtract(2));
-            button.setTooltip(tip);
+            button.setTooltip(tooltip);
             button.setOnDragDetected(event -> {
                 acts.pick().accept(getItem().moving());
                 var board = button.startDragAndDrop(TransferMode.MOVE);
@@ -62,13 +73,17 @@ final class ChipList extends ListView<ChipList.Chip> {
                 board.setContent(content);
                 event.consume();
             });
-            button.setContextMenu(menu());
+            button.setOnContextMenuRequested(event -> {
+                menu().show(button, event.getScreenX(), event.getScreenY());
+                event.consume();
+            });
             button.setOnAction(_ -> {
                 acts.pick().accept(getItem().moving());
                 acts.why().accept(getItem().moving().from().id());
             });
         }
 
+        /** Made when it is asked for: a board has hundreds of chips. */
         private ContextMenu menu() {
             var move = new MenuItem(Words.say("plan.move-to"));
             move.setOnAction(_ -> acts.destinations().accept(getItem().moving()));
@@ -82,11 +97,15 @@ final class ChipList extends ListView<ChipList.Chip> {
             super.updateItem(chip, empty);
             setGraphic(empty || chip == null ? null : button);
             if (chip != null) {
-                var tells = Words.say("plan.move-tip", chip.moving().subject().toString());
+                var tip = Words.say("plan.move-tip", chip.moving().subject().toString());
+                var tells = chip.pinned().map(why -> why + " " + tip).orElse(tip);
                 button.setText(chip.text());
+                button.setGraphic(chip.pinned()
+                        .map(_ -> new FontIcon("mdi2p-pin-outline"))
+                        .orElse(null));
                 button.setUserData(chip.moving());
                 button.setAccessibleText(tells);
-                tip.setText(tells);
+                tooltip.setText(tells);
                 button.getStyleClass().setAll("button", "chip", chip.style());
             }
         }

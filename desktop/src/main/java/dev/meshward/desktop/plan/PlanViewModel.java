@@ -169,12 +169,20 @@ public final class PlanViewModel {
     }
 
     private void follow(CurrentPlan.Sheet sheet) {
-        board.set(sheet instanceof CurrentPlan.Sheet.Whole whole ? Optional.of(board(whole)) : Optional.empty());
+        board.set(
+                sheet instanceof CurrentPlan.Sheet.Whole whole
+                        ? Optional.of(board(whole, pins(whole)))
+                        : Optional.empty());
         chosen.set(chosen.get().flatMap(card -> card(card.stage().id())));
         picked.set(Optional.empty());
     }
 
-    private static Board board(CurrentPlan.Sheet.Whole whole) {
+    private Pins pins(CurrentPlan.Sheet.Whole whole) {
+        return new Pins(
+                session.now().said().preferences().wishes(), whole.edits().moves());
+    }
+
+    private static Board board(CurrentPlan.Sheet.Whole whole, Pins pins) {
         var plan = whole.result().plan();
         var objective = plan.objective();
         int stages = objective.stages();
@@ -189,6 +197,6 @@ public final class PlanViewModel {
                         .map(each -> Words.say(
                                 "plan.bound", objective.inversions(), stages, objective.exposure(), each.words())))
                 .orElseGet(() -> Words.say("plan.no-bound"));
-        return new Board(headline, bound, StageCard.of(whole), plan.postponed());
+        return new Board(headline, bound, StageCard.of(whole, pins), plan.postponed());
     }
 }

@@ -21,19 +21,21 @@ import java.util.TreeMap;
  * @param restarts how many pods restart
  * @param judgement what the judge says of it; empty where it said nothing
  * @param reasons why it is where it is
+ * @param pins what of the plan stays where it is when it is made again
  */
 public record StageCard(
         Stage stage,
         int restarts,
         Optional<StageJudgement> judgement,
         List<Reason> reasons,
-        Optional<StageDates> dates) {
+        Optional<StageDates> dates,
+        Pins pins) {
 
     public StageCard {
         reasons = List.copyOf(reasons);
     }
 
-    static List<StageCard> of(CurrentPlan.Sheet.Whole whole) {
+    static List<StageCard> of(CurrentPlan.Sheet.Whole whole, Pins pins) {
         var plan = whole.result().plan();
         var bundles = whole.result().bundle().stages();
         var judgements = new HashMap<String, StageJudgement>();
@@ -46,7 +48,8 @@ public record StageCard(
                     bundle.restartedPods(),
                     Optional.ofNullable(judgements.get(bundle.folder())),
                     whole.result().positions().getOrDefault(id, List.of()),
-                    Optional.ofNullable(plan.datesByStage().get(id))));
+                    Optional.ofNullable(plan.datesByStage().get(id)),
+                    pins));
         }
         return cards;
     }
@@ -57,6 +60,17 @@ public record StageCard(
 
     public List<Gate> gates() {
         return stage.gates();
+    }
+
+    /** How many of those that climb here stay here when the plan is made again, a whole namespace being one. */
+    int pinned() {
+        long workloads = stage.workloads().stream()
+                .filter(workload -> pins.of(workload, stage).isPresent())
+                .count();
+        long namespaces = workloadsByNamespace().keySet().stream()
+                .filter(namespace -> pins.of(namespace, stage).isPresent())
+                .count();
+        return (int) (workloads + namespaces);
     }
 
     /** Those that climb, by their namespaces. */

@@ -17,6 +17,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A stage on the board, with whoever climbs in it; takes what is dropped on it. */
 final class StageColumn extends VBox {
@@ -71,6 +72,11 @@ final class StageColumn extends VBox {
         card.grade().ifPresent(grade -> badges.getChildren().add(badge(grade)));
         badges.getChildren().add(badge(Words.say("plan.restarts", card.restarts()), "restarts"));
         badges.getChildren().add(badge(card.stage().criticality().word(), "criticality"));
+        if (card.pinned() > 0) {
+            var pinned = badge(Words.say("plan.pins", card.pinned()), "pins");
+            pinned.setGraphic(new FontIcon("mdi2p-pin-outline"));
+            badges.getChildren().add(pinned);
+        }
         return badges;
     }
 

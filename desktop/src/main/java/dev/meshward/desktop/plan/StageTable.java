@@ -11,12 +11,16 @@ import javafx.scene.control.TableView;
 /** The stages, one line each. */
 final class StageTable extends TableView<StageCard> {
 
+    /** Beside the usual 80 of the other columns. */
+    private static final double WIDTH_OF_TITLES = 320;
+
     StageTable(Consumer<String> choose) {
         setId("stages");
         setAccessibleText(Words.say("plan.list"));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         addNumber(Words.say("plan.column-number"), card -> card.stage().number());
         add(Words.say("plan.column-title"), card -> card.stage().title());
+        getColumns().getLast().setPrefWidth(WIDTH_OF_TITLES);
         add(
                 Words.say("plan.column-verdict"),
                 card -> card.grade().map(grade -> Words.of("plan.grade", grade)).orElse(""));

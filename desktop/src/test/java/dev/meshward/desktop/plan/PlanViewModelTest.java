@@ -9,6 +9,7 @@ import dev.meshward.desktop.plan.PlanViewModel.Board;
 import dev.meshward.desktop.plan.PlanViewModel.Moving;
 import dev.meshward.desktop.session.CurrentPlan;
 import dev.meshward.desktop.session.OpenedSession;
+import dev.meshward.manifest.Place;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,25 @@ class PlanViewModelTest {
         opened.until(() -> climbsIn(stage, moving.subject()));
         assertThat(opened.session().journal().get().past().getLast().what())
                 .contains(moving.subject().toString());
+        assertThat(board().cards())
+                .filteredOn(card -> card.pinned() > 0)
+                .extracting(card -> card.stage().id())
+                .contains(stage.id());
+    }
+
+    @Test
+    void what_is_pinned_is_marked_where_it_joins_and_nowhere_else() throws InterruptedException {
+        var moving = movings().getFirst();
+        assertThat(board().cards()).allMatch(card -> card.pinned() == 0);
+
+        new PlanWishes(opened.session())
+                .wish(new Wish.At(moving.subject(), model.joinStageOf(moving), Place.nowhere()));
+        opened.planned();
+
+        assertThat(board().cards())
+                .filteredOn(card -> card.pinned() > 0)
+                .singleElement()
+                .satisfies(card -> assertThat(card.stage().kind()).isEqualTo(StageKind.JOIN));
     }
 
     private boolean climbsIn(Stage stage, Wish.Target subject) {
