@@ -24,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 
 /** The plan as a board and as a list. */
 public final class PlanView implements View {
@@ -47,6 +48,7 @@ public final class PlanView implements View {
     private final BorderPane calendar = new BorderPane();
     private final ContextMenu destinations = new ContextMenu();
     private final WishPanel wishes;
+    private final PreferencesFile preferences;
     private final ToggleButton asWishes = new ToggleButton();
 
     public PlanView(Desk desk) {
@@ -61,7 +63,9 @@ public final class PlanView implements View {
                 stage -> desk.navigation().show("stage", new Subject.OfStage(stage)),
                 this::offerDestinations,
                 this::wishOf));
-        this.wishes = new WishPanel(new PlanWishes(desk.session()));
+        this.preferences = new PreferencesFile(desk.session(), desk.background());
+        this.wishes = new WishPanel(
+                new PlanWishes(desk.session()), new WishPanel.Files(this::readPreferences, this::writePreferences));
         this.days = new PlanCalendar(desk.session());
         this.form = new CalendarForm(days);
         this.chart = new CalendarChart(model::choose);
@@ -159,6 +163,8 @@ public final class PlanView implements View {
                 Command.of(Words.say("plan.wish"), "W", () -> focused().ifPresent(this::wishOf))
                         .where(() -> focused().isPresent()),
                 Command.of(Words.say("plan.show-wishes"), "Shift+W", asWishes::fire),
+                Command.of(Words.say("preferences.read"), this::readPreferences),
+                Command.of(Words.say("preferences.write"), this::writePreferences),
                 Command.of(Words.say("plan.show-board"), "B", () -> showAs(board)),
                 Command.of(Words.say("plan.show-calendar"), "C", () -> showAs(calendar)),
                 Command.of(Words.say("plan.show-list"), "L", () -> showAs(table)));
@@ -219,6 +225,27 @@ public final class PlanView implements View {
                         .toList());
         var at = pane.localToScreen(pane.getWidth() / 3, pane.getHeight() / 4);
         destinations.show(pane, at.getX(), at.getY());
+    }
+
+    private void readPreferences() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Words.say("preferences.read"));
+        chooser.getExtensionFilters().add(ofPreferences());
+        Optional.ofNullable(chooser.showOpenDialog(pane.getScene().getWindow()))
+                .ifPresent(file -> preferences.read(file.toPath(), desk.notices()::tell));
+    }
+
+    private void writePreferences() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Words.say("preferences.write"));
+        chooser.setInitialFileName("preferences.yaml");
+        chooser.getExtensionFilters().add(ofPreferences());
+        Optional.ofNullable(chooser.showSaveDialog(pane.getScene().getWindow()))
+                .ifPresent(file -> preferences.write(file.toPath(), desk.notices()::tell));
+    }
+
+    private static FileChooser.ExtensionFilter ofPreferences() {
+        return new FileChooser.ExtensionFilter(Words.say("preferences.title"), "*.yaml", "*.yml");
     }
 
     private static Node why(StageCard card) {

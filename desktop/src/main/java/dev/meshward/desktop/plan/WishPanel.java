@@ -9,6 +9,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,7 +27,10 @@ final class WishPanel extends ScrollPane {
     private final Spinner<Integer> namespaces = limit("limit-namespaces");
     private final Spinner<Integer> restarts = limit("limit-restarts");
 
-    WishPanel(PlanWishes wishes) {
+    /** What is done with a file of preferences. */
+    record Files(Runnable read, Runnable write) {}
+
+    WishPanel(PlanWishes wishes, Files files) {
         this.wishes = wishes;
         this.form = new WishForm(wishes);
         setId("wishes");
@@ -40,10 +44,23 @@ final class WishPanel extends ScrollPane {
                 heading(Words.say("wishes.another")),
                 form,
                 heading(Words.say("wishes.limits")),
-                limits());
+                limits(),
+                heading(Words.say("preferences.title")),
+                files(files));
         content.getStyleClass().add("detail");
         setContent(content);
         fill();
+    }
+
+    /** What is wished for here and what the command line takes are one thing. */
+    private static Node files(Files files) {
+        var read = new Button(Words.say("preferences.read"));
+        read.setId("preferences-read");
+        read.setOnAction(_ -> files.read().run());
+        var write = new Button(Words.say("preferences.write"));
+        write.setId("preferences-write");
+        write.setOnAction(_ -> files.write().run());
+        return new FlowPane(6, 6, read, write);
     }
 
     private static Spinner<Integer> limit(String id) {
