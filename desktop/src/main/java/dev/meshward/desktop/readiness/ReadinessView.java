@@ -35,9 +35,9 @@ public final class ReadinessView implements View {
     private final TextField search = new TextField();
     private final Label figures = new Label();
     private final Label refusal = new Label();
-    private final StackPane list = new StackPane();
     private final ScrollPane detail = new ScrollPane();
     private final FindingTree tree;
+    private final SplitPane split;
     private final BorderPane working = new BorderPane();
 
     public ReadinessView(Desk desk) {
@@ -46,7 +46,7 @@ public final class ReadinessView implements View {
         this.tree = new FindingTree(model);
         pane.getStyleClass().add("readiness-view");
         detail.setFitToWidth(true);
-        var split = new SplitPane(list, detail);
+        split = new SplitPane(tree, detail);
         split.setDividerPositions(LIST_SHARE);
         working.setTop(new VBox(bar(), figures, refusal));
         working.setCenter(split);
@@ -128,7 +128,7 @@ public final class ReadinessView implements View {
         refusal.setText(content.refusal().orElse(""));
         refusal.setVisible(content.refusal().isPresent());
         refusal.setManaged(content.refusal().isPresent());
-        list.getChildren().setAll(content.found() > 0 ? tree : none(content));
+        working.setCenter(content.found() > 0 ? split : none(content));
     }
 
     private Node none(Content content) {
