@@ -36,6 +36,7 @@ final class PlayBar extends HBox {
         HBox.setHgrow(slider, Priority.ALWAYS);
         stage.setId("play-stage");
         counts.setId("play-counts");
+        counts.setMinWidth(USE_PREF_SIZE);
         ask.setId("play-plan");
         ask.setOnAction(_ -> wantPlan.run());
         slider.valueProperty().subscribe(value -> play((int) Math.round(value.doubleValue())));

@@ -39,6 +39,11 @@ final class ClusterBar extends HBox {
         name.getStyleClass().add(Styles.TITLE_4);
         name.setMinWidth(USE_PREF_SIZE);
         age.setId("cluster-age");
+        age.setMinWidth(USE_PREF_SIZE);
+        unread.setMinWidth(USE_PREF_SIZE);
+        coverage.setMinWidth(0);
+        coverage.setTooltip(new Tooltip());
+        coverage.getTooltip().textProperty().bind(coverage.textProperty());
         coverage.setId("cluster-coverage");
         unread.setId("cluster-unread");
         unread.setOnAction(_ -> navigation.show(OpenView.ID, new Subject.OfGaps()));
@@ -68,6 +73,7 @@ final class ClusterBar extends HBox {
         mesh.setMinWidth(USE_PREF_SIZE);
         var label = new Label(Words.say("bar.mesh"));
         label.setLabelFor(mesh);
+        label.setMinWidth(USE_PREF_SIZE);
         var box = new HBox(8, label, mesh);
         box.getStyleClass().add("picker");
         return box;

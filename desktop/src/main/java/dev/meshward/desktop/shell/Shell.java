@@ -42,9 +42,10 @@ final class Shell extends StackPane implements Navigation {
         maker = viewMaker;
     }
 
+    /** The views come first for whoever goes from one thing to the next by Tab: what is at the top is seldom touched. */
     void around(Node top, Node left, Node bottom) {
-        frame.setTop(top);
         frame.setLeft(left);
+        frame.setTop(top);
         frame.setBottom(bottom);
     }
 

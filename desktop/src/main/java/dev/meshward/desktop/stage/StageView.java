@@ -21,7 +21,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -57,7 +57,7 @@ public final class StageView implements View {
         model.page().subscribe(this::show);
     }
 
-    private HBox bar() {
+    private FlowPane bar() {
         stages.setId("stage-choice");
         stages.setAccessibleText(Words.say("stage.choose"));
         stages.setConverter(new ChoiceWords<>(stage -> Words.say("plan.stage", stage.number(), stage.title())));
@@ -74,7 +74,8 @@ public final class StageView implements View {
         export.setOnAction(_ -> chooseTarget());
         tryIt.setId("stage-dry-run");
         tryIt.setOnAction(_ -> Optional.ofNullable(stages.getValue()).ifPresent(stage -> dryRun.ask(stage.id())));
-        var bar = new HBox(
+        var bar = new FlowPane(
+                6,
                 6,
                 new IconButton("mdi2c-chevron-left", Words.say("stage.earlier"), () -> model.step(-1)),
                 stages,
