@@ -96,10 +96,14 @@ final class KeptPlaces {
         return chart.within(frame).stream().map(Box::id).flatMap(id -> Optional.ofNullable(areaByBox.get(id)).stream());
     }
 
-    private static Area framed(NewGroup group, Optional<Area> own, Area block) {
-        return group.frame().isEmpty()
-                ? block
-                : own.map(block.grown(ElkDrawing.GAP)::around).orElse(block);
+    /** The block with the frame around it, which may have been there or comes with it. */
+    private Area framed(NewGroup group, Optional<Area> own, Area block) {
+        return group.frame()
+                .map(id -> {
+                    var framed = framed(id, block);
+                    return own.map(framed::around).orElse(framed);
+                })
+                .orElse(block);
     }
 
     private SortedMap<String, Area> frames() {
@@ -110,15 +114,17 @@ final class KeptPlaces {
 
     /** Around the boxes of it that have a place. */
     private Optional<Area> frameArea(String id) {
+        return members(id).reduce(Area::around).map(area -> framed(id, area));
+    }
+
+    private Area framed(String id, Area boxes) {
         var frame = java.util.Objects.requireNonNull(chart.frames().get(id));
-        return members(id)
-                .reduce(Area::around)
-                .map(area -> area.grown(ElkDrawing.GAP))
-                .map(area -> new Area(
-                        area.x(),
-                        area.y() - frame.titleHeight(),
-                        Math.max(area.width(), frame.titleWidth()),
-                        area.height() + frame.titleHeight()));
+        var area = boxes.grown(ElkDrawing.GAP);
+        return new Area(
+                area.x(),
+                area.y() - frame.titleHeight(),
+                Math.max(area.width(), frame.titleWidth()),
+                area.height() + frame.titleHeight());
     }
 
     private Area everything() {

@@ -110,15 +110,21 @@ class LayeredLayoutTest {
     }
 
     @Test
-    void a_new_frame_overlaps_nothing_that_was_there() {
-        var before = random(3, 20, 2);
-        var boxes = new ArrayList<>(before.boxes().values());
-        var frames = new ArrayList<>(before.frames().values());
-        frames.add(new Frame("new", 150, 20));
-        boxes.add(new Box("x", 100, 30).in("new"));
-        boxes.add(new Box("y", 100, 30).in("new"));
-        var after = Chart.of(boxes, frames, before.links());
-        holds(after, layout.arrange(after, layout.arrange(before)));
+    void a_new_frame_in_the_midst_of_others_overlaps_nothing_that_was_there() {
+        for (var seed = 0; seed < 10; seed++) {
+            var before = random(seed, 20, seed % 3);
+            var boxes = new ArrayList<>(before.boxes().values());
+            var frames = new ArrayList<>(before.frames().values());
+            var links = new ArrayList<>(before.links());
+            frames.add(new Frame("new", 150, 20));
+            boxes.add(new Box("x", 100, 30).in("new"));
+            boxes.add(new Box("y", 100, 30).in("new"));
+            links.add(new Link("b3", "x"));
+            links.add(new Link("x", "b11"));
+            links.add(new Link("y", "b15"));
+            var after = Chart.of(boxes, frames, links);
+            holds(after, layout.arrange(after, layout.arrange(before)));
+        }
     }
 
     @Test
