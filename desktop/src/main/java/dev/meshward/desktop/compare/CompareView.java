@@ -30,7 +30,7 @@ public final class CompareView implements View {
 
     public static final String ID = "compare";
 
-    private static final double FIGURE_WIDTH = 230;
+    private static final double FIGURE_WIDTH = 290;
     private static final double VALUE_WIDTH = 290;
 
     private final Desk desk;

@@ -12,16 +12,17 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.shape.Line;
 
 /** What the marks mean; always there, and a filter. */
-final class Legend extends FlowPane {
+final class Legend extends HBox {
 
     private final MapViewModel model;
     private final FlowPane entries = new FlowPane(12, 4);
 
     Legend(MapViewModel model) {
-        super(12, 4);
+        super(12);
         this.model = model;
         setId("legend");
         getStyleClass().add("legend");
@@ -40,6 +41,8 @@ final class Legend extends FlowPane {
         label.setLabelFor(colouring);
         var choice = new HBox(6, label, colouring);
         choice.getStyleClass().add("choice");
+        choice.setMinWidth(USE_PREF_SIZE);
+        setHgrow(entries, Priority.ALWAYS);
         getChildren().addAll(choice, entries);
         model.drawing().subscribe(this::show);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -116,9 +117,9 @@ final class MapCanvas extends Region {
         var areas = wanted.stream().map(drawing.places()::of).toList();
         boolean isPlaced = isFitted && !wanted.isEmpty() && areas.stream().allMatch(Optional::isPresent);
         if (isPlaced) {
+            var frames = wanted.stream().flatMap(box -> frameOf(box).stream()).toList();
             wanted = List.of();
-            areas.stream()
-                    .flatMap(Optional::stream)
+            Stream.concat(areas.stream().flatMap(Optional::stream), frames.stream())
                     .reduce(Area::around)
                     .filter(area -> !viewport.shows(area, getWidth(), getHeight()))
                     .ifPresent(area -> {
@@ -126,6 +127,13 @@ final class MapCanvas extends Region {
                         look(viewport.around(area, getWidth(), getHeight()));
                     });
         }
+    }
+
+    private Optional<Area> frameOf(String box) {
+        return Optional.ofNullable(drawing.chart().nodes().get(box))
+                .flatMap(MapNode::frame)
+                .flatMap(frame ->
+                        Optional.ofNullable(drawing.places().areaByFrame().get(frame)));
     }
 
     private void look(Viewport other) {

@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 /** The stages by their days, a bar each: from its first step to the end of its soak, with frozen weeks behind. */
 final class CalendarChart extends TableView<StageCard> {
 
-    private static final double TITLE_WIDTH = 250;
+    private static final double TITLE_WIDTH = 330;
     private static final double DAY_WIDTH = 110;
     private static final double BAR_INSET = 5;
 
