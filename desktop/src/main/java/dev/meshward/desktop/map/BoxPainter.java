@@ -36,6 +36,7 @@ record BoxPainter(
     private static final double LETTER = 0.62;
 
     private static final double LINE = 1.2;
+    private static final double LEAST_TEXT = 7;
     private static final int LEAST_LETTERS = 5;
     private static final double LEAST_LABELLED = 28;
     private static final double AROUND_LABEL = 6;
@@ -46,7 +47,8 @@ record BoxPainter(
 
     /** Titles are never smaller than can be read; in their boxes they are as large as the map. */
     private double labelSize() {
-        return Math.max(appearance.leastLabel(), scaled(TEXT));
+        double readable = Math.min(appearance.leastLabel(), (scaled(room.highest()) - AROUND_LABEL / 2) / LINE);
+        return Math.max(Math.max(readable, LEAST_TEXT), scaled(TEXT));
     }
 
     /** Whether the map is seen from so far that titles are larger than their boxes allow for. */
@@ -123,7 +125,7 @@ record BoxPainter(
         }
         // Measuring every text would take longer than all the drawing.
         double wanted = label(node, mark).length() * LETTER * labelSize() + 2 * AROUND_LABEL;
-        double high = Math.max(height, labelSize() * LINE + AROUND_LABEL);
+        double high = Math.max(height, Math.min(scaled(room.highest()), labelSize() * LINE + AROUND_LABEL));
         double more = Math.max(0, wanted - width) / 2 / viewport.scale();
         double wider = scaled(room.around(area, more, high / viewport.scale()));
         return new Area(x - wider, y - (high - height) / 2, width + 2 * wider, high);
