@@ -22,12 +22,12 @@ public final class WindowCosts {
         var journey = new dev.meshward.benchmarks.window.WindowJourney(folder.resolve("configuration"), launched);
         System.out.println("| What | Measured | Aim |\n|---|---|---|");
         journey.launch(Path.of("sample-clusters/northwind-rail/cluster"));
-        new ScaleCluster(MANY).writeYaml(many);
-        journey.blocks(many);
-        journey.panning();
         var veryMany = folder.resolve("window-" + VERY_MANY + ".yaml");
         new ScaleCluster(VERY_MANY).writeYaml(veryMany);
         journey.heap(veryMany);
+        new ScaleCluster(MANY).writeYaml(many);
+        journey.blocks(many);
+        journey.panning();
         System.exit(0);
     }
 }

@@ -134,9 +134,8 @@ public final class WindowJourney {
         return "%.1f ms".formatted(sorted.get((int) (share * (sorted.size() - 1))));
     }
 
-    /** What a very large cluster keeps in memory, with its map open. */
+    /** What a very large cluster keeps in memory, with its map open and before anybody asked for a plan. */
     public void heap(Path cluster) {
-        heartbeat.close();
         window.openCluster(cluster);
         window.act(bench -> bench.desk().navigation().show("map"));
         window.untilPlaced();
