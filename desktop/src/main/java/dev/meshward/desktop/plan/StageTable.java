@@ -14,6 +14,9 @@ final class StageTable extends TableView<StageCard> {
     /** Beside the usual 80 of the other columns. */
     private static final double WIDTH_OF_TITLES = 320;
 
+    /** Of a number, and of the sign that its heading is cut short. */
+    private static final double LEAST_WIDTH = 52;
+
     StageTable(Consumer<String> choose) {
         setId("stages");
         setAccessibleText(Words.say("plan.list"));
@@ -46,6 +49,7 @@ final class StageTable extends TableView<StageCard> {
     private void addNumber(String title, Function<StageCard, Integer> value) {
         var column = column(title, value);
         column.getStyleClass().add("number");
+        column.setMinWidth(LEAST_WIDTH);
         getColumns().add(column);
     }
 

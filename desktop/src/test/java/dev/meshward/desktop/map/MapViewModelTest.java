@@ -7,11 +7,14 @@ import dev.meshward.desktop.look.MeshState;
 import dev.meshward.desktop.session.Activity;
 import dev.meshward.desktop.session.Deriving;
 import dev.meshward.desktop.session.EdgeStatements;
+import dev.meshward.desktop.session.MapKept.Colouring;
 import dev.meshward.desktop.session.MapKept.SearchMode;
 import dev.meshward.desktop.session.Samples;
 import dev.meshward.desktop.session.Scanning;
 import dev.meshward.desktop.session.Session;
+import dev.meshward.desktop.session.SessionState;
 import dev.meshward.export.layout.Link;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +61,7 @@ class MapViewModelTest {
     void opening_a_namespace_moves_no_other_box_and_closing_it_brings_it_back_where_it_was()
             throws InterruptedException {
         var before = model.drawing().get().places().areaByBox();
+        var ways = model.drawing().get().places().wayByLink();
 
         model.open("payments");
         until(this::isPlaced);
@@ -71,10 +75,39 @@ class MapViewModelTest {
                 assertThat(opened.places().areaByBox()).containsEntry(box, area);
             }
         });
+        ways.forEach((link, way) -> {
+            if (opened.chart().edges().containsKey(link)) {
+                assertThat(opened.places().wayByLink()).containsEntry(link, way);
+            }
+        });
 
         model.close("payments");
         until(this::isPlaced);
         assertThat(model.drawing().get().places().areaByBox()).isEqualTo(before);
+        assertThat(model.drawing().get().places().wayByLink()).isEqualTo(ways);
+    }
+
+    @Test
+    void the_map_of_a_work_file_is_as_it_was_left() throws InterruptedException {
+        model.open("payments");
+        until(this::isPlaced);
+        model.change(wish -> wish.withSearch("ns:payments", SearchMode.HIDE)
+                .withColouring(Colouring.READINESS)
+                .keepingSearch());
+        var left = model.drawing().get().places();
+        var state = session.now();
+
+        session.begin(SessionState.empty());
+        assertThat(model.wish().get()).isEqualTo(MapWish.usual());
+        session.begin(SessionState.recalled(state.source(), state.snapshot().orElseThrow(), state.said(), List.of())
+                .withMap(state.map()));
+        until(() -> session.now().isSurveyed() && isPlaced());
+
+        assertThat(model.drawing().get().places().areaByBox()).isEqualTo(left.areaByBox());
+        assertThat(model.drawing().get().places().wayByLink()).isEqualTo(left.wayByLink());
+        assertThat(model.wish().get().search()).isEqualTo("ns:payments");
+        assertThat(model.wish().get().colouring()).isEqualTo(Colouring.READINESS);
+        assertThat(model.wish().get().searches()).containsExactly("ns:payments");
     }
 
     @Test
