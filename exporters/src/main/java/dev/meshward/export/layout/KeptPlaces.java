@@ -15,6 +15,9 @@ final class KeptPlaces {
     private final LayeredLayout layout;
     private final TreeMap<String, Area> areaByBox = new TreeMap<>();
 
+    /** As the boxes of each new group were laid out together. */
+    private final TreeMap<Link, List<Point>> newWays = new TreeMap<>();
+
     KeptPlaces(Chart chart, Arrangement before, LayeredLayout layout) {
         this.chart = chart;
         this.before = before;
@@ -28,7 +31,7 @@ final class KeptPlaces {
 
     Arrangement arrangement() {
         NewGroup.of(chart, areaByBox.keySet()).forEach(this::place);
-        return new Arrangement(areaByBox, frames(), new Ways(chart, areaByBox, before).byLink());
+        return new Arrangement(areaByBox, frames(), new Ways(chart, areaByBox, before, newWays).byLink());
     }
 
     private void place(NewGroup group) {
@@ -38,6 +41,9 @@ final class KeptPlaces {
         var right = spot.x() - extent.x();
         var down = spot.y() - extent.y();
         inside.areaByBox().forEach((id, area) -> areaByBox.put(id, area.movedBy(right, down)));
+        inside.wayByLink()
+                .forEach((link, way) -> newWays.put(
+                        link, way.stream().map(point -> point.plus(right, down)).toList()));
     }
 
     private Point spotFor(NewGroup group, Area block) {

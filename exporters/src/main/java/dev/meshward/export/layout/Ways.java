@@ -17,16 +17,24 @@ final class Ways {
     private final Chart chart;
     private final Map<String, Area> areaByBox;
     private final Arrangement before;
+    private final Map<Link, List<Point>> laidOut;
 
-    Ways(Chart chart, Map<String, Area> areaByBox, Arrangement before) {
+    /** @param laidOut lines between boxes that were placed together just now */
+    Ways(Chart chart, Map<String, Area> areaByBox, Arrangement before, Map<Link, List<Point>> laidOut) {
         this.chart = chart;
         this.areaByBox = areaByBox;
         this.before = before;
+        this.laidOut = laidOut;
     }
 
     SortedMap<Link, List<Point>> byLink() {
         var ways = new TreeMap<Link, List<Point>>();
-        chart.links().forEach(link -> ways.put(link, asBefore(link).orElseGet(() -> anew(link))));
+        chart.links()
+                .forEach(link -> ways.put(
+                        link,
+                        asBefore(link)
+                                .or(() -> Optional.ofNullable(laidOut.get(link)))
+                                .orElseGet(() -> anew(link))));
         return ways;
     }
 
