@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -22,6 +23,7 @@ final class AgreementTable extends TableView<Agreement> {
         setId("agreements");
         setAccessibleText(Words.say("agree.stages"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setPlaceholder(new Label(Words.say("agree.working")));
         add(
                 Words.say("plan.column-number"),
                 4,
