@@ -20,7 +20,6 @@ import dev.meshward.translation.Translation;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * The corridor from a source to a rollout, one method per arrow. It owns no rule: each method asks the room that does.
@@ -64,21 +63,15 @@ public final class Survey {
 
     /** Is told how far a survey got, and may call it off. */
     public interface Progress {
-
         void reached(Leg leg);
 
         /** How much of the source was read so far, archives unpacked. */
         default void read(long bytes) {}
 
-        /** How much of a running cluster was read so far. Called from several threads. */
+        /** How much of a running cluster was read so far, and by resource. Called from several threads. */
         default void read(long objects, long bytes) {}
 
-        /**
-         * The same by kind. Called from several threads.
-         *
-         * @param objectsByResource by what rights call them, such as {@code deployments.apps}
-         */
-        default void read(SortedMap<String, Long> objectsByResource) {}
+        default void read(java.util.SortedMap<String, Long> objectsByResource) {}
 
         /** Asked before each leg and now and then while reading, of a cluster from several threads. */
         boolean isCancelled();

@@ -39,10 +39,7 @@ final class MapCanvas extends Region {
     private Viewport viewport = Viewport.usual();
     private Viewport painted = viewport;
     private boolean isFitted;
-
-    /** Whether all of the map is shown, and is to be when the window changes. */
     private boolean showsAll;
-
     private List<String> wanted = List.of();
     private Point pressed = new Point(0, 0);
     private Point last = new Point(0, 0);
@@ -245,25 +242,8 @@ final class MapCanvas extends Region {
         return drawing.places().wayByLink().entrySet().stream()
                 .filter(line -> !drawing.isHidden(line.getKey()))
                 .filter(line -> !isBundled || !Bundle.holds(drawing, line.getKey()))
-                .filter(line -> distance(line.getValue(), at) < near)
+                .filter(line -> Nearness.of(line.getValue(), at) < near)
                 .map(java.util.Map.Entry::getKey)
                 .findFirst();
-    }
-
-    private static double distance(List<Point> way, Point at) {
-        double least = Double.MAX_VALUE;
-        for (int i = 1; i < way.size(); i++) {
-            least = Math.min(least, distance(way.get(i - 1), way.get(i), at));
-        }
-        return least;
-    }
-
-    private static double distance(Point from, Point to, Point at) {
-        double dx = to.x() - from.x();
-        double dy = to.y() - from.y();
-        double square = dx * dx + dy * dy;
-        double share =
-                square == 0 ? 0 : Math.clamp(((at.x() - from.x()) * dx + (at.y() - from.y()) * dy) / square, 0, 1);
-        return Math.hypot(at.x() - from.x() - share * dx, at.y() - from.y() - share * dy);
     }
 }

@@ -72,7 +72,14 @@ public final class MapView implements View {
     /** What was opened may need more room than there was. */
     private void toggle(String box) {
         var opened = model.toggle(box);
-        opened.ifPresent(namespace -> canvas.reveal(model.boxesOf(namespace)));
+        opened.ifPresent(namespace -> canvas.reveal(boxesOf(namespace)));
+    }
+
+    private List<String> boxesOf(String namespace) {
+        return desk.session().now().snapshot().stream()
+                .flatMap(snapshot -> snapshot.workloadsIn(namespace).stream())
+                .map(workload -> MapNode.idOf(workload.id()))
+                .toList();
     }
 
     private void select(Selection selection, boolean isAdded) {
@@ -146,7 +153,7 @@ public final class MapView implements View {
             case Subject.OfWorkload(var workload) -> {
                 model.change(wish -> wish.withOpened(opened -> opened.add(workload.namespace()))
                         .selecting(MapNode.idOf(workload)));
-                canvas.reveal(model.boxesOf(workload.namespace()));
+                canvas.reveal(boxesOf(workload.namespace()));
             }
             case Subject.OfCall(var call) ->
                 call.to().receivers().stream().findFirst().ifPresent(receiver -> show(call, receiver));

@@ -6,7 +6,6 @@ import dev.meshward.desktop.background.Ticket;
 import dev.meshward.desktop.session.Planned;
 import dev.meshward.desktop.session.Session;
 import dev.meshward.desktop.session.SessionState;
-import dev.meshward.desktop.session.Surveyed;
 import dev.meshward.export.layout.Arrangement;
 import dev.meshward.export.layout.LayeredLayout;
 import java.util.List;
@@ -84,13 +83,8 @@ final class MapViewModel {
 
     void change(UnaryOperator<MapWish> change) {
         wish.set(change.apply(wish.get()));
-        keep();
-        refresh();
-    }
-
-    /** The map goes into the work file as it is seen. */
-    private void keep() {
         session.keep(wish.get().kept(ever));
+        refresh();
     }
 
     /** Small maps change at once; what large ones look like is worked out off the window's thread. */
@@ -99,7 +93,8 @@ final class MapViewModel {
         var survey = session.now().survey();
         var brush = new Brush(wish.get(), plan(), survey);
         painting.cancel();
-        if (isLarge(survey)) {
+        if (survey.filter(each -> each.basis().snapshot().workloads().size() > AT_ONCE)
+                .isPresent()) {
             var placed = places;
             painting = painter.run(
                     _ -> {
@@ -114,11 +109,6 @@ final class MapViewModel {
             var made = known.of(survey, brush.wish().opened());
             take(made, brush.paint(made.chart(), places));
         }
-    }
-
-    private static boolean isLarge(Optional<Surveyed> survey) {
-        return survey.filter(each -> each.basis().snapshot().workloads().size() > AT_ONCE)
-                .isPresent();
     }
 
     private void take(Sketch made, Drawing painted) {
@@ -152,7 +142,7 @@ final class MapViewModel {
                     isPlacing.set(false);
                     places = made.getKey();
                     ever = made.getValue();
-                    keep();
+                    session.keep(wish.get().kept(ever));
                     drawing.set(drawing.get().at(places));
                 },
                 thrown -> {
@@ -177,25 +167,11 @@ final class MapViewModel {
 
     /** Opens a namespace, or closes the one this box is in; says which one was opened. */
     Optional<String> toggle(String box) {
-        return Optional.ofNullable(chart.nodes().get(box)).flatMap(node -> switch (node.kind()) {
-            case NAMESPACE -> {
-                open(node.title());
-                yield Optional.of(node.title());
-            }
-            case WORKLOAD -> {
-                close(node.workloads().getFirst().namespace());
-                yield Optional.<String>empty();
-            }
-            case UNSEEN, CALLER, OUTSIDE -> Optional.<String>empty();
-        });
-    }
-
-    /** Those the workloads of this namespace have where it is opened. */
-    List<String> boxesOf(String namespace) {
-        return session.now().snapshot().stream()
-                .flatMap(snapshot -> snapshot.workloadsIn(namespace).stream())
-                .map(workload -> MapNode.idOf(workload.id()))
-                .toList();
+        var node = Optional.ofNullable(chart.nodes().get(box));
+        var closed = node.filter(each -> each.kind() == MapNode.Kind.NAMESPACE).map(MapNode::title);
+        closed.ifPresent(this::open);
+        node.flatMap(MapNode::workload).ifPresent(workload -> close(workload.namespace()));
+        return closed;
     }
 
     void open(String namespace) {
@@ -238,9 +214,7 @@ final class MapViewModel {
         if (ids.size() != 2) {
             return false;
         }
-        var walks = Walks.along(chart.edges().keySet());
-        var there = walks.path(ids.getFirst(), ids.getLast());
-        var path = there.isEmpty() ? walks.path(ids.getLast(), ids.getFirst()) : there;
+        var path = Walks.along(chart.edges().keySet()).between(ids.getFirst(), ids.getLast());
         if (!path.isEmpty()) {
             change(now -> now.withFocus(path));
         }

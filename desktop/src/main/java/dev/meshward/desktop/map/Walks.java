@@ -30,6 +30,12 @@ record Walks(Map<String, Set<String>> callees, Map<String, Set<String>> callers)
         return callers.getOrDefault(box, Set.of());
     }
 
+    /** The path from the one to the other, else back. */
+    Set<String> between(String one, String other) {
+        var there = path(one, other);
+        return there.isEmpty() ? path(other, one) : there;
+    }
+
     /** The boxes on a shortest way of calls, both ends included; empty where no call leads there. */
     Set<String> path(String from, String to) {
         var cameFrom = new HashMap<String, String>();

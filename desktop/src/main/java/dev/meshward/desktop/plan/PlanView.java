@@ -24,7 +24,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /** The plan as a board and as a list. */
 public final class PlanView implements View {
@@ -48,7 +47,7 @@ public final class PlanView implements View {
     private final BorderPane calendar = new BorderPane();
     private final ContextMenu destinations = new ContextMenu();
     private final WishPanel wishes;
-    private final PreferencesFile preferences;
+    private final PreferencesChooser preferences;
     private final ToggleButton asWishes = new ToggleButton();
 
     public PlanView(Desk desk) {
@@ -63,9 +62,12 @@ public final class PlanView implements View {
                 stage -> desk.navigation().show("stage", new Subject.OfStage(stage)),
                 this::offerDestinations,
                 this::wishOf));
-        this.preferences = new PreferencesFile(desk.session(), desk.background());
+        this.preferences = new PreferencesChooser(
+                new PreferencesFile(desk.session(), desk.background()),
+                () -> pane.getScene().getWindow(),
+                desk.notices()::tell);
         this.wishes = new WishPanel(
-                new PlanWishes(desk.session()), new WishPanel.Files(this::readPreferences, this::writePreferences));
+                new PlanWishes(desk.session()), new WishPanel.Files(preferences::read, preferences::write));
         this.days = new PlanCalendar(desk.session());
         this.form = new CalendarForm(days);
         this.chart = new CalendarChart(model::choose);
@@ -163,8 +165,8 @@ public final class PlanView implements View {
                 Command.of(Words.say("plan.wish"), "W", () -> focused().ifPresent(this::wishOf))
                         .where(() -> focused().isPresent()),
                 Command.of(Words.say("plan.show-wishes"), "Shift+W", asWishes::fire),
-                Command.of(Words.say("preferences.read"), this::readPreferences),
-                Command.of(Words.say("preferences.write"), this::writePreferences),
+                Command.of(Words.say("preferences.read"), preferences::read),
+                Command.of(Words.say("preferences.write"), preferences::write),
                 Command.of(Words.say("plan.show-board"), "B", () -> showAs(board)),
                 Command.of(Words.say("plan.show-calendar"), "C", () -> showAs(calendar)),
                 Command.of(Words.say("plan.show-list"), "L", () -> showAs(table)));
@@ -225,27 +227,6 @@ public final class PlanView implements View {
                         .toList());
         var at = pane.localToScreen(pane.getWidth() / 3, pane.getHeight() / 4);
         destinations.show(pane, at.getX(), at.getY());
-    }
-
-    private void readPreferences() {
-        var chooser = new FileChooser();
-        chooser.setTitle(Words.say("preferences.read"));
-        chooser.getExtensionFilters().add(ofPreferences());
-        Optional.ofNullable(chooser.showOpenDialog(pane.getScene().getWindow()))
-                .ifPresent(file -> preferences.read(file.toPath(), desk.notices()::tell));
-    }
-
-    private void writePreferences() {
-        var chooser = new FileChooser();
-        chooser.setTitle(Words.say("preferences.write"));
-        chooser.setInitialFileName("preferences.yaml");
-        chooser.getExtensionFilters().add(ofPreferences());
-        Optional.ofNullable(chooser.showSaveDialog(pane.getScene().getWindow()))
-                .ifPresent(file -> preferences.write(file.toPath(), desk.notices()::tell));
-    }
-
-    private static FileChooser.ExtensionFilter ofPreferences() {
-        return new FileChooser.ExtensionFilter(Words.say("preferences.title"), "*.yaml", "*.yml");
     }
 
     private static Node why(StageCard card) {
