@@ -20,6 +20,7 @@ import dev.meshward.translation.Translation;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The corridor from a source to a rollout, one method per arrow. It owns no rule: each method asks the room that does.
@@ -65,13 +66,12 @@ public final class Survey {
     public interface Progress {
         void reached(Leg leg);
 
-        /** How much of the source was read so far, archives unpacked. */
         default void read(long bytes) {}
 
         /** How much of a running cluster was read so far, and by resource. Called from several threads. */
         default void read(long objects, long bytes) {}
 
-        default void read(java.util.SortedMap<String, Long> objectsByResource) {}
+        default void read(SortedMap<String, Long> objectsByResource) {}
 
         /** Asked before each leg and now and then while reading, of a cluster from several threads. */
         boolean isCancelled();
