@@ -53,7 +53,8 @@ class InspectionTest {
                         .isEqualTo(Set.of("MW-101", "MW-287").contains(code)))
                 .containsOnlyKeys(
                         "MW-101", "MW-105", "MW-106", "MW-107", "MW-108", "MW-110", "MW-111", "MW-112", "MW-113",
-                        "MW-132", "MW-141", "MW-152", "MW-204", "MW-205", "MW-213", "MW-223", "MW-224", "MW-287");
+                        "MW-132", "MW-141", "MW-152", "MW-204", "MW-205", "MW-213", "MW-223", "MW-224", "MW-225",
+                        "MW-287");
     }
 
     @Test
