@@ -44,11 +44,6 @@ final class DoorJudging {
     /** The same, to tell whether somebody looked already. */
     private record Seen(String step, int world, int pod) {}
 
-    /** What is said of somebody who gets in. */
-    private interface Opening {
-        void at(CallerClass caller, int port, Look look, Verdict verdict, Match passes);
-    }
-
     /** What a door is measured by: whoever came in to these pods then opens nothing by coming in now. */
     record Threshold(World world, List<Pod> pods) {}
 
@@ -168,7 +163,7 @@ final class DoorJudging {
     void lookAtTheNetwork(Staging staging) {
         var looks = Stream.concat(looks(staging.forward()).stream(), looks(staging.back()).stream())
                 .toList();
-        lookAtTheNetwork(passers.everybody(), threshold(staging), looks, found::openByTheNetwork);
+        lookAtTheNetwork(passers.everybody(), threshold(staging), looks);
     }
 
     /**
@@ -184,29 +179,33 @@ final class DoorJudging {
                 threshold.orElse(before),
                 pods.stream()
                         .map(pod -> new Look("done", after, () -> "everything of the stage is there", pod))
-                        .toList(),
-                found::openBehindTheMeshPort);
+                        .toList());
     }
 
-    private void lookAtTheNetwork(List<Peer> peers, Threshold then, List<Look> looks, Opening opening) {
+    private void lookAtTheNetwork(List<Peer> peers, Threshold then, List<Look> looks) {
         for (int port : PodPorts.callable(workload)) {
             for (var peer : peers) {
                 boolean wasShut = then.pods().stream()
                         .noneMatch(pod -> passers.forms(peer, then.world()).stream()
                                 .anyMatch(form -> passers.passes(form, pod, port, then.world())));
                 if (wasShut) {
-                    looks.forEach(look -> openedByTheNetwork(peer, port, look, opening));
+                    looks.forEach(look -> openedByTheNetwork(peer, port, look));
                 }
             }
         }
     }
 
-    private void openedByTheNetwork(Peer peer, int port, Look look, Opening opening) {
+    private void openedByTheNetwork(Peer peer, int port, Look look) {
         for (var form : passers.forms(peer, look.world())) {
             var verdict = verdict(classOf(form), port, look);
             var match = verdict.isDelivered() ? passers.match(form, look.pod(), port, look.world()) : Match.NO;
-            if (match != Match.NO) {
-                opening.at(classOf(form), port, look, verdict, match);
+            if (match == Match.NO) {
+                continue;
+            }
+            if (passers.passes(peer, look.pod(), port, look.world())) {
+                found.open(classOf(form), port, look, verdict);
+            } else {
+                found.openBehindTheMeshPort(classOf(form), port, look, verdict, match);
             }
         }
     }

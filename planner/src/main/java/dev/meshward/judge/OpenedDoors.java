@@ -37,11 +37,7 @@ final class OpenedDoors {
         }
     }
 
-    /** A network policy that perhaps lets somebody in counts as one that does. */
-    void openByTheNetwork(CallerClass caller, int port, DoorJudging.Look look, Verdict verdict, Match passes) {
-        open(caller, port, look, verdict);
-    }
-
+    /** For members alone: without mutual TLS the network does not let them pass. */
     void openBehindTheMeshPort(CallerClass caller, int port, DoorJudging.Look look, Verdict verdict, Match passes) {
         if (port == PodPorts.UNDECLARED) {
             put(caller, port, look, JudgedCall.Outcome.UNKNOWN, UNDECLARED_BEHIND, Grade.CONDITIONAL);
