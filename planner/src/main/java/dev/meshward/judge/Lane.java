@@ -106,13 +106,14 @@ final class Lane {
         }
         var before = journey.copy();
         journey.pass(rehearsal, reach, renewed(act.script(), reach));
-        for (var workload : behindPolicies(act)) {
+        var after = act.after();
+        for (var workload : behindPolicies(act, after)) {
             judgings.computeIfAbsent(workload, _ -> judging(workload, act, thresholds.apply(workload)))
                     .lookBehindTheMeshPort(
-                            whoMayPass(workload, act),
+                            whoMayPass(workload, act, after),
                             new DoorJudging.Threshold(act.before(), podsOf(workload, before)),
                             podsOf(workload, journey),
-                            act.after());
+                            after);
         }
         var ofDoors = new HashMap<WorkloadId, Findings.OfDoor>();
         judgings.forEach(
@@ -127,25 +128,24 @@ final class Lane {
     }
 
     /** Whose network policies may mean something else when somebody has joined. */
-    private List<WorkloadId> behindPolicies(Act act) {
+    private List<WorkloadId> behindPolicies(Act act, World after) {
         var born = act.reach().born();
-        boolean isTold = born.stream().anyMatch(each -> passers.portsAreToldApart(each.namespace(), act.after()));
+        boolean isTold = born.stream().anyMatch(each -> passers.portsAreToldApart(each.namespace(), after));
         return born.isEmpty()
                 ? List.of()
                 : doors.stream()
-                        .filter(door -> isTold || passers.portsAreToldApart(door.namespace(), act.after()))
+                        .filter(door -> isTold || passers.portsAreToldApart(door.namespace(), after))
                         .toList();
     }
 
     /** For one whose own pods are made anew anybody, for another those whose pods are. */
-    private List<Peer> whoMayPass(WorkloadId workload, Act act) {
+    private List<Peer> whoMayPass(WorkloadId workload, Act act, World after) {
         var born = act.reach().born();
         var peers = born.contains(workload) ? passers.everybody() : passers.of(born);
-        return passers.portsAreToldApart(workload.namespace(), act.after())
+        return passers.portsAreToldApart(workload.namespace(), after)
                 ? peers
                 : peers.stream()
-                        .filter(peer ->
-                                peer instanceof Pod pod && passers.portsAreToldApart(pod.namespace(), act.after()))
+                        .filter(peer -> peer instanceof Pod pod && passers.portsAreToldApart(pod.namespace(), after))
                         .toList();
     }
 
